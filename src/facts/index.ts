@@ -1,0 +1,41 @@
+import { adDays } from './ad_days.ts'
+import type { Fact } from './fact.ts'
+import { itemDays } from './item_days.ts'
+import { itemSourceDays } from './item_source_days.ts'
+import { keywordDays } from './keyword_days.ts'
+import { ledgerEntries } from './ledger_entries.ts'
+import { orderEvents } from './order_events.ts'
+import { orderLines } from './order_lines.ts'
+import { orders } from './orders.ts'
+import { payments } from './payments.ts'
+import { peerDays } from './peer_days.ts'
+import { products } from './products.ts'
+import { recommendDays } from './recommend_days.ts'
+import { refunds } from './refunds.ts'
+import { shopDays } from './shop_days.ts'
+import { skuDays } from './sku_days.ts'
+import { sourceDays } from './source_days.ts'
+import { visits } from './visits.ts'
+
+export const facts: readonly Fact[] = [
+  // What platforms compute for a window
+  shopDays,
+  itemDays,
+  skuDays,
+  sourceDays,
+  itemSourceDays,
+  keywordDays,
+  recommendDays,
+  peerDays,
+  adDays,
+  // What is held one by one
+  orders,
+  orderLines,
+  payments,
+  refunds,
+  orderEvents,
+  ledgerEntries,
+  visits,
+  // What things are
+  products,
+]

@@ -1,0 +1,37 @@
+import { count, defineFact, fen, ratio, decimal } from './fact.ts'
+import { trading, visiting, wanting } from './measures.ts'
+
+export const shopDays = defineFact({
+  id: 'shop_days',
+  about: { zh: '全店在一个窗口内的平台汇总数', en: 'What the platform reports for the whole shop in one window' },
+  key: [],
+  replaced: 'slice',
+  columns: {
+    ...visiting,
+    ...wanting,
+    ...trading,
+    item_visitors: count('商品访客数（全店）', 'people on any detail page'),
+    item_page_views: count('商品浏览量（全店）', 'views of detail pages'),
+    impressions: count('展现次数', 'times shown'),
+    ad_impressions: count('广告展现次数', 'times shown as an ad'),
+    clicks: count('点击次数', 'clicks'),
+    inquiries: count('询盘数', 'inquiries'),
+    ad_cost_fen: fen('推广花费合计（店铺报表口径）', 'ad spend, as the shop report tells it'),
+    ad_cost_site_fen: fen('全站推广花费', 'spend on whole-site promotion'),
+    ad_cost_keyword_fen: fen('关键词推广花费', 'spend on keyword promotion'),
+    ad_cost_crowd_fen: fen('精准人群推广花费', 'spend on crowd promotion'),
+    ad_cost_smart_fen: fen('智能场景花费', 'spend on smart scenes'),
+    commission_fen: fen('淘宝客佣金', 'affiliate commission'),
+    sold_items: count('有支付商品数', 'items with a payment'),
+    visited_items: count('有访问商品数', 'items with a visit'),
+    staged_paid_fen: fen('分期支付金额', 'amount paid in instalments'),
+    reviews: count('评价数', 'reviews'),
+    members: count('会员总数', 'members in all'),
+    new_members: count('新增会员数', 'new members'),
+    member_paid_fen: fen('会员成交金额', 'amount paid by members'),
+    member_buyers: count('会员成交人数', 'members who paid'),
+    followers: count('关注店铺人数', 'people who followed the shop'),
+    item_bounce_rate: ratio('商品详情页跳出率（平台报告值）', 'bounce rate of detail pages, as reported'),
+    experience_score: decimal('体验分', 'experience score'),
+  },
+})
