@@ -1,0 +1,264 @@
+/**
+ * How exports write numbers, money, shares, days and ids (formats.md §0b), as readers that a format names per column.
+ * A reader turns the text of one cell into the text of one TSV field ('\\N' for "not told"), because that is what the
+ * warehouse loads: no object is made for any of a million rows. A cell it cannot read throws BadCell, and intake lists
+ * the row.
+ */
+export class BadCell extends Error {}
+
+export const NOT_TOLD = '\\N'
+
+export type Reader = {
+  id: string
+  read(cell: string): string
+}
+
+/** What platforms write where there is no figure. */
+const NONE = new Set(['', '-', '--', '—', '——', 'nan', 'NaN', 'null', 'NULL', 'None', '#VALUE!', '#N/A', '#DIV/0!', '#REF!', '#NAME?', '#NUM!', '\\N'])
+
+/** Takes the wrappings off a cell: ="123", '123, a leading TAB, NBSP, full-width spaces. */
+export function bare(cell: string): string {
+  let text = cell
+  const first = text.charCodeAt(0)
+  // Most cells need nothing: only those that begin or end oddly are looked at again.
+  if (first <= 32 || first === 0xa0 || first === 0x3000 || first === 0xfeff || first === 39 || first === 61 || text.charCodeAt(text.length - 1) <= 32 || text.includes('\u00a0')) {
+    text = text.replace(/^[\s\u00a0\u3000\ufeff]+|[\s\u00a0\u3000\ufeff]+$/g, '')
+    const wrapped = /^="(.*)"$/s.exec(text)
+    if (wrapped) text = wrapped[1]!.trim()
+    else if (text.startsWith("'")) text = text.slice(1).trim()
+  }
+  return text
+}
+
+export const isNone = (cell: string): boolean => NONE.has(cell)
+
+const halfWidth = (text: string) =>
+  /[\uff01-\uff5e]/.test(text) ? text.replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)) : text
+
+/** Escapes a text for one TSV field. */
+export const tsv = (text: string): string =>
+  /[\\\t\n\r\b\f\0]/.test(text) ? text.replace(/[\\\t\n\r\b\f\0]/g, (c) => ESCAPES[c]!) : text
+const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r', '\b': '\\b', '\f': '\\f', '\0': '\\0' }
+
+/** Free text, as printed. */
+export const asText: Reader = {
+  id: 'text',
+  read(cell) {
+    const text = bare(cell)
+    return isNone(text) ? '' : tsv(text)
+  },
+}
+
+/** Ids are text, never numbers: 12 to 19 digits lose their end in a double. A damaged one is refused, not kept. */
+export const asId: Reader = {
+  id: 'id',
+  read(cell) {
+    const text = bare(cell)
+    if (isNone(text)) return ''
+    if (/^\d(\.\d+)?[eE]\+?\d+$/.test(text)) throw new BadCell('编号被表格软件改成了科学计数法，后几位已丢失；请从平台重新下载，不要用 Excel 另存')
+    if (/^\d+\.0+$/.test(text)) {
+      const id = text.replace(/\.0+$/, '')
+      if (id.length > 15) throw new BadCell('编号被当作数字保存，后几位可能已丢失；请从平台重新下载')
+      return id
+    }
+    return tsv(text)
+  },
+}
+
+/** The exact decimal text of a printed number, with 万 and 亿 multiplied out; undefined for "not told". */
+export function decimalOf(cell: string): string | undefined {
+  const raw = bare(cell)
+  if (/^-?\d+(\.\d+)?$/.test(raw)) return raw
+  if (isNone(raw)) return undefined
+  let text = halfWidth(raw).replace(/[\s,，]/g, '').replace(/^[¥￥$]/, '').replace(/^-[¥￥$]/, '-').replace(/[元件人次个秒笔]$/, '')
+  if (isNone(text)) return undefined
+  let shift = 0
+  const unit = /^(.*\d)([万亿])$/.exec(text)
+  if (unit) {
+    text = unit[1]!
+    shift = unit[2] === '万' ? 4 : 8
+  }
+  const scientific = /^(-?\d+(?:\.\d+)?)[eE]([+-]?\d{1,2})$/.exec(text)
+  if (scientific) {
+    text = scientific[1]!
+    shift += Number(scientific[2])
+  }
+  text = text.replace(/^\+/, '').replace(/^(-?)\./, '$10.')
+  if (!/^-?\d+(\.\d*)?$/.test(text)) return undefined === text ? undefined : fail(cell)
+  return shift === 0 ? text.replace(/\.$/, '') : shifted(text, shift)
+}
+
+function fail(cell: string): never {
+  throw new BadCell(`不是数字：${cell.slice(0, 60)}`)
+}
+
+/** Moves the point of a decimal text; exact, because money never passes through a double. */
+export function shifted(text: string, places: number): string {
+  const negative = text.startsWith('-')
+  const [whole = '0', part = ''] = (negative ? text.slice(1) : text).split('.')
+  let digits = whole + part
+  let point = whole.length + places
+  if (point < 0) {
+    digits = '0'.repeat(-point) + digits
+    point = 0
+  }
+  digits = digits.padEnd(point, '0')
+  const result = `${digits.slice(0, point).replace(/^0+(?=\d)/, '') || '0'}${point < digits.length ? `.${digits.slice(point)}` : ''}`
+  return negative ? `-${result}` : result
+}
+
+/** Whole numbers. Trailing zeros after the point are let pass (16.0); a true fraction is not a count. */
+export const asCount: Reader = {
+  id: 'count',
+  read(cell) {
+    if (/^\d{1,15}$/.test(cell)) return cell
+    const text = decimalOf(cell)
+    if (text === undefined) return NOT_TOLD
+    const match = /^(-?\d{1,18})(?:\.0*)?$/.exec(text)
+    if (!match) throw new BadCell(`不是整数：${cell.slice(0, 60)}`)
+    return match[1]!
+  },
+}
+
+/** An amount with at most `places` decimals kept exactly, in units of 10^-places. More digits are refused, never rounded away. */
+const amount = (id: string, places: number): Reader => ({
+  id,
+  read(cell) {
+    const text = decimalOf(cell)
+    if (text === undefined) return NOT_TOLD
+    const moved = shifted(text, places)
+    const point = moved.indexOf('.')
+    const whole = point < 0 ? moved : moved.slice(0, point)
+    if (point >= 0 && /[1-9]/.test(moved.slice(point + 1))) {
+      // 1234.499999999 is a double printed by a spreadsheet, not a finer price.
+      const rest = moved.slice(point + 1)
+      if (/^9{6,}\d*$/.test(rest)) return String(BigInt(whole) + (moved.startsWith('-') ? -1n : 1n))
+      if (!/^0{6,}\d*$/.test(rest)) throw new BadCell(`金额的小数位过多：${cell.slice(0, 60)}`)
+    }
+    if (whole.replace('-', '').length > 17) throw new BadCell(`金额过大：${cell.slice(0, 60)}`)
+    return whole === '-0' ? '0' : whole
+  },
+})
+/** Yuan as printed (or any currency with two decimals) → minor units. */
+export const asFen = amount('fen', 2)
+/** Yuan as printed → millionths. */
+export const asMicro = amount('micro', 6)
+
+/** Averages, scores. */
+export const asDecimal: Reader = { id: 'decimal', read: (cell) => decimalOf(cell) ?? NOT_TOLD }
+
+/** A share printed as 5% or, without the sign, as a fraction 0.05. */
+export const asRatio: Reader = {
+  id: 'ratio',
+  read(cell) {
+    const text = halfWidth(bare(cell))
+    if (isNone(text)) return NOT_TOLD
+    if (text.endsWith('%')) {
+      const percent = decimalOf(text.slice(0, -1))
+      return percent === undefined ? NOT_TOLD : shifted(percent, -2)
+    }
+    return decimalOf(text) ?? NOT_TOLD
+  },
+}
+
+/** A share whose column says (%) in its header, so 5 means 5 %. */
+export const asPercent: Reader = {
+  id: 'percent',
+  read(cell) {
+    const text = decimalOf(halfWidth(bare(cell)).replace(/%$/, ''))
+    return text === undefined ? NOT_TOLD : shifted(text, -2)
+  },
+}
+
+/** 11秒, 2分30秒, 7小时41分52秒, or seconds 15.74. A share or a title in this column is a shifted row and throws. */
+export const asSeconds: Reader = {
+  id: 'seconds',
+  read(cell) {
+    const text = bare(cell)
+    const parts = /^(?:(\d+)小时)?(?:(\d+)分钟?)?(?:(\d+(?:\.\d+)?)秒)?$/.exec(text)
+    if (parts && text !== '') {
+      const [, hours = '0', minutes = '0', seconds = '0'] = parts
+      return String(Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds))
+    }
+    return decimalOf(text) ?? NOT_TOLD
+  },
+}
+
+const pad = (text: string) => text.padStart(2, '0')
+function checkedDay(year: string, month: string, date: string, cell: string): string {
+  const m = Number(month)
+  const d = Number(date)
+  const days = new Date(Date.UTC(Number(year), m, 0)).getUTCDate()
+  if (m < 1 || m > 12 || d < 1 || d > days || Number(year) < 1990 || Number(year) > 2149) throw new BadCell(`没有这一天：${cell.slice(0, 60)}`)
+  return `${year}-${pad(month)}-${pad(date)}`
+}
+
+/** 2026-04-19, 20260531, 2026/8/1 9:05, 2026年07月06日, or a spreadsheet's day number → the calendar day as printed. */
+export const asDay: Reader = {
+  id: 'day',
+  read(cell) {
+    const text = bare(cell)
+    if (isNone(text)) return NOT_TOLD
+    const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T].*)?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text)
+    if (match) return checkedDay(match[1]!, match[2]!, match[3]!, cell)
+    const serial = /^(\d{5})(?:\.\d+)?$/.exec(text)
+    if (serial) return new Date(Date.UTC(1899, 11, 30) + Number(serial[1]) * 86_400_000).toISOString().slice(0, 10)
+    throw new BadCell(`不是日期：${cell.slice(0, 60)}`)
+  },
+}
+
+/** A window: one day, `a~b`, or a month 202606 → `from to` (both inclusive), read by intake into window_start and window_end. */
+export const asWindow: Reader = {
+  id: 'window',
+  read(cell) {
+    const text = bare(cell)
+    if (isNone(text)) throw new BadCell('缺少日期')
+    const range = /^(.+?)\s*(?:~|～|至|—)\s*(.+)$/.exec(text)
+    if (range) return `${asDay.read(range[1]!)} ${asDay.read(range[2]!)}`
+    const month = /^(\d{4})[-/年]?(\d{2})月?$/.exec(text)
+    if (month) {
+      const last = new Date(Date.UTC(Number(month[1]), Number(month[2]), 0)).getUTCDate()
+      return `${checkedDay(month[1]!, month[2]!, '1', cell)} ${checkedDay(month[1]!, month[2]!, String(last), cell)}`
+    }
+    const day = asDay.read(text)
+    return `${day} ${day}`
+  },
+}
+
+/**
+ * A moment as printed in the store's zone, or with its own offset (2026-09-03 10:14:00 -0400), or epoch s / ms →
+ * `YYYY-MM-DD hh:mm:ss` still in the printed zone, followed by the offset in minutes or `local`.
+ * Intake turns it into UTC with the store's zone.
+ */
+export const asMoment: Reader = {
+  id: 'moment',
+  read(cell) {
+    const text = bare(cell)
+    if (isNone(text)) return NOT_TOLD
+    const m =
+      /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]*(\d{1,2})[:时：](\d{1,2})(?:[:分：](\d{1,2})(?:\.\d+)?秒?)?分?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$/.exec(text)
+    if (m) {
+      const clock = `${pad(m[4] ?? '0')}:${pad(m[5] ?? '0')}:${pad(m[6] ?? '0')}`
+      if (Number(m[4] ?? 0) > 23 || Number(m[5] ?? 0) > 59 || Number(m[6] ?? 0) > 59) throw new BadCell(`没有这个时刻：${cell.slice(0, 60)}`)
+      return `${checkedDay(m[1]!, m[2]!, m[3]!, cell)} ${clock} ${offsetOf(m[7])}`
+    }
+    const epoch = /^(\d{10})(\d{3})?$/.exec(text)
+    if (epoch) return `${new Date(Number(epoch[1]) * 1000).toISOString().slice(0, 19).replace('T', ' ')} 0`
+    const serial = /^(\d{5})(\.\d+)?$/.exec(text)
+    if (serial) return `${new Date(Math.round((Date.UTC(1899, 11, 30) + Number(text) * 86_400_000) / 1000) * 1000).toISOString().slice(0, 19).replace('T', ' ')} local`
+    throw new BadCell(`不是时间：${cell.slice(0, 60)}`)
+  },
+}
+function offsetOf(printed: string | undefined): string {
+  if (!printed) return 'local'
+  if (printed === 'Z' || printed === 'UTC') return '0'
+  const sign = printed.startsWith('-') ? -1 : 1
+  return String(sign * (Number(printed.slice(1, 3)) * 60 + Number(printed.slice(-2))))
+}
+
+export const asFlag: Reader = {
+  id: 'flag',
+  read: (cell) => (/^(是|yes|true|1|y)$/i.test(bare(cell)) ? '1' : '0'),
+}
+
+export const readers = [asText, asId, asCount, asFen, asMicro, asDecimal, asRatio, asPercent, asSeconds, asDay, asWindow, asMoment, asFlag]
