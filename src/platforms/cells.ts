@@ -141,6 +141,16 @@ const amount = (id: string, places: number): Reader => ({
 })
 /** Yuan as printed (or any currency with two decimals) → minor units. */
 export const asFen = amount('fen', 2)
+/** An average in yuan as the platform reported it (客单价, UV价值): rounded half up to minor units, as nothing is ever summed from it. */
+export const asAverageFen: Reader = {
+  id: 'average_fen',
+  read(cell) {
+    const text = decimalOf(cell)
+    if (text === undefined) return NOT_TOLD
+    const [whole = '0', part = ''] = shifted(text, 2).split('.')
+    return part >= '5' ? String(BigInt(whole) + (text.startsWith('-') ? -1n : 1n)) : whole
+  },
+}
 /** Yuan as printed → millionths. */
 export const asMicro = amount('micro', 6)
 
@@ -261,4 +271,4 @@ export const asFlag: Reader = {
   read: (cell) => (/^(是|yes|true|1|y)$/i.test(bare(cell)) ? '1' : '0'),
 }
 
-export const readers = [asText, asId, asCount, asFen, asMicro, asDecimal, asRatio, asPercent, asSeconds, asDay, asWindow, asMoment, asFlag]
+export const readers = [asText, asId, asCount, asFen, asAverageFen, asMicro, asDecimal, asRatio, asPercent, asSeconds, asDay, asWindow, asMoment, asFlag]

@@ -22,12 +22,20 @@ export type Format = {
   tables: Table[]
 }
 
-/** One table in the file: a csv has one, a workbook one a sheet. Tables of a format may be absent; at least one must be found. */
+/**
+ * One table in the file: a csv has one, a workbook one a sheet. Tables of a format may be absent; at least one must be found.
+ * One sheet is read by one table. Where several tables fit it, one that names the sheet goes first, then the one with the most
+ * `recognisedBy` headers, then the first in the list of formats.
+ * Wherever a table names a header (recognisedBy, checks, totals, skip, window, when …), the `also` names of the column read
+ * from that header stand for it as well.
+ */
 export type Table = {
   /** Sheet names (folded) it goes by; left out: any sheet. */
   sheet?: string[]
   /** Headers that together no other export has. */
   recognisedBy: string[]
+  /** And at least one of these: for reports whose columns the seller chooses. */
+  recognisedByAny?: string[]
   /** Headers whose presence means another format. */
   unless?: string[]
   /** Rows that are no data. They are counted as skipped, with the reason. */
@@ -38,14 +46,17 @@ export type Table = {
    */
   fillDown?: { columns: string[]; whenEmpty: string }
   /** Ratios the platform printed, to be checked against their parts; a mismatch is kept as reported, and flagged. */
-  checks?: { ratio: string; numerator: string; denominator: string }[]
+  checks?: { ratio: string; numerator: string; denominator: string; /** 1000 for a cost per thousand. */ times?: number }[]
   /** Columns whose sums are told as control totals. */
   totals?: string[]
   /** A row of totals in the file itself, compared with the sum of the rows read. `warn` where a platform's total may exceed its rows. */
   totalRow?: { column: string; equals: string[]; compare: string[]; onMismatch: 'refuse' | 'warn' }
   /** A column that must not be nought or absent in every row (formats.md A0: refunds read as 0 where 56 % were refunded). */
   notAllZero?: string[]
-  /** How to learn the window when no column tells it (report facts). Asked for as `day` (or `from` and `to`). */
+  /**
+   * How to learn the window when no column tells it. Asked for as `day` (or `from` and `to`). Facts held one by one take the
+   * day of `created_day` and need this only where a row has none (ExportOrderDetailList).
+   */
   window?: { column: string } | 'file_name_or_ask'
   /** What the file leaves open besides the window: asked once by these keys (a fact's own column), from the file's name where the pattern finds it. */
   asks?: Ask[]
