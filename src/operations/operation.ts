@@ -1,5 +1,7 @@
 import type { z } from 'zod'
+import { Refusal } from '../kernel/errors.ts'
 import type { Text } from '../kernel/text.ts'
+import type { Context } from './context.ts'
 
 /** viewer looks · operator imports, answers, edits · owner also undoes, manages people, keys, backup and the installation. */
 export type Role = 'viewer' | 'operator' | 'owner'
@@ -11,7 +13,7 @@ export type Role = 'viewer' | 'operator' | 'owner'
 export type Needs = { role: Role | 'nobody' | 'signed_in'; store?: string }
 
 /** One thing a person, a script or an agent can ask of the system. HTTP, CLI, MCP and the schedule are drawn from this. */
-export type Operation<C = never, I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = {
+export type Operation<C = Context, I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = {
   name: string
   label: Text
   about: Text
@@ -21,4 +23,11 @@ export type Operation<C = never, I extends z.ZodType = z.ZodType, O extends z.Zo
   input: I
   output: O
   run(input: z.output<I>, context: C): Promise<z.input<O>>
+}
+
+export const defineOperation = <const N extends string, I extends z.ZodType, O extends z.ZodType>(operation: Operation<Context, I, O> & { name: N }) => operation
+
+/** For an operation whose words are agreed before its work is done. */
+export const later = async (): Promise<never> => {
+  throw new Refusal('unavailable', '这个操作还没有实现')
 }

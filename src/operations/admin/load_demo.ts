@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { defineOperation, later } from '../operation.ts'
+
+export const loadDemo = defineOperation({
+  name: 'load_demo',
+  label: { zh: '载入演示店铺', en: 'Load the demo stores' },
+  about: { zh: '生成三个平台的演示店铺文件并照常导入。', en: 'Writes the files of three demo stores and imports them like anyone’s.' },
+  kind: 'change',
+  needs: { role: 'owner' },
+  input: z.strictObject({ seed: z.number().int().min(0).default(1), days: z.number().int().min(1).max(1200).default(400) }),
+  output: z.strictObject({ job_id: z.string() }),
+  run: later,
+})

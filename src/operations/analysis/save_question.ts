@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { defineOperation, later } from '../operation.ts'
+import { question } from '../shapes.ts'
+
+export const saveQuestion = defineOperation({
+  name: 'save_question',
+  label: { zh: '保存取数', en: 'Save a question' },
+  about: { zh: '把一个取数问题起名保存，看得到这些店铺的人都能用。', en: 'Keeps a question under a name, for everyone who sees its stores.' },
+  kind: 'change',
+  needs: { role: 'viewer', store: 'stores' },
+  input: question.extend({ name: z.string().min(1).max(80), view: z.record(z.string(), z.unknown()).default({}) }),
+  output: z.strictObject({ saved_id: z.string() }),
+  run: later,
+})

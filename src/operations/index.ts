@@ -1,0 +1,98 @@
+import { addMember } from './admin/add_member.ts'
+import { listApiKeys } from './admin/api_keys.ts'
+import { auditLog } from './admin/audit_log.ts'
+import { backup } from './admin/backup.ts'
+import { calendar } from './admin/calendar.ts'
+import { changeSetting } from './admin/change_setting.ts'
+import { changeStore } from './admin/change_store.ts'
+import { doctor } from './admin/doctor.ts'
+import { firstRun } from './admin/first_run.ts'
+import { listTargets } from './admin/list_targets.ts'
+import { loadDemo } from './admin/load_demo.ts'
+import { makeApiKey } from './admin/make_api_key.ts'
+import { makeOwner } from './admin/make_owner.ts'
+import { makeStore } from './admin/make_store.ts'
+import { me } from './admin/me.ts'
+import { listMembers } from './admin/members.ts'
+import { restore } from './admin/restore.ts'
+import { revokeApiKey } from './admin/revoke_api_key.ts'
+import { setRole } from './admin/set_role.ts'
+import { setTarget } from './admin/set_target.ts'
+import { listSettings } from './admin/settings.ts'
+import { listStores } from './admin/stores.ts'
+import { allStores } from './analysis/all_stores.ts'
+import { ask } from './analysis/ask.ts'
+import { deleteSaved } from './analysis/delete_saved.ts'
+import { listSaved } from './analysis/list_saved.ts'
+import { listMetrics } from './analysis/metrics.ts'
+import { overview } from './analysis/overview.ts'
+import { rows } from './analysis/rows.ts'
+import { saveQuestion } from './analysis/save_question.ts'
+import { today } from './analysis/today.ts'
+import { answerImport } from './data/answer_import.ts'
+import { coverage } from './data/coverage.ts'
+import { forgetBuyer } from './data/forget_buyer.ts'
+import { forgetStore } from './data/forget_store.ts'
+import { listFormats } from './data/formats.ts'
+import { getImport } from './data/get_import.ts'
+import { getJob } from './data/get_job.ts'
+import { importFiles } from './data/import_files.ts'
+import { listImports } from './data/list_imports.ts'
+import { mapFile } from './data/map_file.ts'
+import { peerBox } from './data/peer_box.ts'
+import { previewFile } from './data/preview_file.ts'
+import { rebuild } from './data/rebuild.ts'
+import { undoImport } from './data/undo_import.ts'
+
+/** Whatever can be asked of the system or done with it, in the order people meet it. The doors are drawn from this list. */
+export const operations = {
+  // data
+  import_files: importFiles,
+  get_job: getJob,
+  list_imports: listImports,
+  get_import: getImport,
+  undo_import: undoImport,
+  answer_import: answerImport,
+  preview_file: previewFile,
+  map_file: mapFile,
+  peer_box: peerBox,
+  coverage,
+  formats: listFormats,
+  rebuild,
+  forget_buyer: forgetBuyer,
+  forget_store: forgetStore,
+  // analysis
+  ask,
+  rows,
+  metrics: listMetrics,
+  overview,
+  today,
+  all_stores: allStores,
+  save_question: saveQuestion,
+  list_saved: listSaved,
+  delete_saved: deleteSaved,
+  // admin
+  first_run: firstRun,
+  make_owner: makeOwner,
+  me,
+  stores: listStores,
+  make_store: makeStore,
+  change_store: changeStore,
+  set_target: setTarget,
+  list_targets: listTargets,
+  members: listMembers,
+  add_member: addMember,
+  set_role: setRole,
+  api_keys: listApiKeys,
+  make_api_key: makeApiKey,
+  revoke_api_key: revokeApiKey,
+  settings: listSettings,
+  change_setting: changeSetting,
+  calendar,
+  audit_log: auditLog,
+  doctor,
+  backup,
+  restore,
+  load_demo: loadDemo,
+}
+export type Operations = typeof operations

@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { isDay } from '../kernel/days.ts'
+import { COMPARISONS, DIMENSIONS } from '../questions/question.ts'
+
+/** Shapes that several operations speak in. Each is said once, so every door says it alike. */
+export const text = z.strictObject({ zh: z.string(), en: z.string() })
+export const day = z.string().refine(isDay, '不是存在的日期（YYYY-MM-DD）').meta({ description: 'YYYY-MM-DD', format: 'date' })
+export const store = z.string().min(1).max(200).meta({ description: 'a store, by id or by name' })
+export const role = z.enum(['viewer', 'operator', 'owner'])
+export const platform = z.enum(['taobao', 'pinduoduo', 'ali1688', 'douyin', 'shopify', 'any'])
+export const nothing = z.strictObject({})
+export const done = z.strictObject({ done: z.literal(true) })
+export const answers = z.record(z.string().max(64), z.string().max(200)).meta({ description: "what a file does not say, by the fact's own columns: attribution_days=15, item=…, day=…" })
+
+export const storeCard = z.strictObject({
+  store_id: z.string(),
+  name: z.string(),
+  platform,
+  zone: z.string(),
+  currency: z.string(),
+  /** What the asking person may do there. */
+  role,
+})
+
+const unit = z.string()
+export const cell = z.object({
+  value: z.number().nullable(),
+  unit,
+  flags: z.array(z.string()),
+  source: z.string().nullable(),
+  because: z.string().optional(),
+  compare: z.record(z.string(), z.object({ value: z.number().nullable(), change: z.number().nullable(), change_ratio: z.number().nullable(), flags: z.array(z.string()) })).optional(),
+})
+export const where = z.record(z.string(), z.array(z.string().max(500)).max(1000))
+export const question = z.strictObject({
+  stores: z.array(store).min(1).max(500),
+  metrics: z.array(z.string().max(64)).min(1).max(60),
+  by: z.array(z.enum(DIMENSIONS)).max(6).default([]),
+  from: day,
+  to: day,
+  where: where.default({}),
+  compare: z.array(z.enum(COMPARISONS)).max(7).default([]),
+  as_of: day.optional(),
+  limit: z.number().int().min(1).max(100_000).optional(),
+  order_by: z.strictObject({ metric: z.string(), direction: z.enum(['asc', 'desc']) }).optional(),
+})
+export const unknown = z.object({ metric: z.string(), because: z.string(), import: z.array(z.string()), days: z.object({ from: z.string(), to: z.string() }).optional() })
+export const contradiction = z.object({ metric: z.string(), day: z.string(), source: z.string(), value: z.number(), other_source: z.string(), other_value: z.number() })
+export const answer = z.object({
+  question: question.loose(),
+  rows: z.array(z.record(z.string(), z.union([z.string(), cell]))),
+  unknown: z.array(unknown),
+  contradictions: z.array(contradiction),
+})
+
+/** What became of one file. Counts are rows of the source file, and rows_read is the sum of the six others. */
+export const importReport = z.looseObject({
+  file: z.string(),
+  format: z.string().nullable(),
+  layout: z.string().nullable(),
+  facts: z.array(z.string()),
+  rows_read: z.number(),
+  rows_loaded: z.number(),
+  rows_replaced: z.number(),
+  rows_unchanged: z.number(),
+  rows_merged: z.number(),
+  rows_skipped: z.number(),
+  rows_refused: z.number(),
+  refusals: z.array(z.looseObject({ sheet: z.string(), line: z.number(), column: z.string(), value: z.string(), reason: z.string() })),
+  span: z.object({ from: z.string(), to: z.string() }).nullable(),
+  control_totals: z.record(z.string(), z.unknown()),
+  warnings: z.array(z.unknown()),
+})
+
+/** Something the file leaves open, to be answered on the page or by --answer. */
+export const openQuestion = z.looseObject({ key: z.string(), label: text, options: z.array(z.string()).optional(), default: z.string().optional() })
+
+export const importState = z.enum(['staged', 'committed', 'undone', 'refused', 'asks', 'unmapped'])
+export const importCard = z.strictObject({
+  import_id: z.string(),
+  store_id: z.string(),
+  state: importState,
+  file: z.string(),
+  at: z.string(),
+  exported_at: z.string().nullable(),
+  report: importReport.nullable(),
+  /** Why the file as a whole was refused. */
+  refused: z.string().nullable(),
+  asks: z.array(openQuestion),
+})
+
+export const jobCard = z.strictObject({
+  job_id: z.string(),
+  kind: z.string(),
+  store_id: z.string().nullable(),
+  state: z.enum(['queued', 'running', 'done', 'failed']),
+  progress: z.looseObject({ done: z.number(), total: z.number(), what: z.string() }),
+  result: z.unknown(),
+  problem: z.string().nullable(),
+})
