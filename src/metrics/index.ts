@@ -1,0 +1,22 @@
+import { ads } from './ads.ts'
+import { interest } from './interest.ts'
+import type { Metric } from './metric.ts'
+import { refundMetrics } from './refunds.ts'
+import { trade } from './trade.ts'
+import { traffic } from './traffic.ts'
+
+export const metrics: readonly Metric[] = [
+  // 成交
+  ...trade,
+  // 流量
+  ...traffic,
+  // 意向
+  ...interest,
+  // 退款
+  ...refundMetrics,
+  // 推广
+  ...ads,
+]
+
+const byId = new Map(metrics.map((metric) => [metric.id, metric]))
+export const metricOf = (id: string): Metric | undefined => byId.get(id)

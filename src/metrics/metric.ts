@@ -1,0 +1,50 @@
+import type { Fact } from '../facts/fact.ts'
+import type { Sql } from '../kernel/sql.ts'
+import type { Text } from '../kernel/text.ts'
+
+/**
+ * additive: may be summed over time and things. distinct: people, never summed. ratio: recomputed from its parts.
+ * reported: an average the platform printed, true only at its own window and grain. snapshot: a level, the last stands.
+ * index: order only (metrics.md §0.1).
+ */
+export type Additivity = 'additive' | 'distinct' | 'ratio' | 'reported' | 'snapshot' | 'index'
+
+/** One place a figure can be read: a column of a fact, or, where happenings are held one by one, an expression over them. */
+export type Reading = {
+  fact: Fact
+  column?: string
+  /** An aggregate over the fact's rows; only for facts held one by one. */
+  value?: Sql
+  /** The day it counts on, for facts held one by one. */
+  axis?: 'paid_day' | 'created_day' | 'window_start'
+  /** Rows it counts. */
+  only?: Sql
+  /** True where a row without a known buyer makes the figure unknowable (metrics.md §12.13). */
+  needsBuyer?: boolean
+  /** Kept in millionths of a yuan. */
+  micro?: boolean
+}
+
+export type Metric = {
+  id: string
+  label: Text
+  /** Other names it goes by: the platforms' words, old names; all of them can be searched. */
+  aka: string[]
+  about: Text
+  formula: Text
+  unit: 'fen' | 'count' | 'ratio' | 'seconds' | 'number'
+  /** Which way is good for the store; colours and diagnosis follow it. */
+  better: 'up' | 'down' | 'neither'
+  additivity: Additivity
+  /** Where it can be read, the most trusted first; one series uses one of them. */
+  readings?: Reading[]
+  /** numerator ÷ denominator (minus makes it a difference of two additive metrics). */
+  of?: { numerator: string; denominator: string; minus?: false } | { from: string; minus: string }
+  /** Which clock ripens it: `refund` (payment cohort), `ad` (the attribution window), metrics.md §12.4. */
+  ripens?: 'refund' | 'ad'
+  /** A rate over fewer than this many people or clicks is marked small_sample. */
+  min_sample?: number
+  serves: string[]
+}
+
+export const defineMetric = (metric: Metric): Metric => metric

@@ -1,0 +1,40 @@
+import { orderLines } from '../facts/order_lines.ts'
+import { orders } from '../facts/orders.ts'
+import { sql } from '../kernel/sql.ts'
+import { defineMetric } from './metric.ts'
+
+const paid = sql`paid_day is not null and genuine = ''`
+
+export const refundMetrics = [
+  defineMetric({
+    id: 'refund_amount',
+    label: { zh: '退款金额（按支付时间）', en: 'Refunded, by payment day' },
+    aka: ['退款金额'],
+    about: { zh: '这批付款后来退了多少，按付款那天归属；还会继续涨，未成熟时会标出。成功退款金额（按完结时间）不在此列。', en: 'How much of these payments went back, by day of payment; it goes on rising and is marked until ripe.' },
+    formula: { zh: '退款之和', en: 'sum of refunds' },
+    unit: 'fen', better: 'down', additivity: 'additive', ripens: 'refund',
+    readings: [
+      { fact: orders, value: sql`sum(refund_fen)`, only: paid, axis: 'paid_day' },
+      { fact: orderLines, value: sql`sum(refund_fen)`, only: sql`paid_day is not null`, axis: 'paid_day' },
+    ],
+    serves: ['R166'],
+  }),
+  defineMetric({
+    id: 'refund_rate',
+    label: { zh: '金额退款率', en: 'Refund rate' },
+    aka: ['退款率'],
+    about: { zh: '按支付时间：这批付款里退掉的金额占比。', en: 'Of what was paid in the window, the share refunded since.' },
+    formula: { zh: '退款金额 ÷ 支付金额（同一批付款）', en: 'refunded ÷ paid, same payments' },
+    unit: 'ratio', better: 'down', additivity: 'ratio', of: { numerator: 'refund_amount', denominator: 'paid_amount' }, ripens: 'refund', min_sample: 1,
+    serves: ['R166'],
+  }),
+  defineMetric({
+    id: 'net_paid_amount',
+    label: { zh: '净支付金额', en: 'Net amount paid' },
+    aka: ['净额', '预计净额'],
+    about: { zh: '同一批付款扣除已退款后的金额；退款未成熟时会偏高并标出。', en: 'Payments less what of them was refunded; too high until refunds are ripe, and marked.' },
+    formula: { zh: '支付金额 − 退款金额（同一批付款）', en: 'paid − refunded, same payments' },
+    unit: 'fen', better: 'up', additivity: 'additive', of: { from: 'paid_amount', minus: 'refund_amount' }, ripens: 'refund',
+    serves: ['R166'],
+  }),
+]
