@@ -1,0 +1,116 @@
+import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import { Refusal } from '../kernel/errors.ts'
+import { imports } from './schema.ts'
+import type { ImportStatus } from './schema.ts'
+import type { State } from './state.ts'
+
+export type Import = typeof imports.$inferSelect
+
+export type NewImport = {
+  store_id: string
+  sha256: string
+  file_name: string
+  format: string
+  layout: string
+  exported_at: Date | null
+  answers?: Record<string, string>
+  mapping?: unknown
+  by?: string
+}
+
+export type Committed = {
+  report: unknown
+  span: { from: string; to: string } | null
+  exported_at: Date
+  overlapping: boolean
+  /** The created days an event report covers; null for reports of windows. */
+  covered: { from: string; to: string } | null
+}
+
+/** Reserves the import_seq its rows will carry. Until committed, no question sees them. */
+export async function beginImport(state: State, wanted: NewImport): Promise<Import> {
+  return state.change(async (tx) => {
+    const [made] = await tx.db.insert(imports).values(wanted).returning()
+    await tx.announce('imports')
+    return made!
+  })
+}
+
+/** From here on the rows count. Committing what is not staging is refused. */
+export const commitImport = (state: State, import_seq: number, { span, ...done }: Committed): Promise<Import> =>
+  move(state, import_seq, ['staging'], { ...done, status: 'committed', span_from: span?.from ?? null, span_to: span?.to ?? null, committed_at: new Date() })
+
+export const refuseImport = (state: State, import_seq: number, report: unknown): Promise<Import> =>
+  move(state, import_seq, ['staging'], { status: 'refused', report })
+
+export const undoImport = (state: State, import_seq: number): Promise<Import> => move(state, import_seq, ['committed'], { status: 'undone' })
+
+/** What an undo hid counts again. Only while its rows are still in the warehouse. */
+export async function redoImport(state: State, import_seq: number): Promise<Import> {
+  if ((await getImport(state, import_seq)).cleared) throw new Refusal('conflict', `导入 ${import_seq} 的数据已清除，请重新导入该文件`, { import_seq })
+  return move(state, import_seq, ['undone'], { status: 'committed' })
+}
+
+/** Killed before it was done: its rows will never count. */
+export const forgetImport = (state: State, import_seq: number): Promise<Import> =>
+  move(state, import_seq, ['staging', 'committed', 'undone', 'refused'], { status: 'forgotten' })
+
+/** Their rows are deleted from the warehouse, so the ledger need not name them any longer. */
+export async function markCleared(state: State, import_seqs: number[]): Promise<void> {
+  if (import_seqs.length === 0) return
+  await state.change(async (tx) => {
+    await tx.db.update(imports).set({ cleared: true }).where(and(inArray(imports.import_seq, import_seqs), inArray(imports.status, ['undone', 'refused', 'forgotten'])))
+    await tx.announce('imports')
+  })
+}
+
+/** Begun and neither committed nor refused: what a start after a kill finds. */
+export const unfinishedImports = (state: State): Promise<Import[]> =>
+  state.db.select().from(imports).where(eq(imports.status, 'staging')).orderBy(asc(imports.import_seq))
+
+/** Not counting, and their rows may still lie in the warehouse. */
+export const unclearedImports = (state: State): Promise<Import[]> =>
+  state.db.select().from(imports)
+    .where(and(inArray(imports.status, ['undone', 'refused', 'forgotten']), eq(imports.cleared, false))).orderBy(asc(imports.import_seq))
+
+export async function getImport(state: State, import_seq: number): Promise<Import> {
+  const [found] = await state.db.select().from(imports).where(eq(imports.import_seq, import_seq))
+  if (!found) throw new Refusal('not_found', `没有编号为 ${import_seq} 的导入`, { import_seq })
+  return found
+}
+
+/** Newest first. */
+export function listImports(state: State, filter: { store_id?: string; sha256?: string; status?: ImportStatus; format?: string; limit?: number } = {}): Promise<Import[]> {
+  const { store_id, sha256, status, format, limit = 10_000 } = filter
+  return state.db.select().from(imports).where(and(
+    store_id === undefined ? undefined : eq(imports.store_id, store_id),
+    sha256 === undefined ? undefined : eq(imports.sha256, sha256),
+    status === undefined ? undefined : eq(imports.status, status),
+    format === undefined ? undefined : eq(imports.format, format),
+  )).orderBy(desc(imports.import_seq)).limit(limit)
+}
+
+/** The same bytes already counting in this store, so that importing them again changes nothing. */
+export const committedFile = async (state: State, store_id: string, sha256: string): Promise<Import | undefined> =>
+  (await listImports(state, { store_id, sha256, status: 'committed', limit: 1 }))[0]
+
+/** A later import made this one share orders with it. */
+export async function markOverlapping(state: State, import_seqs: number[]): Promise<void> {
+  if (import_seqs.length === 0) return
+  await state.change(async (tx) => {
+    await tx.db.update(imports).set({ overlapping: true }).where(inArray(imports.import_seq, import_seqs))
+    await tx.announce('imports')
+  })
+}
+
+async function move(state: State, import_seq: number, from: ImportStatus[], to: Partial<typeof imports.$inferInsert>): Promise<Import> {
+  return state.change(async (tx) => {
+    const [moved] = await tx.db.update(imports).set(to).where(and(eq(imports.import_seq, import_seq), inArray(imports.status, from))).returning()
+    if (!moved) {
+      const { status } = await getImport(tx, import_seq)
+      throw new Refusal('conflict', `导入 ${import_seq} 的状态是 ${status}，不能改为 ${to.status}`, { import_seq, status })
+    }
+    await tx.announce('imports')
+    return moved
+  })
+}
