@@ -1,0 +1,48 @@
+import { alimamaCrowds } from './alimama_crowds.ts'
+import { alimamaItems } from './alimama_items.ts'
+import { alimamaKeywords } from './alimama_keywords.ts'
+import { alimamaPlans } from './alimama_plans.ts'
+import type { Format } from './format.ts'
+import { qianniuOrderLines } from './qianniu_order_lines.ts'
+import { qianniuThreeSheets } from './qianniu_three_sheets.ts'
+import { sycmItemDetail } from './sycm_item_detail.ts'
+import { sycmItemRank } from './sycm_item_rank.ts'
+import { sycmItemSales } from './sycm_item_sales.ts'
+import { sycmItemSources } from './sycm_item_sources.ts'
+import { sycmMacro } from './sycm_macro.ts'
+import { sycmRecommend } from './sycm_recommend.ts'
+import { sycmSearchWords } from './sycm_search_words.ts'
+import { sycmSelfService } from './sycm_self_service.ts'
+import { sycmShopDaily } from './sycm_shop_daily.ts'
+import { sycmShopSources } from './sycm_shop_sources.ts'
+import { taobaoOrderLines } from './taobao_order_lines.ts'
+import { taobaoOrderList } from './taobao_order_list.ts'
+import { tmallOrderReport } from './tmall_order_report.ts'
+
+/** Every export Junshi knows, in the order the page lists them. */
+export const formats: Format[] = [
+  // 生意参谋: the shop
+  sycmShopDaily,
+  sycmSelfService,
+  sycmMacro,
+  // 生意参谋: items
+  sycmItemRank,
+  sycmItemDetail,
+  sycmItemSales,
+  sycmItemSources,
+  // 生意参谋: traffic
+  sycmShopSources,
+  sycmSearchWords,
+  sycmRecommend,
+  // 万相台
+  alimamaItems,
+  alimamaKeywords,
+  alimamaCrowds,
+  alimamaPlans,
+  // 淘宝/天猫 orders
+  taobaoOrderList,
+  taobaoOrderLines,
+  tmallOrderReport,
+  qianniuOrderLines,
+  qianniuThreeSheets,
+]

@@ -1,0 +1,40 @@
+import { itemDays } from '../facts/item_days.ts'
+import { products } from '../facts/products.ts'
+import { asId, asText } from './cells.ts'
+import { col, defineFormat, must } from './format.ts'
+import { footerRows, totalRows } from './skips.ts'
+import { sycmItem, sycmItemChecks } from './sycm_columns.ts'
+
+export const sycmItemRank = defineFormat({
+  id: 'sycm_item_rank',
+  label: { zh: '生意参谋 · 商品排行', en: 'Sycm · item ranking' },
+  where: { zh: '生意参谋 › 商品 › 商品排行 › 全部 › 下载', en: '生意参谋 › 商品 › 商品排行 › 全部 › 下载' },
+  platform: 'taobao',
+  layout: 'seen',
+  duty: 'items',
+  tables: [
+    {
+      recognisedBy: ['统计日期', '商品ID', '主商品ID', '商品访客数', '支付金额'],
+      skip: [totalRows('统计日期'), footerRows('统计日期')],
+      checks: sycmItemChecks,
+      totals: ['支付金额', '支付件数', '成功退款金额'],
+      notAllZero: ['成功退款金额'],
+      window: { column: '统计日期' },
+      facts: [
+        {
+          fact: itemDays,
+          columns: { ...sycmItem, item: must('商品ID', asId) },
+        },
+        {
+          fact: products,
+          columns: {
+            item: must('商品ID', asId),
+            item_name: col('商品名称', asText),
+            style: col('货号', asText),
+            item_status: col('商品状态', asText),
+          },
+        },
+      ],
+    },
+  ],
+})
