@@ -77,7 +77,7 @@ export const ads: Metric[] = [
   defineMetric({
     id: 'cpm', label: { zh: '千次展现花费', en: 'Cost per mille' }, aka: ['CPM'],
     about: { zh: '每一千次展现花多少；此处为每次展现花费×1000。', en: 'Spend per thousand impressions.' }, formula: { zh: '推广花费 ÷ 推广展现量 × 1000', en: 'ad spend ÷ ad impressions × 1000' },
-    unit: 'fen', better: 'down', additivity: 'ratio', of: { numerator: 'ad_cost', denominator: 'ad_impressions' }, min_sample: 500, serves: ['R94'],
+    unit: 'fen', better: 'down', additivity: 'ratio', of: { numerator: 'ad_cost', denominator: 'ad_impressions', scale: 1000 }, min_sample: 500, serves: ['R94'],
   }),
   defineMetric({
     id: 'visitor_cost', label: { zh: '访客成本', en: 'Visitor cost' }, aka: ['获客成本'],

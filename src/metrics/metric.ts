@@ -39,12 +39,19 @@ export type Metric = {
   /** Where it can be read, the most trusted first; one series uses one of them. */
   readings?: Reading[]
   /** numerator ÷ denominator (minus makes it a difference of two additive metrics). */
-  of?: { numerator: string; denominator: string; minus?: false } | { from: string; minus: string }
+  of?: { numerator: string; denominator: string; /** 1000 for a price per mille. */ scale?: number } | { from: string; minus: string }
   /** Which clock ripens it: `refund` (payment cohort), `ad` (the attribution window), metrics.md §12.4. */
   ripens?: 'refund' | 'ad'
   /** A rate over fewer than this many people or clicks is marked small_sample. */
   min_sample?: number
   serves: string[]
 }
+
+/** The two metrics a made one is made from; none for a base metric. */
+export const madeFrom = ({ of }: Metric): [string, string] | undefined =>
+  of === undefined ? undefined : 'minus' in of ? [of.from, of.minus] : [of.numerator, of.denominator]
+
+export const isDifference = ({ of }: Metric): boolean => of !== undefined && 'minus' in of
+export const scaleOf = ({ of }: Metric): number => (of !== undefined && 'scale' in of ? (of.scale ?? 1) : 1)
 
 export const defineMetric = (metric: Metric): Metric => metric

@@ -58,6 +58,8 @@ export type Contradiction = { metric: string; day: Day; source: string; value: n
  */
 export type Ledger = {
   hidden(): readonly number[]
+  /** Grows with every import, undo or new store; what was read of the warehouse's slices is kept until it does. */
+  version(): number
   /** True when two visible imports of this store's report hold the same order. */
   overlapping(store_id: string, report: string): boolean
   /** The span of created days that visible imports of this store's event report cover, and when each was exported. */

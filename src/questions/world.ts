@@ -1,0 +1,18 @@
+import type { Day, Span } from '../kernel/days.ts'
+import type { Format } from '../platforms/format.ts'
+import type { Warehouse } from '../warehouse/warehouse.ts'
+import type { Ledger } from './question.ts'
+
+/** What a question needs to be answered. */
+export type World = {
+  warehouse: Warehouse
+  ledger: Ledger
+  formats: readonly Format[]
+  now: Date
+  /** A store's target for a metric over a span; null where none was set. */
+  targets?: (store_id: string, metric: string, span: Span) => Promise<number | null>
+  /** Dated data: is this a promotion or festival day, and which day of last year is its like (lunar feasts, promotions by phase)? */
+  calendar?: { special(day: Day, platform: string): boolean; likeLastYear(day: Day, platform: string): Day | undefined }
+  /** Dated thresholds; days a refund needs to ripen, for one. */
+  threshold?: (id: string, otherwise: number) => number
+}
