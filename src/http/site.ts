@@ -23,5 +23,5 @@ async function file(c: Context, path: string): Promise<Response | undefined> {
   c.header('cache-control', path.includes(`${join('web', 'assets')}`) ? 'public, max-age=31536000, immutable' : 'no-cache')
   c.header('content-type', TYPES[extname(path)] ?? 'application/octet-stream')
   c.header('content-length', String(found.size))
-  return c.body(c.req.method === 'HEAD' ? null : (Readable.toWeb(createReadStream(path)) as ReadableStream))
+  return c.req.method === 'HEAD' ? c.body(null) : c.body(Readable.toWeb(createReadStream(path)) as ReadableStream)
 }

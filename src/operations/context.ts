@@ -1,3 +1,7 @@
+import type { Ledger } from '../questions/question.ts'
+import type { State } from '../state/state.ts'
+import type { Warehouse } from '../warehouse/warehouse.ts'
+import type { Text } from '../kernel/text.ts'
 import type { Role } from './operation.ts'
 
 /** Who asks. Known before any operation runs; `perform` is the only reader of roles. */
@@ -10,8 +14,25 @@ export type Actor = {
   door: 'web' | 'api_key' | 'owner_token' | 'schedule'
 }
 
-/** What every operation is handed. Nothing else is reachable: no globals, no clock of one's own. */
-export type Context = {
-  actor: Actor | null
+/** People who can sign in. The library that keeps passwords and sessions lives behind the HTTP door. */
+export type People = {
+  make(person: { username: string; name: string; password: string }): Promise<string>
+}
+
+/** What the operations reach of the world; put together once, in main.ts. */
+export type World = {
+  state: State
+  ledger: Ledger
+  warehouse: Warehouse
+  people: People
+  uploads: { open(upload: string, user_id: string): Promise<{ path: string; name: string }> }
+  /** The data folder. */
+  home: string
+  version: string
+  /** What was set at the start, secrets masked. */
+  told: { name: string; about: Text; value: string }[]
   now(): Date
 }
+
+/** What every operation is handed. Nothing else is reachable: no globals, no clock of one's own. */
+export type Context = World & { actor: Actor | null }

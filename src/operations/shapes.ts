@@ -75,7 +75,8 @@ export const importReport = z.looseObject({
 /** Something the file leaves open, to be answered on the page or by --answer. */
 export const openQuestion = z.looseObject({ key: z.string(), label: text, options: z.array(z.string()).optional(), default: z.string().optional() })
 
-export const importState = z.enum(['staged', 'committed', 'undone', 'refused', 'asks', 'unmapped'])
+/** asks: the file leaves something open (see asks) · unmapped: no known format; map_file says what its columns are */
+export const importState = z.enum(['staging', 'committed', 'undone', 'refused', 'forgotten', 'asks', 'unmapped'])
 export const importCard = z.strictObject({
   import_id: z.string(),
   store_id: z.string(),
@@ -91,10 +92,13 @@ export const importCard = z.strictObject({
 
 export const jobCard = z.strictObject({
   job_id: z.string(),
-  kind: z.string(),
+  queue: z.string(),
   store_id: z.string().nullable(),
-  state: z.enum(['queued', 'running', 'done', 'failed']),
-  progress: z.looseObject({ done: z.number(), total: z.number(), what: z.string() }),
+  status: z.enum(['waiting', 'running', 'done', 'failed']),
+  /** 0 … 1 */
+  progress: z.number(),
+  message: z.string(),
+  /** For an import: `{ import: importCard }`. */
   result: z.unknown(),
   problem: z.string().nullable(),
 })

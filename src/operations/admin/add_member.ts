@@ -1,5 +1,9 @@
+import { eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { defineOperation, later } from '../operation.ts'
+import { Refusal } from '../../kernel/errors.ts'
+import { setMember } from '../../state/members.ts'
+import { users } from '../../state/schema.ts'
+import { defineOperation } from '../operation.ts'
 import { role, store } from '../shapes.ts'
 import { password, username } from './make_owner.ts'
 
@@ -11,5 +15,11 @@ export const addMember = defineOperation({
   needs: { role: 'owner', store: 'store' },
   input: z.strictObject({ store, username, role, password: password.optional() }),
   output: z.strictObject({ user_id: z.string() }),
-  run: later,
+  async run({ store, username, role, password }, { state, people }) {
+    const [known] = await state.db.select({ id: users.id }).from(users).where(eq(users.username, username.toLowerCase()))
+    if (!known && password === undefined) throw new Refusal('invalid_input', `没有账号 ${username}，请同时给一个初始密码`)
+    const user_id = known?.id ?? (await people.make({ username, name: username, password: password ?? '' }))
+    await setMember(state, { user_id, store_id: store, role })
+    return { user_id }
+  },
 })

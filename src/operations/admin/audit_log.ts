@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { defineOperation, later } from '../operation.ts'
+import { listAudit } from '../../state/audit.ts'
+import { defineOperation } from '../operation.ts'
 
 export const auditLog = defineOperation({
   name: 'audit_log',
@@ -7,7 +8,9 @@ export const auditLog = defineOperation({
   about: { zh: '谁在什么时候改了什么。', en: 'Who changed what, and when.' },
   kind: 'question',
   needs: { role: 'owner' },
-  input: z.strictObject({ limit: z.number().int().min(1).max(1000).default(100), before: z.string().optional() }),
-  output: z.strictObject({ entries: z.array(z.looseObject({ at: z.string(), who: z.string(), door: z.string(), operation: z.string(), store_id: z.string().nullable(), input: z.unknown() })) }),
-  run: later,
+  input: z.strictObject({ limit: z.number().int().min(1).max(1000).default(100) }),
+  output: z.strictObject({ entries: z.array(z.looseObject({ at: z.string(), who: z.string(), operation: z.string(), store_id: z.string().nullable(), input: z.unknown() })) }),
+  run: async ({ limit }, { state }) => ({
+    entries: (await listAudit(state, { limit })).map(({ at, user_id, operation, store_id, input, outcome }) => ({ at: at.toISOString(), who: user_id, operation, store_id: store_id || null, input, outcome })),
+  }),
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { defineOperation, later } from '../operation.ts'
+import { setSetting } from '../../state/settings.ts'
+import { defineOperation } from '../operation.ts'
 import { done } from '../shapes.ts'
 
 export const changeSetting = defineOperation({
@@ -10,5 +11,8 @@ export const changeSetting = defineOperation({
   needs: { role: 'owner' },
   input: z.strictObject({ name: z.enum(['platform_images', 'image_folder', 'rise_is_red', 'language']), value: z.union([z.string().max(400), z.boolean()]) }),
   output: done,
-  run: later,
+  async run({ name, value }, { state }) {
+    await setSetting(state, name, value)
+    return { done: true as const }
+  },
 })

@@ -1,6 +1,9 @@
 import { z } from 'zod'
-import { defineOperation, later } from '../operation.ts'
+import { Refusal } from '../../kernel/errors.ts'
+import { changeStore as change, findStore } from '../../state/stores.ts'
+import { defineOperation } from '../operation.ts'
 import { platform, store, storeCard } from '../shapes.ts'
+import { cardOf } from '../store_cards.ts'
 
 export const changeStore = defineOperation({
   name: 'change_store',
@@ -10,5 +13,9 @@ export const changeStore = defineOperation({
   needs: { role: 'owner', store: 'store' },
   input: z.strictObject({ store, name: z.string().trim().min(1).max(80).optional(), platform: platform.optional() }),
   output: storeCard,
-  run: later,
+  async run({ store, name, platform }, { state }) {
+    const same = name === undefined ? undefined : await findStore(state, name)
+    if (same && same.id !== store) throw new Refusal('conflict', `已经有这个店铺：${name}`)
+    return cardOf(await change(state, store, { ...(name === undefined ? {} : { name }), ...(platform === undefined ? {} : { platform }) }), 'owner')
+  },
 })

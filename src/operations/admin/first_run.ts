@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { defineOperation, later } from '../operation.ts'
+import { hasOwner } from '../../state/members.ts'
+import { defineOperation } from '../operation.ts'
 import { nothing } from '../shapes.ts'
 
 export const firstRun = defineOperation({
@@ -10,5 +11,5 @@ export const firstRun = defineOperation({
   needs: { role: 'nobody' },
   input: nothing,
   output: z.strictObject({ needed: z.boolean(), version: z.string() }),
-  run: later,
+  run: async (_, { state, version }) => ({ needed: !(await hasOwner(state)), version }),
 })

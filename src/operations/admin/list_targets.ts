@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { defineOperation, later } from '../operation.ts'
+import { listTargets as targetsOf } from '../../state/targets.ts'
+import { defineOperation } from '../operation.ts'
 import { store } from '../shapes.ts'
 
 export const listTargets = defineOperation({
@@ -10,5 +11,5 @@ export const listTargets = defineOperation({
   needs: { role: 'viewer', store: 'store' },
   input: z.strictObject({ store }),
   output: z.strictObject({ targets: z.array(z.strictObject({ month: z.string(), metric: z.string(), value: z.number() })) }),
-  run: later,
+  run: async ({ store }, { state }) => ({ targets: (await targetsOf(state, [store])).map(({ period, metric, value }) => ({ month: period, metric, value })) }),
 })

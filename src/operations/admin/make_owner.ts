@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { defineOperation, later } from '../operation.ts'
+import { Refusal } from '../../kernel/errors.ts'
+import { hasOwner, setMember } from '../../state/members.ts'
+import { defineOperation } from '../operation.ts'
 import { done } from '../shapes.ts'
 
 /** Names and passwords people sign in with. There is no default password anywhere. */
@@ -14,5 +16,14 @@ export const makeOwner = defineOperation({
   needs: { role: 'nobody' },
   input: z.strictObject({ username, password, name: z.string().max(60).optional() }),
   output: done,
-  run: later,
+  async run({ username, password, name }, { state, people }) {
+    if (await hasOwner(state)) throw new Refusal('conflict', '已经有店主账号了，请登录')
+    const user_id = await people.make({ username, password, name: name ?? username })
+    // Two pages at once may both have found no owner; the change decides, and only the first becomes one.
+    await state.change(async (tx) => {
+      if (await hasOwner(tx)) throw new Refusal('conflict', '已经有店主账号了，请登录')
+      await setMember(tx, { user_id, store_id: null, role: 'owner' })
+    })
+    return { done: true as const }
+  },
 })

@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { defineOperation, later } from '../operation.ts'
+import { dayIn } from '../../kernel/days.ts'
+import { defineOperation } from '../operation.ts'
 import { nothing, storeCard } from '../shapes.ts'
+import { storeCards } from '../store_cards.ts'
 
 export const me = defineOperation({
   name: 'me',
@@ -10,5 +12,11 @@ export const me = defineOperation({
   needs: { role: 'signed_in' },
   input: nothing,
   output: z.strictObject({ user_id: z.string(), name: z.string(), owner: z.boolean(), stores: z.array(storeCard), today: z.string() }),
-  run: later,
+  run: async (_, { state, actor, now }) => ({
+    user_id: actor?.user_id ?? '',
+    name: actor?.name ?? '',
+    owner: actor?.owner ?? false,
+    stores: await storeCards(state, actor),
+    today: dayIn(now(), 'Asia/Shanghai'),
+  }),
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { defineOperation, later } from '../operation.ts'
+import { listMembers as allMembers } from '../../state/members.ts'
+import { defineOperation } from '../operation.ts'
 import { role, store } from '../shapes.ts'
 
 export const listMembers = defineOperation({
@@ -10,5 +11,9 @@ export const listMembers = defineOperation({
   needs: { role: 'owner', store: 'store' },
   input: z.strictObject({ store }),
   output: z.strictObject({ members: z.array(z.strictObject({ user_id: z.string(), username: z.string(), name: z.string(), role })) }),
-  run: later,
+  run: async ({ store }, { state }) => ({
+    members: (await allMembers(state))
+      .filter(({ store_id, user_id }) => (store_id === null || store_id === store) && !user_id.startsWith('key_'))
+      .map(({ user_id, username, email, name, role }) => ({ user_id, username: username ?? email, name, role })),
+  }),
 })

@@ -1,5 +1,8 @@
+import { eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { defineOperation, later } from '../operation.ts'
+import { Refusal } from '../../kernel/errors.ts'
+import { apiKeys, users } from '../../state/schema.ts'
+import { defineOperation } from '../operation.ts'
 import { done } from '../shapes.ts'
 
 export const revokeApiKey = defineOperation({
@@ -10,5 +13,13 @@ export const revokeApiKey = defineOperation({
   needs: { role: 'owner' },
   input: z.strictObject({ key_id: z.string().max(80) }),
   output: done,
-  run: later,
+  async run({ key_id }, { state }) {
+    const [kept] = await state.db.select({ user_id: apiKeys.user_id }).from(apiKeys).where(eq(apiKeys.id, key_id))
+    if (!kept) throw new Refusal('not_found', '没有这个密钥')
+    await state.change(async (tx) => {
+      await tx.db.delete(apiKeys).where(eq(apiKeys.id, key_id))
+      if (kept.user_id.startsWith('key_')) await tx.db.delete(users).where(eq(users.id, kept.user_id))
+    })
+    return { done: true as const }
+  },
 })

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { defineOperation, later } from '../operation.ts'
+import { Refusal } from '../../kernel/errors.ts'
+import { dropMember, setMember } from '../../state/members.ts'
+import { defineOperation } from '../operation.ts'
 import { done, role, store } from '../shapes.ts'
 
 export const setRole = defineOperation({
@@ -10,5 +12,12 @@ export const setRole = defineOperation({
   needs: { role: 'owner', store: 'store' },
   input: z.strictObject({ store, user_id: z.string().max(80), role: role.nullable() }),
   output: done,
-  run: later,
+  async run({ store, user_id, role }, { state, actor }) {
+    if (user_id === actor?.user_id) throw new Refusal('not_allowed', '不能改自己的角色')
+    await state.change(async (tx) => {
+      await dropMember(tx, { user_id, store_id: store })
+      if (role) await setMember(tx, { user_id, store_id: store, role })
+    })
+    return { done: true as const }
+  },
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { defineOperation, later } from '../operation.ts'
+import { dropTarget, setTarget as keepTarget } from '../../state/targets.ts'
+import { defineOperation } from '../operation.ts'
 import { done, store } from '../shapes.ts'
 
 export const setTarget = defineOperation({
@@ -10,5 +11,9 @@ export const setTarget = defineOperation({
   needs: { role: 'operator', store: 'store' },
   input: z.strictObject({ store, month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/), metric: z.string().max(64).default('paid_amount'), value: z.number().min(0).nullable() }),
   output: done,
-  run: later,
+  async run({ store, month, metric, value }, { state, actor }) {
+    if (value === null) await dropTarget(state, { store_id: store, metric, period: month })
+    else await keepTarget(state, { store_id: store, metric, period: month, value, by: actor?.user_id ?? '' })
+    return { done: true as const }
+  },
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { defineOperation, later } from '../operation.ts'
+import { allSettings } from '../../state/settings.ts'
+import { defineOperation } from '../operation.ts'
 import { nothing, text } from '../shapes.ts'
 
 export const listSettings = defineOperation({
@@ -13,5 +14,5 @@ export const listSettings = defineOperation({
     installation: z.array(z.strictObject({ name: z.string(), about: text, value: z.string() })),
     settings: z.record(z.string(), z.unknown()),
   }),
-  run: later,
+  run: async (_, { state, told }) => ({ installation: told, settings: await allSettings(state) }),
 })

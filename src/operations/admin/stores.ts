@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { defineOperation, later } from '../operation.ts'
+import { defineOperation } from '../operation.ts'
 import { nothing, storeCard } from '../shapes.ts'
+import { storeCards } from '../store_cards.ts'
 
 export const listStores = defineOperation({
   name: 'stores',
@@ -10,5 +11,5 @@ export const listStores = defineOperation({
   needs: { role: 'signed_in' },
   input: nothing,
   output: z.strictObject({ stores: z.array(storeCard) }),
-  run: later,
+  run: async (_, { state, actor }) => ({ stores: await storeCards(state, actor) }),
 })

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { defineOperation, later } from '../operation.ts'
+import { Refusal } from '../../kernel/errors.ts'
+import { dropSavedQuestion, listSavedQuestions } from '../../state/saved_questions.ts'
+import { defineOperation } from '../operation.ts'
 import { done } from '../shapes.ts'
 
 export const deleteSaved = defineOperation({
@@ -10,5 +12,10 @@ export const deleteSaved = defineOperation({
   needs: { role: 'signed_in' },
   input: z.strictObject({ saved_id: z.string().max(80) }),
   output: done,
-  run: later,
+  async run({ saved_id }, { state, actor }) {
+    const kept = (await listSavedQuestions(state)).find(({ id }) => id === saved_id)
+    if (!kept || (kept.user_id !== actor?.user_id && !actor?.owner)) throw new Refusal('not_found', '没有这个保存的取数')
+    await dropSavedQuestion(state, saved_id)
+    return { done: true as const }
+  },
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { defineOperation, later } from '../operation.ts'
+import { saveQuestion as keep } from '../../state/saved_questions.ts'
+import { defineOperation } from '../operation.ts'
 import { question } from '../shapes.ts'
 
 export const saveQuestion = defineOperation({
@@ -10,5 +11,8 @@ export const saveQuestion = defineOperation({
   needs: { role: 'viewer', store: 'stores' },
   input: question.extend({ name: z.string().min(1).max(80), view: z.record(z.string(), z.unknown()).default({}) }),
   output: z.strictObject({ saved_id: z.string() }),
-  run: later,
+  async run({ name, view, ...asked }, { state, actor }) {
+    const { id } = await keep(state, { user_id: actor?.user_id ?? '', name, question: { question: asked, view } })
+    return { saved_id: id }
+  },
 })
