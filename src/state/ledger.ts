@@ -5,6 +5,7 @@ import type { State } from './state.ts'
 /** The shape the planner asks for (questions/question.ts); rooms of one column do not import each other. */
 export type Ledger = {
   hidden(): readonly number[]
+  version(): number
   overlapping(store_id: string, report: string): boolean
   covered(store_id: string, report: string): { from: string; to: string; exported_at: string; import_seq: number }[]
   store(store_id: string): { zone: string; currency: string; platform: string } | undefined
@@ -31,6 +32,7 @@ export async function openLedger(state: State): Promise<Ledger & { refresh(): Pr
   state.listen(refresh)
   return {
     hidden: () => picture.hidden,
+    version: () => drawn,
     overlapping: (store_id, report) => picture.overlapping.has(keyOf(store_id, report)),
     covered: (store_id, report) => picture.covered.get(keyOf(store_id, report)) ?? [],
     store: (store_id) => picture.stores.get(store_id),
