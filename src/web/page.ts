@@ -1,0 +1,15 @@
+import type { ComponentType } from 'react'
+import type { Text } from '../kernel/text.ts'
+
+/** Groups of the menu, in the order they are shown. `door` pages stand alone, without the frame. */
+export const GROUPS = ['daily', 'analysis', 'data', 'settings', 'door'] as const
+
+export type Page = {
+  path: string
+  label: Text
+  group: (typeof GROUPS)[number]
+  order: number
+  Component: ComponentType
+}
+
+export const definePage = (page: Page): Page => page

@@ -1,0 +1,66 @@
+import { Input } from 'antd'
+import { useEffect, useMemo, useState } from 'react'
+import { Answer } from '../../parts/answer.tsx'
+import type { Metric } from '../../parts/figure.tsx'
+import { useQueryOf } from '../../router.tsx'
+import { useAnswer } from '../../use_answer.ts'
+import { toSimplified } from '../../use_language.ts'
+import { isWord, useSpeech } from '../../words.ts'
+import { found } from './search.ts'
+
+export function Dictionary() {
+  const { word, say, told } = useSpeech()
+  const all = useAnswer('metrics', {})
+  const formats = useAnswer('formats', {})
+  const [query, change] = useQueryOf()
+  const asked = query.get('search') ?? ''
+  const simplified = useSimplified(asked)
+  const sources = useMemo(() => new Map((formats.data?.formats ?? []).map(({ id, label }) => [id, label])), [formats.data])
+  const named = (key: string) => (isWord(key) ? word(key) : key)
+  return (
+    <div className="stack">
+      <Input.Search allowClear aria-label={word('search_metric')} placeholder={word('search_metric')} value={asked} onChange={({ target }) => change({ search: target.value })} />
+      <Answer of={all}>
+        {({ metrics }) => {
+          const shown = metrics.filter((metric) => found(metric, [asked, simplified]))
+          return (
+            <>
+              <div className="quiet small" role="status">{shown.length} {word('found')}</div>
+              {shown.map((metric) => (
+                <article key={metric.id} id={metric.id} className="card">
+                  <h2>{say(metric.label)} <code className="quiet small">{metric.id}</code></h2>
+                  <p style={{ margin: '0 0 8px' }}>{say(metric.about)}</p>
+                  <dl className="facts">
+                    <dt>{word('formula')}</dt><dd>{say(metric.formula)}</dd>
+                    <dt>{word('unit')}</dt><dd>{named(`unit_${metric.unit}`)}</dd>
+                    <dt>{word('additivity')}</dt><dd>{named(metric.additivity)}</dd>
+                    {metric.validity && <><dt>{word('validity')}</dt><dd>{say(metric.validity)}</dd></>}
+                    {metric.aliases.length > 0 && <><dt>{word('aliases')}</dt><dd>{told(metric.aliases.join('、'))}</dd></>}
+                    <dt>{word('source')}</dt><dd>{sourcesOf(metric, (id) => { const label = sources.get(id); return label ? say(label) : id })}</dd>
+                    <dt>{word('dimensions')}</dt><dd>{metric.dimensions.join(' · ') || '–'}</dd>
+                  </dl>
+                </article>
+              ))}
+            </>
+          )
+        }}
+      </Answer>
+    </div>
+  )
+}
+
+const sourcesOf = (metric: Metric, name: (id: string) => string) => metric.sources.map(name).join('、') || '–'
+
+/** What the traditional script says, in simplified; fetched only when Chinese is typed. */
+function useSimplified(text: string): string {
+  const [simplified, setSimplified] = useState(text)
+  useEffect(() => {
+    let left = false
+    setSimplified(text)
+    if (/[\u4e00-\u9fff]/.test(text)) void toSimplified(text).then((converted) => left || setSimplified(converted))
+    return () => {
+      left = true
+    }
+  }, [text])
+  return simplified
+}

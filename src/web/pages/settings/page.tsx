@@ -1,0 +1,6 @@
+import { lazy } from 'react'
+import { definePage } from '../../page.ts'
+
+const Component = lazy(async () => ({ default: (await import('./settings.tsx')).Settings }))
+
+export default definePage({ path: '/settings', label: { zh: '设置', en: 'Settings' }, group: 'settings', order: 90, Component })

@@ -1,0 +1,20 @@
+import { useSpeech } from '../words.ts'
+import { Change } from './change.tsx'
+import { Figure } from './figure.tsx'
+import type { Cell, Metric } from './figure.tsx'
+import { Spark } from './spark.tsx'
+
+/** One of the eight: the figure, its comparisons, and thirty days in a stroke. */
+export function FigureCard({ cell, metric, spark, against }: { cell: Cell | undefined; metric: Metric | undefined; spark?: (number | null)[]; against: readonly string[] }) {
+  const { say, word } = useSpeech()
+  return (
+    <section className="card" aria-label={metric ? say(metric.label) : word('metric')}>
+      <div className="quiet">{metric ? say(metric.label) : '–'}</div>
+      <div className="big"><Figure cell={cell} metric={metric} compact /></div>
+      {spark && <Spark values={spark} />}
+      <div className="small">
+        {against.map((one) => <div key={one}><Change of={cell?.compare?.[one]} unit={cell?.unit ?? ''} against={one} points={one === 'w-1'} /></div>)}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,40 @@
+import { Alert, Button, Progress } from 'antd'
+import { useState } from 'react'
+import { useAct, useJob } from '../use_answer.ts'
+import { useMe } from '../use_store.ts'
+import { useSpeech } from '../words.ts'
+import { go } from '../router.tsx'
+
+/** The very first sight: look around in the demo, or bring one's own files. */
+export function NoStore() {
+  const { word, told } = useSpeech()
+  const { owner } = useMe()
+  const demo = useAct('load_demo')
+  const [job, setJob] = useState<string>()
+  const progress = useJob(job)
+  const { data } = progress
+  if (job && data?.state === 'done') return <section className="card"><p>{word('started')}</p><Button type="primary" onClick={() => location.assign('/today')}>{word('visit_page')}</Button></section>
+  return (
+    <section className="card stack" style={{ textAlign: 'center', padding: '36px 16px' }}>
+      <div>
+        <p style={{ fontWeight: 600, fontSize: 16 }}>{word('no_store')}</p>
+        <p className="quiet">{word('make_store_first')}</p>
+      </div>
+      {demo.error && <Alert type="error" title={told(demo.error.message)} />}
+      {data?.problem && <Alert type="error" title={told(data.problem)} />}
+      {job ? (
+        <div role="status">
+          <p>{word('demo_running')} {data && `${data.progress.done}/${data.progress.total}`}</p>
+          <Progress aria-label={word('demo_running')} percent={data && data.progress.total > 0 ? Math.round((data.progress.done / data.progress.total) * 100) : 0} />
+          <p className="quiet small">{told(data?.progress.what ?? '')}</p>
+        </div>
+      ) : owner && (
+        <div className="stack" style={{ alignItems: 'center' }}>
+          <Button type="primary" size="large" loading={demo.isPending} onClick={() => demo.mutate({}, { onSuccess: ({ job_id }) => setJob(job_id) })}>{word('demo')}</Button>
+          <span className="quiet small">{word('demo_about')}</span>
+          <Button onClick={() => go('/import')}>{word('or_import')}</Button>
+        </div>
+      )}
+    </section>
+  )
+}
