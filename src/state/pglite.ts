@@ -1,0 +1,63 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { drizzle } from 'drizzle-orm/pglite'
+import { DurableFS, durableStart, fsyncPath } from './durable_fs.ts'
+import { takeLock } from './lock.ts'
+import { makeState } from './make_state.ts'
+import * as schema from './schema.ts'
+import type { Db, State } from './state.ts'
+
+/** PostgreSQL inside this process, its data in `directory/pg`, held by this process alone. */
+export async function openPglite(directory: string): Promise<State> {
+  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  const lock = takeLock(join(directory, 'lock.json'))
+  try {
+    return await openLocked(directory, lock.release)
+  } catch (fault) {
+    lock.release()
+    throw fault
+  }
+}
+
+async function openLocked(directory: string, release: () => void): Promise<State> {
+  const [data, made] = [join(directory, 'pg'), join(directory, 'pg.made')]
+  // Killed while it was being made: nothing was acknowledged yet, and half a database cannot be opened.
+  if (!existsSync(made)) rmSync(data, { recursive: true, force: true })
+  const fs = new DurableFS(data)
+  const client = await PGlite.create({ fs, startParams: durableStart(PGlite.defaultStartParams) })
+  chmodSync(data, 0o700)
+  if (!existsSync(made)) {
+    fsyncTree(data)
+    writeFileSync(made, '')
+    fsyncPath(made)
+    fsyncPath(directory)
+  }
+  let written = logFiles(data)
+  return makeState({
+    engine: 'pglite',
+    db: drizzle({ client, schema }) as unknown as Db,
+    async afterChange() {
+      // Alone in its process the engine never makes a checkpoint of its own accord; its log would grow for ever.
+      if (logFiles(data) - written < 4) return
+      await client.exec('checkpoint')
+      written = logFiles(data)
+    },
+    flushes: () => fs.flushes,
+    async close() {
+      await client.close()
+      release()
+    },
+  })
+}
+
+const logFiles = (data: string): number => readdirSync(join(data, 'pg_wal')).filter((file) => /^[0-9A-F]{24}$/.test(file)).length
+
+function fsyncTree(folder: string) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) fsyncTree(path)
+    else if (entry.isFile()) fsyncPath(path)
+  }
+  fsyncPath(folder)
+}
