@@ -1,10 +1,20 @@
+import { ali1688AdAccount } from './ali1688_ad_account.ts'
+import { ali1688Board } from './ali1688_board.ts'
+import { ali1688Orders } from './ali1688_orders.ts'
 import { alimamaCrowds } from './alimama_crowds.ts'
 import { alimamaItems } from './alimama_items.ts'
 import { alimamaKeywords } from './alimama_keywords.ts'
 import { alimamaPlans } from './alimama_plans.ts'
+import { douyinOrders } from './douyin_orders.ts'
 import type { Format } from './format.ts'
+import { junshiPeers } from './junshi_peers.ts'
+import { pddAds } from './pdd_ads.ts'
+import { pddItems } from './pdd_items.ts'
+import { pddOrders } from './pdd_orders.ts'
+import { pddShopDays } from './pdd_shop_days.ts'
 import { qianniuOrderLines } from './qianniu_order_lines.ts'
 import { qianniuThreeSheets } from './qianniu_three_sheets.ts'
+import { shopifyOrders } from './shopify_orders.ts'
 import { sycmItemDetail } from './sycm_item_detail.ts'
 import { sycmItemRank } from './sycm_item_rank.ts'
 import { sycmItemSales } from './sycm_item_sales.ts'
@@ -45,4 +55,18 @@ export const formats: Format[] = [
   tmallOrderReport,
   qianniuOrderLines,
   qianniuThreeSheets,
+  // 拼多多
+  pddShopDays,
+  pddItems,
+  pddAds,
+  pddOrders,
+  // 1688
+  ali1688Board,
+  ali1688Orders,
+  ali1688AdAccount,
+  // 抖店, Shopify
+  douyinOrders,
+  shopifyOrders,
+  // Typed in by hand
+  junshiPeers,
 ]
