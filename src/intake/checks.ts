@@ -1,0 +1,53 @@
+import { bare, decimalOf, isNone } from '../platforms/cells.ts'
+import type { Table } from '../platforms/format.ts'
+import type { Row } from './containers/stream.ts'
+
+type Check = NonNullable<Table['checks']>[number]
+
+/**
+ * Compares a ratio the platform printed with its parts: right when within one unit of its last digit, rounded or cut.
+ * The printed one is kept either way; a difference is only told.
+ */
+export function ratioCheck(check: Check, find: (name: string) => number) {
+  const [ratioAt, numeratorAt, denominatorAt] = [find(check.ratio), find(check.numerator), find(check.denominator)]
+  if (ratioAt < 0 || numeratorAt < 0 || denominatorAt < 0) return undefined
+  let wrong = 0
+  let first = ''
+  return {
+    reads: [ratioAt, numeratorAt, denominatorAt],
+    look({ line, cells }: Row): void {
+      const printed = printedRatio(cells[ratioAt] ?? '')
+      const numerator = numberIn(cells[numeratorAt] ?? '')
+      const denominator = numberIn(cells[denominatorAt] ?? '')
+      if (!printed || numerator === undefined || !denominator) return
+      const exact = (numerator / denominator) * (check.times ?? 1)
+      if (Math.abs(printed.value - exact) <= printed.unit * (1 + 1e-9) + 1e-12) return
+      wrong++
+      first ||= `第 ${line} 行“${check.ratio}”是 ${bare(cells[ratioAt] ?? '')}，按 ${check.numerator} ÷ ${check.denominator} 应为 ${Number(exact.toPrecision(6))}`
+    },
+    end(tally: { warnings: { code: string; message: string }[] }): void {
+      if (wrong > 0) tally.warnings.push({ code: 'ratio', message: `${first}（共 ${wrong} 行不一致，按平台的数保留）` })
+    },
+  }
+}
+
+/** The value and what one step of its last printed digit is worth. */
+function printedRatio(cell: string): { value: number; unit: number } | undefined {
+  const text = bare(cell).normalize('NFKC')
+  if (isNone(text)) return undefined
+  const isPercent = text.endsWith('%')
+  const value = numberIn(isPercent ? text.slice(0, -1) : text)
+  if (value === undefined) return undefined
+  const decimals = /\.(\d+)/.exec(text)?.[1]?.length ?? 0
+  const scale = isPercent ? 100 : 1
+  return { value: value / scale, unit: 10 ** -decimals / scale }
+}
+
+function numberIn(cell: string): number | undefined {
+  try {
+    const text = decimalOf(cell)
+    return text === undefined ? undefined : Number(text)
+  } catch {
+    return undefined
+  }
+}

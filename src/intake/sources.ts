@@ -1,0 +1,151 @@
+import { asCount, asFen, BadCell, bare, isNone, NOT_TOLD } from '../platforms/cells.ts'
+import type { Reader } from '../platforms/cells.ts'
+import type { Source } from '../platforms/format.ts'
+import type { Column } from '../facts/fact.ts'
+import { Refusal } from '../kernel/errors.ts'
+import { place } from './headers.ts'
+import type { Header } from './headers.ts'
+import type { Moment } from './moments.ts'
+import type { Mark } from './persons.ts'
+import { placeOf } from './places.ts'
+
+/** Makes the text of one TSV field out of a row's cells. `at` is the header's place it complains about. */
+export type Writer = { at: number; write: (cells: readonly string[]) => string; personal: boolean; reads: number[] }
+
+export type Reading = {
+  header: Header
+  answers: Record<string, string>
+  hash: (kind: Mark, printed: string) => string
+  /** One reader a column of moments, because it remembers the last cell. */
+  moment: (at: number) => (cell: string) => Moment
+  noteBuyer: (told: boolean) => void
+}
+
+export const MISSING = '\0missing'
+
+/** The writer of one fact column; undefined where the file has no such column and may do without. */
+export function writerOf(source: Source, column: Column | undefined, reading: Reading): Writer | undefined {
+  const { header } = reading
+  const constant = (text: string): Writer => ({ at: -1, write: () => text, personal: false, reads: [] })
+  if ('constant' in source) return constant(source.constant)
+  if ('answer' in source) return constant(reading.answers[source.answer] ?? (column && isText(column) ? '' : NOT_TOLD))
+  if ('rowNumberWithin' in source) return numbered(place(header, [source.rowNumberWithin]))
+  if ('compute' in source) {
+    const reads = source.reads.map((name) => place(header, [name]))
+    const at = new Map(source.reads.map((name, i) => [name, reads[i]!]))
+    return {
+      at: reads.find((i) => i >= 0) ?? -1,
+      write: (cells) => source.compute((name) => cells[at.get(name) ?? place(header, [name])] ?? ''),
+      personal: false,
+      reads,
+    }
+  }
+  const at = place(header, [source.from, ...(source.also ?? [])])
+  if ('hash' in source) return hashed(source, reading)
+  if ('place' in source) {
+    const places = [source.from, ...(source.also ?? [])].map((name) => place(header, [name])).filter((i) => i >= 0)
+    const part = source.place
+    return places.length ? { at: places[0]!, write: (cells) => placeOf(firstFilled(cells, places))[part], personal: true, reads: places } : undefined
+  }
+  if ('moment' in source) return momentOf(source, at, reading)
+  if (at < 0) {
+    if (!source.optional) throw new Refusal('invalid_input', `文件缺少列“${source.from}”`, { column: source.from })
+    return undefined
+  }
+  return { at, write: readAt(at, source.read, source.required === true), personal: false, reads: [at] }
+}
+
+const isText = (column: Column) => column.kind === 'text' || column.kind === 'label'
+
+function readAt(at: number, reader: Reader, required: boolean): Writer['write'] {
+  if (required) {
+    return (cells) => {
+      const cell = cells[at] ?? ''
+      if (cell === '' || isNone(bare(cell))) throw new BadCell('必填的单元格是空的')
+      return reader.read(cell)
+    }
+  }
+  if (reader === asFen) return (cells) => plainFen(cells[at] ?? '') ?? reader.read(cells[at] ?? '')
+  if (reader === asCount) return (cells) => (cells[at] === '' ? NOT_TOLD : reader.read(cells[at] ?? ''))
+  return (cells) => reader.read(cells[at] ?? '')
+}
+
+/** `123.45`, `123.4`, `123` — the forms nearly all amounts have — without a regular expression. */
+function plainFen(cell: string): string | undefined {
+  const length = cell.length
+  if (length === 0) return NOT_TOLD
+  if (length > 15) return undefined
+  let point = -1
+  for (let i = 0; i < length; i++) {
+    const code = cell.charCodeAt(i)
+    if (code >= 48 && code <= 57) continue
+    if (code !== 46 || point >= 0 || i === 0) return undefined
+    point = i
+  }
+  const value = point < 0 ? `${cell}00` : length - point === 3 ? cell.slice(0, point) + cell.slice(point + 1) : length - point === 2 ? `${cell.slice(0, point)}${cell[point + 1]}0` : undefined
+  if (value === undefined || value.charCodeAt(0) !== 48) return value
+  return String(Number(value))
+}
+
+function numbered(at: number): Writer {
+  let last = MISSING
+  let number = 0
+  return {
+    at,
+    reads: [at],
+    personal: false,
+    write: (cells) => {
+      const cell = cells[at] ?? ''
+      number = cell === last ? number + 1 : 1
+      last = cell
+      return String(number)
+    },
+  }
+}
+
+function hashed(source: Extract<Source, { hash: Mark }>, { header, hash, noteBuyer }: Reading): Writer | undefined {
+  const places = [source.from, ...(source.also ?? [])].map((name) => place(header, [name])).filter((i) => i >= 0)
+  if (places.length === 0) {
+    if (source.hash === 'buyer') noteBuyer(false)
+    return undefined
+  }
+  const kind = source.hash
+  return {
+    at: places[0]!,
+    reads: places,
+    personal: true,
+    write: (cells) => {
+      const result = hash(kind, firstFilled(cells, places))
+      if (kind === 'buyer') noteBuyer(result !== '')
+      return result
+    },
+  }
+}
+
+function firstFilled(cells: readonly string[], places: readonly number[]): string {
+  for (const at of places) {
+    const cell = cells[at]
+    if (cell) return cell
+  }
+  return ''
+}
+
+function momentOf(source: Extract<Source, { moment: 'day' | 'instant' | 'hour' }>, at: number, { header, moment }: Reading): Writer | undefined {
+  const other = source.or === undefined ? -1 : place(header, [source.or])
+  if (at < 0 && other < 0) {
+    if (!source.optional) throw new Refusal('invalid_input', `文件缺少列“${source.from}”`, { column: source.from })
+    return undefined
+  }
+  const part = source.moment
+  const read = at < 0 ? undefined : moment(at)
+  const readOther = other < 0 ? undefined : moment(other)
+  return {
+    at: at < 0 ? other : at,
+    reads: [at, other].filter((i) => i >= 0),
+    personal: false,
+    write: (cells) => {
+      const first = read ? read(cells[at] ?? '')[part] : NOT_TOLD
+      return first === NOT_TOLD && readOther ? readOther(cells[other] ?? '')[part] : first
+    },
+  }
+}
