@@ -1,0 +1,10 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Archive } from './archive.ts'
+import { openArchive } from './open_archive.ts'
+
+export function tempArchive(): Archive & { folder: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'junshi-archive-'))
+  return { ...openArchive({ directory: join(folder, 'archive'), key_file: join(folder, 'keys', 'archive.key') }), folder }
+}
