@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { defineOperation, later } from '../operation.ts'
+import { marksIn, readCalendar } from '../calendar_marks.ts'
+import { defineOperation } from '../operation.ts'
 import { day, text } from '../shapes.ts'
 
 export const calendar = defineOperation({
@@ -10,5 +11,5 @@ export const calendar = defineOperation({
   needs: { role: 'signed_in' },
   input: z.strictObject({ from: day, to: day }),
   output: z.strictObject({ marks: z.array(z.strictObject({ from: day, to: day, label: text, kind: z.string() })) }),
-  run: later,
+  run: async (span, { state }) => ({ marks: marksIn(await readCalendar(state), span, '') }),
 })

@@ -1,4 +1,5 @@
-import { defineOperation, later } from '../operation.ts'
+import { askIn } from '../asking.ts'
+import { defineOperation } from '../operation.ts'
 import { answer, question } from '../shapes.ts'
 
 export const ask = defineOperation({
@@ -9,5 +10,5 @@ export const ask = defineOperation({
   needs: { role: 'viewer', store: 'stores' },
   input: question,
   output: answer,
-  run: later,
+  run: (asked, context) => askIn(context, asked),
 })

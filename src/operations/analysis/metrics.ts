@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { defineOperation, later } from '../operation.ts'
+import { Refusal } from '../../kernel/errors.ts'
+import { metricOf, metrics } from '../../metrics/index.ts'
+import { madeFrom } from '../../metrics/metric.ts'
+import type { Metric } from '../../metrics/metric.ts'
+import { formats } from '../../platforms/index.ts'
+import { columnOf } from '../../questions/dimensions.ts'
+import { DIMENSIONS } from '../../questions/question.ts'
+import { defineOperation } from '../operation.ts'
 import { text } from '../shapes.ts'
 
 export const listMetrics = defineOperation({
@@ -17,16 +24,42 @@ export const listMetrics = defineOperation({
         about: text,
         formula: text,
         unit: z.string(),
-        better: z.enum(['up', 'down', 'none']),
+        better: z.enum(['up', 'down', 'neither']),
         additivity: z.string(),
-        validity: text.nullable(),
-        aliases: z.array(z.string()),
-        chapter: z.string(),
+        /** Other names it goes by. */
+        aka: z.array(z.string()),
+        min_sample: z.number().nullable(),
+        /** refund: by payment cohort · ad: by the attribution window */
+        ripens: z.string().nullable(),
+        /** The metrics it is made from; empty when it is read as it is. */
+        made_from: z.array(z.string()),
+        /** Reports that tell it, the most trusted first. */
         sources: z.array(z.string()),
         dimensions: z.array(z.string()),
-        version: z.number(),
       }),
     ),
   }),
-  run: later,
+  async run({ id }) {
+    const one = id === undefined ? undefined : metricOf(id)
+    if (id !== undefined && !one) throw new Refusal('not_found', `没有这个指标：${id}`)
+    return { metrics: (one ? [one] : metrics).map(entry) }
+  },
 })
+
+const BASE = ['store', 'platform', 'day', 'week', 'month']
+
+function entry(metric: Metric) {
+  const { id, label, about, formula, unit, better, additivity, aka, min_sample, ripens } = metric
+  const parts = madeFrom(metric) ?? []
+  const readings = parts.length > 0 ? parts.flatMap((part) => metricOf(part)?.readings ?? []) : (metric.readings ?? [])
+  const tables = readings.map(({ fact }) => fact)
+  const told = formats.filter((format) => format.tables.some(({ facts }) => facts.some((mapping) => tables.some((fact) => fact.id === mapping.fact.id))))
+  return {
+    id, label, about, formula, unit, better, additivity, aka,
+    min_sample: min_sample ?? null,
+    ripens: ripens ?? null,
+    made_from: parts,
+    sources: [...new Set(told.map((format) => format.id))],
+    dimensions: DIMENSIONS.filter((dimension) => BASE.includes(dimension) || tables.some((fact) => columnOf(fact, dimension) !== undefined)),
+  }
+}

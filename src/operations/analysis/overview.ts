@@ -1,6 +1,18 @@
 import { z } from 'zod'
-import { defineOperation, later } from '../operation.ts'
+import { addDays, monthOf } from '../../kernel/days.ts'
+import type { Day, Span } from '../../kernel/days.ts'
+import type { Comparison } from '../../questions/question.ts'
+import { askIn } from '../asking.ts'
+import type { CalendarRow } from '../calendar_marks.ts'
+import { marksIn, readCalendar } from '../calendar_marks.ts'
+import { dataDay } from '../data_day.ts'
+import { defineOperation } from '../operation.ts'
+import { progressOf } from '../progress.ts'
 import { answer, day, store, text } from '../shapes.ts'
+
+/** The figures of the first screen, in the order an operator reads them. */
+export const CARDS = ['paid_amount', 'net_paid_amount', 'visitors', 'pay_cvr', 'spend_per_buyer', 'ad_cost', 'ad_cost_share', 'ad_net_roi', 'refund_rate', 'paid_buyers']
+export const ITEM_COLUMNS = ['paid_amount', 'visitors', 'pay_cvr', 'cart_rate', 'paid_items', 'price_per_item', 'ad_cost_share', 'refund_rate']
 
 export const progress = z.strictObject({
   month: z.string(),
@@ -31,5 +43,33 @@ export const overview = defineOperation({
     /** Festivals and promotions in the trend's days. */
     marks: z.array(z.strictObject({ from: day, to: day, label: text, kind: z.string() })),
   }),
-  run: later,
+  async run({ store: store_id, period: wanted, as_of }, context) {
+    const { ledger, state } = context
+    const [data_day, calendar] = await Promise.all([dataDay(context, store_id, as_of), readCalendar(state)])
+    if (!data_day) return { data_day: null, span: null, progress: null, answers: null, marks: [] }
+    const platform = ledger.store(store_id)?.platform ?? 'any'
+    const span = spanOf(wanted, data_day, calendar, platform)
+    const compare: Comparison[] = wanted === 'yesterday' ? ['w-1', 'y-1', 'peers'] : wanted === 'promotion' ? ['y-1'] : ['previous', 'y-1', 'peers']
+    const asked = { stores: [store_id], where: {}, compare, ...span, ...(as_of ? { as_of } : {}) }
+    const trend = { from: span.from < addDays(data_day, -29) ? span.from : addDays(data_day, -29), to: data_day }
+    const [cards, series, sources, items, progressed] = await Promise.all([
+      askIn(context, { ...asked, metrics: CARDS, by: [] }),
+      askIn(context, { ...asked, ...trend, metrics: ['paid_amount', 'visitors', 'pay_cvr'], by: ['day'], compare: [] }),
+      askIn(context, { ...asked, metrics: ['visitors', 'paid_buyers', 'paid_amount', 'pay_cvr', 'visitor_value'], by: ['source_level_1'], compare: compare.slice(0, 1) }),
+      askIn(context, { ...asked, metrics: ITEM_COLUMNS, by: ['item'], compare: compare.slice(0, 1), order_by: { metric: 'paid_amount', direction: 'desc' }, limit: 20 }),
+      progressOf(context, store_id, data_day),
+    ])
+    return { data_day, span, progress: progressed, answers: { cards, trend: series, sources, items }, marks: marksIn(calendar, trend, platform) }
+  },
 })
+
+function spanOf(period: string, day: Day, calendar: CalendarRow[], platform: string): Span {
+  if (period === '7d') return { from: addDays(day, -6), to: day }
+  if (period === '30d') return { from: addDays(day, -29), to: day }
+  if (period === 'month') return { from: monthOf(day).from, to: day }
+  if (period === 'promotion') {
+    const [last] = calendar.filter((row) => row.kind === 'promotion' && row.from <= day && (row.platform === '' || row.platform === platform)).sort((a, b) => (a.from < b.from ? 1 : -1))
+    if (last) return { from: last.from, to: last.to < day ? last.to : day }
+  }
+  return { from: day, to: day }
+}

@@ -1,5 +1,8 @@
 import { z } from 'zod'
-import { defineOperation, later } from '../operation.ts'
+import { rowsBehind } from '../../questions/rows.ts'
+import { listImports } from '../../state/imports.ts'
+import { questionWorld } from '../asking.ts'
+import { defineOperation } from '../operation.ts'
 import { day, store, where } from '../shapes.ts'
 
 export const rows = defineOperation({
@@ -7,16 +10,31 @@ export const rows = defineOperation({
   label: { zh: '明细行', en: 'The rows behind a cell' },
   about: { zh: '一个数字背后的原始行：文件、工作表、行号；可加的指标，明细之和等于该数字。', en: 'What stands behind a cell: file, sheet and line; for an additive metric the rows sum to it exactly.' },
   kind: 'question',
-  needs: { role: 'viewer', store: 'stores' },
-  input: z.strictObject({ stores: z.array(store).min(1).max(50), metric: z.string().max(64), from: day, to: day, where: where.default({}), as_of: day.optional(), limit: z.number().int().min(1).max(10_000).default(200) }),
+  needs: { role: 'viewer', store: 'store' },
+  input: z.strictObject({ store, metric: z.string().max(64), from: day, to: day, where: where.default({}), as_of: day.optional(), limit: z.number().int().min(1).max(10_000).default(200) }),
   output: z.strictObject({
-    metric: z.string(),
-    unit: z.string(),
-    rows: z.array(z.looseObject({ file: z.string(), sheet: z.string(), line: z.number(), import_id: z.string(), day: z.string(), value: z.number().nullable() })),
-    /** More rows exist than were asked for. */
-    truncated: z.boolean(),
-    sum: z.number().nullable(),
-    unknown: z.string().nullable(),
+    /** One for a plain metric; a rate is opened through its parts. None: nothing is known of it. */
+    parts: z.array(
+      z.strictObject({
+        metric: z.string(),
+        unit: z.string(),
+        /** The report, and the fact table the rows lie in. */
+        source: z.string(),
+        fact: z.string(),
+        total: z.number(),
+        rows: z.array(z.strictObject({ value: z.number().nullable(), import_id: z.string(), file: z.string(), sheet: z.string(), line: z.number(), columns: z.record(z.string(), z.string()) })),
+      }),
+    ),
   }),
-  run: later,
+  async run({ store, ...cell }, context) {
+    const world = await questionWorld(context, false)
+    const parts = await rowsBehind({ ...cell, store_id: store }, world)
+    const files = new Map((await listImports(context.state, { store_id: store })).map(({ import_seq, file_name }) => [import_seq, file_name]))
+    return {
+      parts: parts.map((part) => ({
+        ...part,
+        rows: part.rows.map(({ import_seq, ...row }) => ({ ...row, import_id: String(import_seq), file: files.get(import_seq) ?? '' })),
+      })),
+    }
+  },
 })

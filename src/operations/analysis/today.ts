@@ -1,7 +1,14 @@
 import { z } from 'zod'
-import { defineOperation, later } from '../operation.ts'
+import { addDays } from '../../kernel/days.ts'
+import { keptCoverage } from '../../questions/coverage.ts'
+import { askIn } from '../asking.ts'
+import { marksIn, readCalendar } from '../calendar_marks.ts'
+import { dataDay } from '../data_day.ts'
+import { dutiesOf } from '../duties.ts'
+import { defineOperation } from '../operation.ts'
+import { progressOf } from '../progress.ts'
 import { answer, day, store, text } from '../shapes.ts'
-import { progress } from './overview.ts'
+import { CARDS, ITEM_COLUMNS, progress } from './overview.ts'
 
 export const today = defineOperation({
   name: 'today',
@@ -21,5 +28,29 @@ export const today = defineOperation({
     answers: z.strictObject({ cards: answer, sparks: answer, items: answer, sources: answer }).nullable(),
     marks: z.array(z.strictObject({ from: day, to: day, label: text, kind: z.string() })),
   }),
-  run: later,
+  async run({ store: store_id, as_of }, context) {
+    const { warehouse, ledger, state } = context
+    const [data_day, calendar, covered] = await Promise.all([dataDay(context, store_id, as_of), readCalendar(state), keptCoverage(warehouse, ledger, store_id, as_of)])
+    const ordinary = { zh: '普通日', en: 'An ordinary day' }
+    if (!data_day) return { data_day: null, day_kind: ordinary, completeness: { present: 0, needed: 0, missing: [] }, progress: null, answers: null, marks: [] }
+    const platform = ledger.store(store_id)?.platform ?? 'any'
+    const daily = dutiesOf(covered, ledger, store_id, { from: data_day, to: data_day }).filter(({ every }) => every === 'day')
+    const missing = daily.filter(({ missing_days }) => missing_days.length > 0)
+    const asked = { stores: [store_id], where: {}, from: data_day, to: data_day, ...(as_of ? { as_of } : {}) }
+    const [cards, sparks, items, sources, progressed] = await Promise.all([
+      askIn(context, { ...asked, metrics: CARDS, by: [], compare: ['w-1', 'y-1', 'peers'] }),
+      askIn(context, { ...asked, from: addDays(data_day, -29), metrics: CARDS, by: ['day'], compare: [] }),
+      askIn(context, { ...asked, metrics: ITEM_COLUMNS, by: ['item'], compare: ['w-1'], order_by: { metric: 'paid_amount', direction: 'desc' }, limit: 20 }),
+      askIn(context, { ...asked, metrics: ['visitors', 'paid_buyers', 'paid_amount', 'pay_cvr', 'visitor_value'], by: ['source_level_1'], compare: ['w-1'] }),
+      progressOf(context, store_id, data_day),
+    ])
+    return {
+      data_day,
+      day_kind: marksIn(calendar, { from: data_day, to: data_day }, platform)[0]?.label ?? ordinary,
+      completeness: { present: daily.length - missing.length, needed: daily.length, missing: missing.map(({ duty, label }) => ({ duty, label })) },
+      progress: progressed,
+      answers: { cards, sparks, items, sources },
+      marks: marksIn(calendar, { from: data_day, to: addDays(data_day, 14) }, platform),
+    }
+  },
 })

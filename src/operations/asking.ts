@@ -1,0 +1,28 @@
+import { monthOf } from '../kernel/days.ts'
+import { formats } from '../platforms/index.ts'
+import { ask } from '../questions/ask.ts'
+import type { Answer, Question } from '../questions/question.ts'
+import type { World as QuestionWorld } from '../questions/world.ts'
+import { listTargets } from '../state/targets.ts'
+import { likeLastYear, readCalendar, special } from './calendar_marks.ts'
+import type { Context } from './context.ts'
+
+/** What the planner needs, drawn from the context; the calendar is read only where a comparison asks for it. */
+export async function questionWorld(context: Context, compared: boolean): Promise<QuestionWorld> {
+  const { warehouse, ledger, state } = context
+  const marks = compared ? await readCalendar(state) : undefined
+  return {
+    warehouse,
+    ledger,
+    formats,
+    now: context.now(),
+    async targets(store_id, metric, span) {
+      const whole = span.from === monthOf(span.from).from && span.to === monthOf(span.from).to
+      const period = whole ? span.from.slice(0, 7) : `${span.from}..${span.to}`
+      return (await listTargets(state, [store_id], period)).find((target) => target.metric === metric)?.value ?? null
+    },
+    ...(marks ? { calendar: { special: (day, platform) => special(marks, day, platform), likeLastYear: (day, platform) => likeLastYear(marks, day, platform) } } : {}),
+  }
+}
+
+export const askIn = async (context: Context, question: Question): Promise<Answer> => ask(question, await questionWorld(context, question.compare.length > 0))
