@@ -1,0 +1,132 @@
+import type { ClickHouseClient } from '@clickhouse/client'
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, unlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Refusal } from '../kernel/errors.ts'
+import { literal } from './bind.ts'
+import { inWords, isLost, LOAD, plain, rowsOf, run, tableOf, versionOf } from './client.ts'
+import { ping, startEngine, stopEngine } from './engine_process.ts'
+import type { Engine } from './engine_process.ts'
+import type { Warehouse } from './warehouse.ts'
+
+export type EmbeddedWarehouse = Warehouse & {
+  /** The engine's process of the moment; for `doctor` and for tests that kill it. */
+  pid(): number | undefined
+}
+
+/** The embedded engine in a process of its own, started again whenever it dies or no longer answers. */
+export async function embeddedWarehouse({ directory: asked, ping_ms = 5000, hang_ms = 20_000 }: { directory: string; ping_ms?: number; hang_ms?: number }): Promise<EmbeddedWarehouse> {
+  mkdirSync(asked, { recursive: true, mode: 0o700 })
+  const directory = realpathSync(asked)
+  const supervisor = randomUUID()
+  // Not in the data folder: a socket's path has 104 bytes at most, and folders of people can be deep.
+  const room = mkdtempSync(join(tmpdir(), 'junshi-'))
+  let generation = 0
+  let restarts = 0
+  let loads = 0
+  let disposed = false
+  let pid: number | undefined
+  let engine: Promise<Engine>
+
+  const begin = async (): Promise<Engine> => {
+    const started = await startEngine({ directory, supervisor, socket: join(room, `${++generation}.sock`), from: import.meta.url })
+    pid = started.child.pid
+    void started.gone.then(() => {
+      if (disposed) return
+      restarts += 1
+      renew()
+    })
+    return started
+  }
+  const renew = () => {
+    engine = begin()
+    // A start that fails is told to whoever asks next, who also tries again.
+    engine.catch(() => {})
+  }
+  const current = async (): Promise<Engine> => {
+    if (disposed) throw new Refusal('unavailable', '数据仓库已关闭。')
+    const tried = engine
+    try {
+      return await tried
+    } catch {
+      if (engine === tried) renew()
+      return engine
+    }
+  }
+
+  engine = begin()
+  try {
+    await engine
+  } catch (error) {
+    rmSync(room, { recursive: true, force: true })
+    throw error
+  }
+
+  let missing_since: number | undefined
+  let pinging = false
+  const heart = setInterval(async () => {
+    if (pinging) return
+    pinging = true
+    const alive = await engine.catch(() => undefined)
+    if (alive && (await ping(alive.socket, Math.min(ping_ms * 2, hang_ms)))) missing_since = undefined
+    else if (alive && !disposed) {
+      missing_since ??= performance.now()
+      if (performance.now() - missing_since >= hang_ms - ping_ms) {
+        missing_since = undefined
+        alive.child.kill('SIGKILL')
+        await alive.gone
+      }
+    }
+    pinging = false
+  }, ping_ms)
+  heart.unref()
+
+  /** Questions change nothing, so one that was under way when the engine went is asked once more. */
+  async function ask<T>(work: (client: ClickHouseClient) => Promise<T>, attempts: 1 | 2): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      const at = await current()
+      try {
+        return await work(at.client)
+      } catch (error) {
+        if (!isLost(error)) throw inWords(error)
+        // The connection breaks a moment before the exit is known.
+        await Promise.race([at.gone, new Promise((resolve) => setTimeout(resolve, 1000))])
+        if (attempt >= attempts) throw new Refusal('unavailable', '数据引擎刚刚中断，正在自动重启；请稍后再试。')
+      }
+    }
+  }
+
+  return {
+    rows: (query) => ask((client) => rowsOf(client, query), 2),
+    table: (query) => ask((client) => tableOf(client, query), 2),
+    command: (statement) => ask((client) => run(client, statement), 1),
+    async load(fact, columns, path) {
+      // The engine reads the file itself, in parallel; the link keeps spaces, quotes and glob signs of people's folders out of it.
+      const link = join(room, `load-${++loads}.tsv`)
+      symlinkSync(realpathSync(path), link)
+      const list = columns.map(plain).join(', ')
+      const settings = Object.entries(LOAD).map(([k, v]) => `${k} = ${typeof v === 'number' ? v : literal(v)}`)
+      const text = `insert into ${plain(fact.id)} (${list}) select * from file(${literal(link)}, 'TabSeparated') settings ${settings.join(', ')}`
+      try {
+        await ask((client) => client.command({ query: text }), 1)
+      } finally {
+        unlinkSync(link)
+      }
+    },
+    async health() {
+      const answering = await engine.then((at) => ping(at.socket, 5000), () => false)
+      const version = answering ? await ask((client) => versionOf(client), 2) : ''
+      return { engine: 'chdb', version, restarts, answering }
+    },
+    pid: () => pid,
+    async [Symbol.asyncDispose]() {
+      if (disposed) return
+      disposed = true
+      clearInterval(heart)
+      const last = await engine.catch(() => undefined)
+      if (last) await stopEngine(last)
+      rmSync(room, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { columnsOf } from '../facts/fact.ts'
+import type { Fact } from '../facts/fact.ts'
+import { join, name, Sql, sql } from '../kernel/sql.ts'
+import type { Warehouse } from './warehouse.ts'
+
+/** Which windows and slices each import brought; decides which rows of a fact are alive. */
+export const SLICES = 'slices'
+const SLICE_COLUMNS: Record<string, string> = {
+  store_id: 'LowCardinality(String)',
+  fact: 'LowCardinality(String)',
+  report: 'LowCardinality(String)',
+  slice: 'String',
+  window_start: 'Date',
+  window_end: 'Date',
+  import_seq: 'UInt32',
+  exported_at: `DateTime64(3, 'UTC')`,
+  rows: 'UInt64',
+}
+
+const VERSIONS = 'schema_versions'
+const VERSION_COLUMNS: Record<string, string> = { fact: 'String', version: 'UInt32', stale: 'UInt8', at: `DateTime64(3, 'UTC')` }
+
+type Where = { cluster?: string | undefined }
+
+/**
+ * Makes what is missing. Returns the facts whose tables are empty or outdated while the installation is not new: they
+ * stand to be rebuilt from the archive, until `markRebuilt` says it was done.
+ */
+export async function createTables(warehouse: Warehouse, facts: readonly Fact[], { cluster }: Where = {}): Promise<string[]> {
+  await warehouse.command(createTable(VERSIONS, VERSION_COLUMNS, { orderBy: ['fact', 'at'], cluster }))
+  await warehouse.command(createTable(SLICES, SLICE_COLUMNS, { orderBy: ['store_id', 'fact', 'report', 'window_start'], cluster }))
+  const known = await versions(warehouse)
+  const isNew = known.size === 0
+  const stale: string[] = []
+  for (const fact of facts) {
+    const held = known.get(fact.id)
+    if (held && held.version !== fact.version) {
+      await warehouse.command(sql`drop table if exists ${name(fact.id)} ${onCluster(cluster)} ${cluster ? sql`sync` : sql``}`)
+      await warehouse.command(sql`alter table ${name(SLICES)} ${onCluster(cluster)} delete where fact = ${fact.id} settings mutations_sync = 2`)
+    }
+    await warehouse.command(createTable(fact.id, columnsOf(fact), { orderBy: orderOf(fact), partitionBy: 'toYYYYMM(window_end)', cluster }))
+    const changed = held?.version !== fact.version
+    const isStale = changed ? !isNew : held?.stale === 1
+    if (isStale) stale.push(fact.id)
+    if (changed) await note(warehouse, fact, isStale)
+  }
+  return stale
+}
+
+export async function markRebuilt(warehouse: Warehouse, facts: readonly Pick<Fact, 'id' | 'version'>[]): Promise<void> {
+  for (const fact of facts) await note(warehouse, fact, false)
+}
+
+/** Deletes what an import brought, everywhere; used when it was cut short, and when someone is to be forgotten. */
+export async function forgetImport(warehouse: Warehouse, facts: readonly Pick<Fact, 'id'>[], import_seq: number, { cluster }: Where = {}): Promise<void> {
+  const tables = [...facts.map((fact) => fact.id), SLICES]
+  const counts = tables.map((table) => sql`select ${table} as held from ${name(table)} where import_seq = ${import_seq} limit 1`)
+  const held = await warehouse.rows({ sql: join(counts, ' union all '), row: z.object({ held: z.string() }) })
+  for (const table of held) {
+    await warehouse.command(sql`alter table ${name(table.held)} ${onCluster(cluster)} delete where import_seq = ${import_seq} settings mutations_sync = 2`)
+  }
+}
+
+const versionRow = z.object({ fact: z.string(), version: z.number(), stale: z.number() })
+
+async function versions(warehouse: Warehouse) {
+  const latest = sql`select fact, argMax(version, at) as version, argMax(stale, at) as stale from ${name(VERSIONS)} group by fact`
+  const rows = await warehouse.rows({ sql: latest, row: versionRow })
+  return new Map(rows.map((row) => [row.fact, row]))
+}
+
+const note = (warehouse: Warehouse, fact: Pick<Fact, 'id' | 'version'>, isStale: boolean) =>
+  warehouse.command(sql`insert into ${name(VERSIONS)} (fact, version, stale, at) select ${fact.id}, ${fact.version}, ${isStale ? 1 : 0}, now64(3)`)
+
+/** Rows of one order, or of one thing, lie together; a nullable column may not stand in a key. */
+function orderOf(fact: Fact): string[] {
+  const types = columnsOf(fact)
+  const own = fact.replaced === 'order_id' ? ['order_id'] : fact.key.filter((column) => !types[column]?.startsWith('Nullable'))
+  return ['store_id', 'report', 'window_start', ...own]
+}
+
+function createTable(table: string, columns: Record<string, string>, { orderBy, partitionBy, cluster }: Where & { orderBy: string[]; partitionBy?: string }): Sql {
+  const body = join(
+    Object.entries(columns).map(([column, type]) => sql`${name(column)} ${raw(type)}`),
+    ', ',
+  )
+  const engine = cluster ? sql`ReplicatedMergeTree` : sql`MergeTree`
+  const partition = partitionBy ? sql`partition by ${raw(partitionBy)}` : sql``
+  // An acknowledged load is on the disk, and stays there when a merge replaces the part it came in (×1.3–1.4 measured).
+  return sql`create table if not exists ${name(table)} ${onCluster(cluster)} (${body}) engine = ${engine} ${partition} order by (${join(orderBy.map(name), ', ')})
+    settings fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1`
+}
+
+const onCluster = (cluster: string | undefined): Sql => (cluster ? sql`on cluster ${name(cluster)}` : sql``)
+/** Types and expressions of our own definitions. */
+const raw = (text: string): Sql => new Sql([text], [])
