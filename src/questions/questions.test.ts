@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { adDays } from '../facts/ad_days.ts'
+import { itemDays } from '../facts/item_days.ts'
+import { orders } from '../facts/orders.ts'
+import { peerDays } from '../facts/peer_days.ts'
+import { shopDays } from '../facts/shop_days.ts'
+import { sourceDays } from '../facts/source_days.ts'
+import { memoryWarehouse } from '../warehouse/memory.ts'
+import type { Warehouse } from '../warehouse/warehouse.ts'
+import { ask } from './ask.ts'
+import type { Cell } from './question.ts'
+import { rowsBehind } from './rows.ts'
+import { plainFormats, question, toldStore } from './testing.ts'
+import type { Told } from './testing.ts'
+
+let warehouse: Warehouse
+beforeAll(async () => { warehouse = await memoryWarehouse() })
+afterAll(async () => { await warehouse[Symbol.asyncDispose]() })
+
+let stores = 0
+/** Every test has a store of its own in the one warehouse. */
+async function store(told: Told[], more: Parameters<typeof toldStore>[2] = {}) {
+  const id = `s${++stores}`
+  const world = await toldStore(warehouse, told.map((t) => ({ ...t, store_id: t.store_id ?? id })), { formats: plainFormats, ...more })
+  return { id, world, ask: (q: Parameters<typeof question>[0]) => ask(question({ stores: [id], ...q }), world) }
+}
+const cell = (row: Record<string, unknown> | undefined, metric: string) => row?.[metric] as Cell
+
+const shop = (import_seq: number, exported_at: string, rows: Told['rows']): Told => ({ fact: shopDays, report: 'report_of_shop_days', import_seq, exported_at, rows })
+const items = (import_seq: number, rows: Told['rows']): Told => ({ fact: itemDays, report: 'report_of_item_days', import_seq, exported_at: '2026-05-01 02:00:00', rows })
+const LATE = '2026-05-01 02:00:00'
+
+test('money is summed over days, people are not', async () => {
+  const s = await store([shop(101, LATE, [
+    { day: '2026-04-01', visitors: 100, paid_buyers: 2, paid_fen: 1000 },
+    { day: '2026-04-02', visitors: 150, paid_buyers: 3, paid_fen: 2001 },
+  ])])
+  const answer = await s.ask({ metrics: ['paid_amount', 'visitors'], from: '2026-04-01', to: '2026-04-02' })
+  expect(cell(answer.rows[0], 'paid_amount')).toMatchObject({ value: 3001, unit: 'fen', source: 'report_of_shop_days', flags: [] })
+  expect(cell(answer.rows[0], 'visitors').value).toBeNull()
+  expect(answer.unknown).toMatchObject([{ metric: 'visitors' }])
+  expect(answer.unknown[0]!.because).toContain('去重人数')
+})
+
+test('a rate over several days is exact only from the platform’s own figure for that window, else marked approximate', async () => {
+  const s = await store([shop(111, LATE, [
+    { day: '2026-04-01', visitors: 100, paid_buyers: 2 },
+    { day: '2026-04-02', visitors: 300, paid_buyers: 3 },
+  ])])
+  const span = { from: '2026-04-01', to: '2026-04-02' }
+  expect(cell((await s.ask({ metrics: ['pay_cvr'], ...span })).rows[0], 'pay_cvr')).toMatchObject({ value: 5 / 400, flags: ['approximate'] })
+  const t = await store([shop(112, LATE, [
+    { day: '2026-04-01', visitors: 100, paid_buyers: 2 },
+    { day: '2026-04-02', visitors: 300, paid_buyers: 3 },
+    { window_start: '2026-04-01', window_end: '2026-04-02', visitors: 350, paid_buyers: 5 },
+  ])])
+  expect(cell((await t.ask({ metrics: ['pay_cvr'], ...span })).rows[0], 'pay_cvr')).toMatchObject({ value: Number((5 / 350).toFixed(8)), flags: [] })
+})
+
+test('visitors of the shop asked from item files alone are unknown, and the answer says what to import', async () => {
+  const s = await store([items(121, [{ day: '2026-04-01', item: 'A', visitors: 10, paid_fen: 500 }, { day: '2026-04-01', item: 'B', visitors: 7, paid_fen: 40 }])])
+  const answer = await s.ask({ metrics: ['visitors', 'paid_amount'], from: '2026-04-01', to: '2026-04-01' })
+  expect(cell(answer.rows[0], 'visitors').value).toBeNull()
+  expect(cell(answer.rows[0], 'paid_amount').value).toBe(540)
+  expect(answer.unknown[0]!.import.length).toBeGreaterThan(0)
+})
+
+test('a newer export replaces its day whole, so that items that vanished from it go', async () => {
+  const s = await store([
+    { fact: itemDays, report: 'report_of_item_days', import_seq: 131, exported_at: '2026-04-02 01:00:00', rows: [{ day: '2026-04-01', item: 'A', paid_fen: 5 }, { day: '2026-04-01', item: 'GONE', paid_fen: 7 }, { day: '2026-03-31', item: 'A', paid_fen: 100 }] },
+    { fact: itemDays, report: 'report_of_item_days', import_seq: 132, exported_at: '2026-04-03 01:00:00', rows: [{ day: '2026-04-01', item: 'A', paid_fen: 6 }] },
+  ])
+  const answer = await s.ask({ metrics: ['paid_amount'], by: ['item', 'day'], from: '2026-03-31', to: '2026-04-01' })
+  expect(answer.rows.map((r) => [r['day'], r['item'], cell(r, 'paid_amount').value])).toEqual([['2026-03-31', 'A', 100], ['2026-04-01', 'A', 6]])
+  const before = await s.ask({ metrics: ['paid_amount'], from: '2026-04-01', to: '2026-04-01', as_of: '2026-04-02' })
+  expect(cell(before.rows[0], 'paid_amount').value).toBe(12)
+})
+
+test('an older export that is imported later changes nothing', async () => {
+  const s = await store([shop(141, '2026-05-02 02:00:00', [{ day: '2026-04-01', paid_fen: 10 }]), shop(142, '2026-04-02 02:00:00', [{ day: '2026-04-01', paid_fen: 99 }])])
+  expect(cell((await s.ask({ metrics: ['paid_amount'], from: '2026-04-01', to: '2026-04-01' })).rows[0], 'paid_amount').value).toBe(10)
+})
+
+test('an import that is not committed, or was undone, is invisible and what it had replaced is back', async () => {
+  const told = [shop(151, '2026-04-02 02:00:00', [{ day: '2026-04-01', paid_fen: 10 }]), shop(152, '2026-04-05 02:00:00', [{ day: '2026-04-01', paid_fen: 99 }])]
+  const s = await store(told, { hidden: [152] })
+  expect(cell((await s.ask({ metrics: ['paid_amount'], from: '2026-04-01', to: '2026-04-01' })).rows[0], 'paid_amount').value).toBe(10)
+})
+
+test('a level of sources is the platform’s own figure of that level, never its leaves added', async () => {
+  const leaf = { carrier: '全店流量', carrier_scope: '全店', is_leaf: 1, depth: 4, source_level_1: '付费', window_start: '2026-04-01', window_end: '2026-04-01' }
+  const s = await store([{ fact: sourceDays, report: 'report_of_source_days', import_seq: 161, exported_at: LATE, rows: [
+    { ...leaf, source: '付费', depth: 1, is_leaf: 0, visitors: 12 },
+    { ...leaf, source: '付费/a', visitors: 8 },
+    { ...leaf, source: '付费/b', visitors: 9 },
+  ] }])
+  const ask1 = await s.ask({ metrics: ['visitors'], by: ['source_level_1'], from: '2026-04-01', to: '2026-04-01' })
+  expect(ask1.rows.map((r) => [r['source_level_1'], cell(r, 'visitors').value])).toEqual([['付费', 12]])
+  const ask2 = await s.ask({ metrics: ['visitors'], by: ['source'], from: '2026-04-01', to: '2026-04-01' })
+  expect(ask2.rows.map((r) => cell(r, 'visitors').value)).toEqual([8, 9])
+})
+
+test('the same spend told by two report families is counted once', async () => {
+  const ad = { attribution_days: 15, item: 'A', cost_micro: 10_000_000, paid_micro: 42_000_000, window_start: '2026-04-01', window_end: '2026-04-01' }
+  const s = await store([{ fact: adDays, report: 'report_of_ad_days', import_seq: 171, exported_at: LATE, rows: [{ ...ad, family: 'item' }, { ...ad, family: 'keyword', keyword: 'k' }] }])
+  const answer = await s.ask({ metrics: ['ad_cost', 'ad_roi'], from: '2026-04-01', to: '2026-04-01' })
+  expect(cell(answer.rows[0], 'ad_cost')).toMatchObject({ value: 1000, unit: 'fen' })
+  expect(cell(answer.rows[0], 'ad_roi')).toMatchObject({ value: 4.2, flags: [] })
+  const byWord = await s.ask({ metrics: ['ad_cost'], by: ['keyword'], from: '2026-04-01', to: '2026-04-01' })
+  expect(byWord.rows.map((r) => r['keyword'])).toEqual(['k'])
+})
+
+test('an ad figure is immature until its window has passed by the time of the export', async () => {
+  const ad = { family: 'item', attribution_days: 15, item: 'A', cost_micro: 1_000_000, paid_micro: 4_000_000 }
+  const at = (import_seq: number, exported_at: string) => store([{ fact: adDays, report: 'report_of_ad_days', import_seq, exported_at, rows: [{ ...ad, day: '2026-04-01' }] }])
+  const young = await (await at(181, '2026-04-05 02:00:00')).ask({ metrics: ['ad_roi', 'ad_cost'], from: '2026-04-01', to: '2026-04-01' })
+  expect(cell(young.rows[0], 'ad_roi').flags).toEqual(['immature'])
+  expect(cell(young.rows[0], 'ad_cost').flags).toEqual([])
+  const ripe = await (await at(182, '2026-04-16 02:00:00')).ask({ metrics: ['ad_roi'], from: '2026-04-01', to: '2026-04-01' })
+  expect(cell(ripe.rows[0], 'ad_roi').flags).toEqual([])
+})
+
+const order = (order_id: string, created_day: string, paid_day: string | null, paid_fen: number | null, more: object = {}) => ({ order_id, created_day, paid_day, paid_fen, ordered_fen: paid_fen ?? 100, items: 1, buyer: `b${order_id}`, refund_fen: 0, ...more })
+const orderFile = (import_seq: number, exported_at: string, rows: Told['rows']): Told => ({ fact: orders, report: 'report_of_orders', import_seq, exported_at, rows })
+
+test('orders count on the day they were paid, a covered day without any is nought, and a newer export replaces an order', async () => {
+  const s = await store([
+    orderFile(191, '2026-04-04 02:00:00', [order('1', '2026-04-01', '2026-04-02', 100), order('2', '2026-04-01', null, null), order('3', '2026-04-03', '2026-04-03', 50)]),
+    orderFile(192, '2026-04-05 02:00:00', [order('2', '2026-04-01', '2026-04-03', 70), order('9', '2026-04-03', null, null)]),
+  ], { overlapping: true })
+  const answer = await s.ask({ metrics: ['paid_amount', 'paid_orders', 'paid_buyers'], by: ['day'], from: '2026-04-01', to: '2026-04-03' })
+  expect(answer.rows.map((r) => [r['day'], cell(r, 'paid_amount').value, cell(r, 'paid_orders').value, cell(r, 'paid_buyers').value])).toEqual([
+    ['2026-04-01', 0, 0, 0], ['2026-04-02', 100, 1, 1], ['2026-04-03', 120, 2, 2],
+  ])
+})
+
+test('buyers of several days are counted one by one where orders are held, and unknown where the file has no buyers', async () => {
+  const s = await store([orderFile(201, LATE, [order('1', '2026-04-01', '2026-04-01', 100, { buyer: 'same' }), order('2', '2026-04-02', '2026-04-02', 100, { buyer: 'same' })])])
+  const span = { from: '2026-04-01', to: '2026-04-02' }
+  expect(cell((await s.ask({ metrics: ['paid_buyers'], ...span })).rows[0], 'paid_buyers')).toMatchObject({ value: 1, flags: [] })
+  const t = await store([orderFile(202, LATE, [order('1', '2026-04-01', '2026-04-01', 100, { buyer: '' }), order('2', '2026-04-02', '2026-04-02', 100)])])
+  const answer = cell((await t.ask({ metrics: ['paid_buyers'], ...span })).rows[0], 'paid_buyers')
+  expect(answer.value).toBeNull()
+  expect(answer.because).toContain('不含买家')
+})
+
+test('refunds of young payments are immature by the export, not by today', async () => {
+  const s = await store([orderFile(211, '2026-04-10 02:00:00', [order('1', '2026-04-01', '2026-04-01', 100, { refund_fen: 30 })])])
+  expect(cell((await s.ask({ metrics: ['refund_rate'], from: '2026-04-01', to: '2026-04-01' })).rows[0], 'refund_rate')).toMatchObject({ value: 0.3, flags: expect.arrayContaining(['immature']) })
+})
+
+test('people of two stores are never added, money is', async () => {
+  const a = `two_a`, b = `two_b`
+  const world = await toldStore(warehouse, [{ ...shop(221, LATE, [{ day: '2026-04-01', visitors: 5, paid_fen: 10 }]), store_id: a }, { ...shop(222, LATE, [{ day: '2026-04-01', visitors: 6, paid_fen: 11 }]), store_id: b }], { formats: plainFormats })
+  const answer = await ask(question({ stores: [a, b], metrics: ['visitors', 'paid_amount'], from: '2026-04-01', to: '2026-04-01' }), world)
+  expect(cell(answer.rows[0], 'visitors').value).toBeNull()
+  expect(cell(answer.rows[0], 'paid_amount').value).toBe(21)
+  const apart = await ask(question({ stores: [a, b], metrics: ['visitors'], by: ['store'], from: '2026-04-01', to: '2026-04-01' }), world)
+  expect(apart.rows.map((r) => [r['store'], cell(r, 'visitors').value])).toEqual([[a, 5], [b, 6]])
+})
+
+test('a figure is compared with the same weekday, the median of four, the year before, the span before and peers', async () => {
+  const days = Array.from({ length: 30 }, (_, i) => ({ day: `2026-04-${String(i + 1).padStart(2, '0')}`, visitors: 100 + i, paid_fen: (i + 1) * 100 }))
+  const s = await store([
+    shop(231, LATE, [...days, { day: '2025-05-01', visitors: 50, paid_fen: 1000 }]),
+    { fact: peerDays, report: 'report_of_peer_days', import_seq: 232, exported_at: LATE, rows: [{ day: '2026-04-30', cohort: 'peer_average', visitors: 200 }] },
+  ])
+  const answer = await s.ask({ metrics: ['visitors'], from: '2026-04-30', to: '2026-04-30', compare: ['w-1', 'median4', 'd-1', 'y-1', 'peers'] })
+  const compare = cell(answer.rows[0], 'visitors').compare!
+  expect(compare['w-1']).toMatchObject({ value: 122, change: 7 })
+  expect(compare['d-1']).toMatchObject({ value: 128, change: 1 })
+  expect(compare['median4']).toMatchObject({ value: Math.floor((122 + 115 + 108 + 101) / 4 + 0.5) })
+  expect(compare['y-1']).toMatchObject({ value: 50, change: 79 })
+  expect(compare['peers']).toMatchObject({ value: 200, change: -71 })
+})
+
+test('two reports that disagree by more than half a percent are shown as a contradiction', async () => {
+  const s = await store([shop(241, LATE, [{ day: '2026-04-01', paid_fen: 1000 }]), orderFile(242, LATE, [order('1', '2026-04-01', '2026-04-01', 900)])])
+  const { contradictions } = await s.ask({ metrics: ['paid_amount'], from: '2026-04-01', to: '2026-04-01' })
+  expect(contradictions).toMatchObject([{ metric: 'paid_amount', day: '2026-04-01', value: 1000, other_value: 900 }])
+})
+
+test('the rows behind an additive cell sum to it and name their line', async () => {
+  const s = await store([items(251, [{ day: '2026-04-01', item: 'A', paid_fen: 500 }, { day: '2026-04-02', item: 'A', paid_fen: 41 }, { day: '2026-04-01', item: 'B', paid_fen: 7 }])])
+  const [behind] = await rowsBehind({ store_id: s.id, metric: 'paid_amount', where: { item: ['A'] }, from: '2026-04-01', to: '2026-04-02', limit: 100 }, s.world)
+  expect(behind!.rows.map((r) => [r.value, r.line, r.import_seq])).toEqual([[500, 2, 251], [41, 3, 251]])
+  expect(behind!.total).toBe(2)
+})
+
+test('days without a file are unknown, not nought', async () => {
+  const s = await store([shop(261, LATE, [{ day: '2026-04-01', paid_fen: 10 }, { day: '2026-04-03', paid_fen: 30 }])])
+  const byDay = await s.ask({ metrics: ['paid_amount'], by: ['day'], from: '2026-04-01', to: '2026-04-03' })
+  expect(byDay.rows.map((r) => [r['day'], cell(r, 'paid_amount').value])).toEqual([['2026-04-01', 10], ['2026-04-03', 30]])
+  expect(byDay.unknown[0]).toMatchObject({ metric: 'paid_amount', days: { from: '2026-04-02', to: '2026-04-02' } })
+  const whole = await s.ask({ metrics: ['paid_amount'], from: '2026-04-01', to: '2026-04-03' })
+  expect(whole.rows.every((r) => cell(r, 'paid_amount').value === null)).toBe(true)
+})
