@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { paths } from '../config.ts'
+import type { Config } from '../config.ts'
+import { Refusal } from '../kernel/errors.ts'
+import type { RefusalCode } from '../kernel/errors.ts'
+import { openJunshi } from '../main.ts'
+import { installationOwner } from '../operations/actors.ts'
+import { perform } from '../operations/perform.ts'
+
+/** Whoever answers: a server that holds the data folder, or the folder itself opened here. The caller need not know which. */
+export type Asker = { perform(operation: string, input: unknown): Promise<unknown>; close(): Promise<void> }
+
+export async function openAsker(config: Config): Promise<Asker> {
+  const server = await serverOf(config.home)
+  if (server) return { perform: (operation, input) => overHttp(server, operation, input), close: async () => undefined }
+  const junshi = await openJunshi(config)
+  return {
+    perform: async (operation, input) => perform(operation, input, { ...junshi.world, actor: await installationOwner(junshi.world.state, 'owner_token') }),
+    close: () => junshi.close(),
+  }
+}
+
+const Server = z.object({ url: z.string(), pid: z.number() })
+type Reached = { url: string; token: string }
+
+/** The server that says it holds this folder, when it answers. */
+export async function serverOf(home: string): Promise<Reached | undefined> {
+  const { serverFile, ownerToken } = paths(home)
+  const said = await readFile(serverFile, 'utf8').then((text) => Server.safeParse(JSON.parse(text)), () => undefined)
+  if (!said?.success || !isAlive(said.data.pid)) return undefined
+  const token = (await readFile(ownerToken, 'utf8')).trim()
+  const answers = await fetch(`${said.data.url}/api/me`, { method: 'POST', headers: { authorization: `Bearer ${token}` }, signal: AbortSignal.timeout(10_000) }).catch(() => undefined)
+  return answers?.ok ? { url: said.data.url, token } : undefined
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (fault) {
+    return fault instanceof Error && 'code' in fault && fault.code === 'EPERM'
+  }
+}
+
+async function overHttp({ url, token }: Reached, operation: string, input: unknown): Promise<unknown> {
+  const reply = await fetch(`${url}/api/${operation}`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify(input) })
+  const body: unknown = await reply.json()
+  if (reply.ok) return body
+  const refused = z.object({ code: z.string(), message: z.string(), details: z.record(z.string(), z.unknown()).default({}) }).parse(body)
+  if (refused.code === 'broken') throw new Error(refused.message)
+  throw new Refusal(refused.code as RefusalCode, refused.message, refused.details)
+}
