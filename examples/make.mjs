@@ -220,6 +220,15 @@ workbook('qianniu_order_lines/sample.xlsx', {
   ),
 })
 
+// Without times: the day is in the name of the download.
+gb18030(
+  'qianniu_order_lines/sample_undated.csv',
+  table(
+    '子订单编号,主订单编号,商家编码,外部系统编号,商品标题,物流单号,物流公司',
+    '2700000000000000202 | 2700000000000000201 | 8826 | 8826-W-37 | 厚底小白鞋（示例） | SF000000001 | 顺丰速运',
+  ),
+)
+
 workbook('qianniu_three_sheets/sample.xlsx', {
   订单报表: table(
     '订单编号, 收货地址, 物流公司, 物流单号, 买家应付货款, 买家应付邮费, 订单状态, 订单创建时间, 订单付款时间',

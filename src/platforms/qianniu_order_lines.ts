@@ -15,8 +15,8 @@ export const qianniuOrderLines = defineFormat({
       facts: taobaoSublineFacts({ dated: true }),
     },
     {
-      recognisedBy: ['子订单编号', '主订单编号', '商家编码'],
-      unless: ['订单创建时间', '买家下单时间'],
+      recognisedBy: ['子订单编号', '主订单编号', '商家编码', '外部系统编号'],
+      unless: ['订单创建时间', '买家下单时间', '订单提交时间'],
       totals: ['退款金额', '购买数量'],
       window: 'file_name_or_ask',
       facts: taobaoSublineFacts({ dated: false }),
