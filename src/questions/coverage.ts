@@ -37,12 +37,12 @@ export async function coverageOf(warehouse: Warehouse, ledger: Ledger, store_id:
   const rows = await warehouse.rows({
     row: Row,
     sql: sql`
-      select fact, report, slice, toString(window_start) as from, toString(window_end) as to, import_seq, toString(exported_at) as exported_at
+      select fact, report, slice, toString(slices.window_start) as from, toString(slices.window_end) as to, import_seq, toString(slices.exported_at) as exported_at
       from slices
       where ${and(
         sql`store_id = ${store_id}`,
         hidden.length > 0 ? sql`import_seq not in (${numbers(hidden)})` : undefined,
-        as_of ? sql`exported_at < toDateTime64(${`${as_of} 00:00:00`}, 3, ${ledger.store(store_id)?.zone ?? 'Asia/Shanghai'}) + interval 1 day` : undefined,
+        as_of ? sql`slices.exported_at < toDateTime64(${`${as_of} 00:00:00`}, 3, ${ledger.store(store_id)?.zone ?? 'Asia/Shanghai'}) + interval 1 day` : undefined,
       )}`,
   })
   return arrange(rows)

@@ -47,7 +47,12 @@ export async function evaluate(asking: Asking, world: World): Promise<Evaluated>
     })
     rows.set(key, { values: cell.values, parts })
   }
-  for (const [i, metric] of asking.metrics.entries()) noteMissing(metric, recipes[i], buckets, asking, world, unknown)
+  for (const [i, metric] of asking.metrics.entries()) {
+    noteMissing(metric, recipes[i], buckets, asking, world, unknown)
+    if (unknown.has(metric.id) || [...rows.values()].some(({ parts }) => parts.get(metric.id)?.value != null)) continue
+    const said = [...rows.values()].map(({ parts }) => parts.get(metric.id)?.because).find((because) => because !== undefined)
+    unknown.set(metric.id, { because: said ?? '报表里没有这个粒度的行', import: hints([metric], asking, world) })
+  }
   return { rows, unknown }
 }
 

@@ -116,7 +116,7 @@ export function statement(plans: Plan[], asked: Asked): Sql {
   const values = plans.map((plan, i) => sql`${valueOf(plan)} as ${name(`v${i}`)}, ${untold(plan)} as ${name(`n${i}`)}`)
   const keys = ['bucket', ...dimensions.map((_, i) => `d${i}`)].map(name)
   return sql`
-    select ${join([sql`${bucket} as bucket`, ...dims, ...values, sql`toString(min(exported_at)) as exported_at`, sql`toString(max(${day})) as last_day`], ', ')}
+    select ${join([sql`${bucket} as bucket`, ...dims, ...values, sql`toString(min(exported_at)) as oldest_export`, sql`toString(max(${day})) as last_day`], ', ')}
     from ${name(fact.id)}
     where ${liveRows(first, asked)}
     group by ${join(keys, ', ')}`
