@@ -20,8 +20,9 @@ function createdDay(cell: Cell): string {
   return asDay.read(`20${day[1]}-${day[2]}-${day[3]}`)
 }
 
-/** 用户实付金额 is filled in for orders that nobody paid, too. */
-const paid: Source = { compute: (cell) => (isNone(bare(cell(DEAL))) ? NOT_TOLD : asFen.read(cell(PAID))), reads: [DEAL, PAID] }
+/** 用户实付金额 and 商家实收金额 are filled in for orders that nobody paid, too. */
+const whenPaid = (header: string): Source => ({ compute: (cell) => (isNone(bare(cell(DEAL))) ? NOT_TOLD : asFen.read(cell(header))), reads: [DEAL, header] })
+const paid = whenPaid(PAID)
 
 const PLATFORM_DISCOUNTS = ['平台优惠折扣(元)', '多多支付立减金额(元)']
 function platformDiscount(cell: Cell): string {
@@ -62,7 +63,7 @@ export const pddOrders = defineFormat({
             freight_fen: col('邮费(元)', asFen),
             paid_fen: paid,
             received_fen: paid,
-            receivable_fen: col('商家实收金额(元)', asFen),
+            receivable_fen: whenPaid('商家实收金额(元)'),
             shop_discount_fen: col('店铺优惠折扣(元)', asFen),
             platform_discount_fen: { compute: platformDiscount, reads: PLATFORM_DISCOUNTS },
             shipped_at: { moment: 'instant', from: '发货时间', optional: true },

@@ -24,9 +24,12 @@ export function sheetsOf(path: string): Sheet[] {
 }
 
 function rowsOf(csv: string): string[][] {
-  const rows: string[][] = []
-  for (const line of csv.split(/\r?\n/)) if (line !== '') rows.push([...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((m) => m[1]?.replaceAll('""', '"') ?? m[2] ?? ''))
-  return rows
+  const rows: string[][] = [[]]
+  for (const [, quoted, plain, end] of csv.replace(/^\ufeff/, '').matchAll(/(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r?\n|$)/g)) {
+    rows.at(-1)!.push(quoted?.replaceAll('""', '"') ?? plain ?? '')
+    if (end !== ',') rows.push([])
+  }
+  return rows.filter((row) => row.some((cell) => cell !== ''))
 }
 
 type Headed = { format: Format; table: Table; headers: Map<string, number>; line: number }
@@ -55,15 +58,29 @@ const namesOf = (table: Table, header: string): string[] => [header, ...sourcesO
 export function factsOf({ table, headers, line }: Headed, sheet: Sheet, answers: Record<string, string>): Record<string, FactRow[]> {
   const facts: Record<string, FactRow[]> = {}
   const places = new Map<string, number>()
+  const once = new Map<string, string>()
+  let above: string[] = []
   for (const row of sheet.rows.slice(line + 1)) {
+    fillDown(table, headers, { row, above })
+    above = row
     const cell = (header: string) => row[[header, ...namesOf(table, header)].map((name) => headers.get(fold(name)) ?? -1).find((i) => i >= 0) ?? -1] ?? ''
     if (row.every((text) => bare(text) === '') || dropped(table, cell)) continue
     for (const mapping of table.facts) {
+      if (mapping.oncePer !== undefined) {
+        const per = cell(mapping.oncePer)
+        if (once.get(mapping.fact.id) === per) continue
+        once.set(mapping.fact.id, per)
+      }
       const values = valuesOf(mapping, cell, { answers, places })
       if (values) (facts[mapping.fact.id] ??= []).push({ ...values, ...windowOf(table, mapping.fact, { cell, values, answers }) })
     }
   }
   return facts
+}
+
+function fillDown({ fillDown: rule }: Table, headers: ReadonlyMap<string, number>, { row, above }: { row: string[]; above: string[] }): void {
+  if (!rule || bare(row[headers.get(fold(rule.whenEmpty)) ?? -1] ?? '') !== '') return
+  for (const at of rule.columns.map((header) => headers.get(fold(header)))) if (at !== undefined && (row[at] ?? '') === '') row[at] = above[at] ?? ''
 }
 
 function dropped(table: Table, cell: (header: string) => string): boolean {
@@ -97,9 +114,12 @@ function valueOf(source: Source, { cell, answers, places, fact }: { cell: (heade
   }
   const printed = asMoment.read(isNone(bare(cell(source.from))) && source.or ? cell(source.or) : cell(source.from))
   if (printed === NOT_TOLD) return ''
-  if (source.moment === 'day') return printed.slice(0, 10)
-  if (source.moment === 'hour') return String(Number(printed.slice(11, 13)))
-  return new Date(Date.parse(`${printed.slice(0, 19).replace(' ', 'T')}+08:00`)).toISOString().slice(0, 19).replace('T', ' ')
+  const offset = printed.slice(20)
+  const instant = Date.parse(`${printed.slice(0, 19).replace(' ', 'T')}Z`) - (offset === 'local' ? 480 : Number(offset)) * 60_000
+  const local = new Date(instant + 480 * 60_000).toISOString()
+  if (source.moment === 'day') return local.slice(0, 10)
+  if (source.moment === 'hour') return String(Number(local.slice(11, 13)))
+  return new Date(instant).toISOString().slice(0, 19).replace('T', ' ')
 }
 
 function windowOf(table: Table, fact: Fact, { cell, values, answers }: { cell: (header: string) => string; values: FactRow; answers: Record<string, string> }): FactRow {
