@@ -1,26 +1,63 @@
-import { mkdtempSync } from 'node:fs'
+import { createHash, randomUUID } from 'node:crypto'
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
+import pg from 'pg'
+import { migrations } from './migrations/index.ts'
 import { openState } from './open_state.ts'
 import type { State } from './state.ts'
 
-/** Named by CI; without it the suite runs on PGlite alone and says so. */
-export const POSTGRES_URL: string | undefined = process.env['JUNSHI_POSTGRES_URL']
+/** Named by CI. Without it the suites run on PGlite alone, and `not_run` says so. */
+export const POSTGRES_URL: string | undefined = process.env['JUNSHI_POSTGRES_URL'] || undefined
+export const ENGINES: State['engine'][] = POSTGRES_URL ? ['pglite', 'postgres'] : ['pglite']
 
 export const tempFolder = (): string => mkdtempSync(join(tmpdir(), 'junshi-state-'))
 
-let shared: Promise<State> | undefined
+const opened = new Map<State['engine'], Promise<State>>()
 
-/** An empty state. Starting one takes seconds, so a test file starts one, and each call empties it. */
-export async function memoryState(): Promise<State> {
-  shared ??= openState({ directory: tempFolder(), postgres_url: POSTGRES_URL })
-  const state = await shared
+/** An empty state. Starting one takes a second, so a test file starts one, and each call empties it. */
+export async function memoryState(engine: State['engine'] = 'pglite'): Promise<State> {
+  const known = opened.get(engine) ?? (engine === 'pglite' ? pgliteFolder().then((directory) => openState({ directory })) : ownDatabase().then((postgres_url) => openState({ directory: '', postgres_url })))
+  opened.set(engine, known)
+  const state = await known
   await emptyState(state)
   return state
 }
 
-export async function emptyState(state: State): Promise<void> {
+/** A folder with an empty state of the newest schema in it; made once a machine (5 s), copied after (0.1 s). */
+export async function pgliteFolder(): Promise<string> {
+  const engine = readFileSync(fileURLToPath(new URL('../package.json', import.meta.resolve('@electric-sql/pglite'))))
+  const hash = createHash('sha256').update(engine).update(JSON.stringify(migrations)).digest('hex').slice(0, 16)
+  const template = join(tmpdir(), `junshi-template-${hash}`)
+  if (!existsSync(template)) {
+    const making = tempFolder()
+    await (await openState({ directory: making })).close()
+    try {
+      renameSync(making, template)
+    } catch {
+      // Another test process was quicker; its template is as good.
+    }
+  }
+  const folder = tempFolder()
+  cpSync(template, folder, { recursive: true })
+  return folder
+}
+
+/** Test files run side by side on one server, so each gets a database of its own. */
+export async function ownDatabase(): Promise<string> {
+  const database = `junshi_test_${randomUUID().replaceAll('-', '').slice(0, 12)}`
+  const server = new pg.Client({ connectionString: POSTGRES_URL })
+  await server.connect()
+  await server.query(`create database ${database}`)
+  await server.end()
+  const url = new URL(POSTGRES_URL ?? '')
+  url.pathname = `/${database}`
+  return url.toString()
+}
+
+async function emptyState(state: State): Promise<void> {
   const { rows } = (await state.db.execute(sql`
     select tablename from pg_tables where schemaname = 'public' and tablename not in ('migrations', 'organisations')`)) as unknown as { rows: { tablename: string }[] }
   await state.change(async (tx) => {

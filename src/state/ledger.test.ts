@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import { beginImport, commitImport, committedFile, forgetImport, listImports, markCleared, markOverlapping, redoImport, refuseImport, undoImport, unclearedImports, unfinishedImports } from './imports.ts'
+import { openLedger } from './ledger.ts'
+import type { State } from './state.ts'
+import { changeStore, findOrMakeStore } from './stores.ts'
+import { ENGINES, memoryState } from './testing.ts'
+
+const exported_at = new Date('2026-04-02T03:00:00Z')
+const done = { report: { rows_read: 3 }, span: { from: '2026-03-01', to: '2026-03-31' }, exported_at, overlapping: false, covered: null }
+
+async function begin(state: State, sha256 = 'a'.repeat(64)) {
+  const { id: store_id } = await findOrMakeStore(state, { name: '店', platform: 'taobao' })
+  return beginImport(state, { store_id, sha256, file_name: 'orders.csv', format: 'taobao_orders', layout: 'seen', exported_at: null })
+}
+
+describe.each(ENGINES)('on %s', (engine) => {
+  test('rows of an import are hidden from its beginning until it is committed, and again once it is undone', async () => {
+    const state = await memoryState(engine)
+    const ledger = await openLedger(state)
+    const { import_seq } = await begin(state)
+    expect(ledger.hidden()).toEqual([import_seq])
+    await commitImport(state, import_seq, done)
+    expect(ledger.hidden()).toEqual([])
+    await undoImport(state, import_seq)
+    expect(ledger.hidden()).toEqual([import_seq])
+    await redoImport(state, import_seq)
+    expect(ledger.hidden()).toEqual([])
+  })
+
+  test('an import whose rows are deleted need not be hidden, and cannot be brought back', async () => {
+    const state = await memoryState(engine)
+    const ledger = await openLedger(state)
+    const [undone, refused, forgotten] = [await begin(state), await begin(state), await begin(state)]
+    await commitImport(state, undone.import_seq, done)
+    await undoImport(state, undone.import_seq)
+    await refuseImport(state, refused.import_seq, { why: 'cut short' })
+    expect((await unfinishedImports(state)).map((one) => one.import_seq)).toEqual([forgotten.import_seq])
+    await forgetImport(state, forgotten.import_seq)
+    const all = [undone, refused, forgotten].map((one) => one.import_seq)
+    expect(ledger.hidden()).toEqual(all)
+    expect((await unclearedImports(state)).map((one) => one.import_seq)).toEqual(all)
+    await markCleared(state, all)
+    expect(ledger.hidden()).toEqual([])
+    await expect(redoImport(state, undone.import_seq)).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  test('an import is committed once', async () => {
+    const state = await memoryState(engine)
+    const { import_seq } = await begin(state)
+    await commitImport(state, import_seq, done)
+    await expect(commitImport(state, import_seq, done)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(commitImport(state, 999, done)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  test('numbers of imports are never given twice, not even after one that failed', async () => {
+    const state = await memoryState(engine)
+    const first = await begin(state)
+    await state.change(async (tx) => (await begin(tx), Promise.reject(new Error('stop')))).catch(() => {})
+    expect((await begin(state)).import_seq).toBeGreaterThan(first.import_seq)
+  })
+
+  test('a report overlaps while two visible imports share an order, or while one has not said', async () => {
+    const state = await memoryState(engine)
+    const ledger = await openLedger(state)
+    const [one, two] = [await begin(state), await begin(state, 'b'.repeat(64))]
+    await commitImport(state, one.import_seq, { ...done, covered: { from: '2026-03-01', to: '2026-03-20' } })
+    expect(ledger.overlapping(one.store_id, 'taobao_orders')).toBe(false)
+    await commitImport(state, two.import_seq, { ...done, overlapping: true, covered: { from: '2026-03-10', to: '2026-03-31' } })
+    await markOverlapping(state, [one.import_seq])
+    expect(ledger.overlapping(one.store_id, 'taobao_orders')).toBe(true)
+    expect(ledger.overlapping(one.store_id, 'other')).toBe(false)
+    expect(ledger.covered(one.store_id, 'taobao_orders')).toEqual([
+      { from: '2026-03-01', to: '2026-03-20', exported_at: exported_at.toISOString(), import_seq: one.import_seq },
+      { from: '2026-03-10', to: '2026-03-31', exported_at: exported_at.toISOString(), import_seq: two.import_seq },
+    ])
+    await undoImport(state, two.import_seq)
+    expect(ledger.covered(one.store_id, 'taobao_orders')).toHaveLength(1)
+  })
+
+  test('the same bytes are known again only while they count', async () => {
+    const state = await memoryState(engine)
+    const { import_seq, store_id, sha256 } = await begin(state)
+    expect(await committedFile(state, store_id, sha256)).toBeUndefined()
+    await commitImport(state, import_seq, done)
+    expect(await committedFile(state, store_id, sha256)).toMatchObject({ import_seq, span_from: '2026-03-01', exported_at, report: { rows_read: 3 } })
+    await undoImport(state, import_seq)
+    expect(await committedFile(state, store_id, sha256)).toBeUndefined()
+    expect(await listImports(state, { store_id, status: 'undone' })).toHaveLength(1)
+  })
+
+  test('the ledger knows a store as soon as it is made, and by its newest zone', async () => {
+    const state = await memoryState(engine)
+    const ledger = await openLedger(state)
+    const { id } = await findOrMakeStore(state, { name: '店', platform: 'shopify', currency: 'USD' })
+    expect(ledger.store(id)).toEqual({ zone: 'Asia/Shanghai', currency: 'USD', platform: 'shopify' })
+    await changeStore(state, id, { zone: 'America/New_York' })
+    expect(ledger.store(id)?.zone).toBe('America/New_York')
+    expect(ledger.store('nobody')).toBeUndefined()
+  })
+})
