@@ -1,7 +1,9 @@
+import type { Archive } from '../archive/archive.ts'
 import type { Ledger } from '../questions/question.ts'
 import type { State } from '../state/state.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import type { Text } from '../kernel/text.ts'
+import type { LongWork } from './long_work.ts'
 import type { Role } from './operation.ts'
 
 /** Who asks. Known before any operation runs; `perform` is the only reader of roles. */
@@ -24,8 +26,13 @@ export type World = {
   state: State
   ledger: Ledger
   warehouse: Warehouse
+  archive: Archive
   people: People
-  uploads: { open(upload: string, user_id: string): Promise<{ path: string; name: string }> }
+  uploads: { open(upload: string, user_id: string): Promise<{ path: string; name: string }>; drop(upload: string): Promise<void>; dropOld(): Promise<void> }
+  /** Starts long work and answers at once; how far it is, is asked of the job. */
+  start(work: LongWork): Promise<string>
+  /** The installation's secret for keyed hashes of people. */
+  secret: Buffer
   /** The data folder. */
   home: string
   version: string

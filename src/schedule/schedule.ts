@@ -1,0 +1,30 @@
+import { mkdir, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Cron } from 'croner'
+import type { World } from '../operations/context.ts'
+import { dumpState } from '../operations/dump_state.ts'
+
+type Planned = { name: string; at: string; run(world: World): Promise<void> }
+
+const KEPT_DUMPS = 14
+
+const planned: Planned[] = [
+  {
+    name: 'nightly state dump',
+    at: '17 3 * * *',
+    async run(world) {
+      const folder = join(world.home, 'dumps')
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      await dumpState(world.state, join(folder, `state_${world.now().toISOString().slice(0, 10)}.json`))
+      const dumps = (await readdir(folder)).filter((file) => file.startsWith('state_')).sort()
+      for (const old of dumps.slice(0, -KEPT_DUMPS)) await rm(join(folder, old))
+    },
+  },
+  { name: 'uploads nobody imported', at: '41 4 * * *', run: (world) => world.uploads.dropOld() },
+]
+
+/** Starts them all; a fault in one is told and does not stop the others. */
+export function startSchedule(world: World): { stop(): void } {
+  const jobs = planned.map(({ name, at, run }) => new Cron(at, { timezone: 'Asia/Shanghai', protect: true, unref: true, catch: (fault) => console.error(`${name}:`, fault) }, () => run(world)))
+  return { stop: () => jobs.forEach((job) => job.stop()) }
+}
