@@ -173,5 +173,38 @@ execFileSync('iconv', ['-f', 'UTF-8', '-t', 'GB18030', '-o', `${here}unknown_fil
 book('unknown_file/sample.xls', [['Sheet1', unknown]])
 text(
   'unknown_file/mapping.json',
-  JSON.stringify({ name: '流量练习数据', fact: 'source_days', columns: { source: '来源明细', source_level_1: '流量来源', visitors: '访客数', pay_cvr: '支付转化率', spend_per_buyer_fen: '客单价' }, answers: { day: '2026-03-01' } }, null, 2) + '\n',
+  `{
+  "name": "流量练习数据",
+  "fact": "source_days",
+  "columns": {
+    "source": "来源明细",
+    "source_level_1": "流量来源",
+    "visitors": "访客数",
+    "pay_cvr": "支付转化率",
+    "spend_per_buyer_fen": "客单价"
+  },
+  "constants": { "carrier_scope": "全店", "carrier": "全店流量", "depth": "2", "is_leaf": "1" }
+}
+`,
+)
+text(
+  'unknown_file/README.md',
+  `# A file no format knows
+
+\`sample.csv\` (GB18030) and \`sample.xls\` hold the same made-up table. \`mapping.json\` says what its columns are:
+fact column ← header, and by \`constants\` what the file leaves unsaid. The day is in neither, so it is answered: \`day=2026-03-01\`.
+Both files must give \`facts.json\`, with one difference: source_row and the name of the sheet.
+`,
+)
+text(
+  'unknown_file/facts.json',
+  `{
+  "answers": {"day":"2026-03-01"},
+  "source_days": [
+    {"carrier_scope":"全店","carrier":"全店流量","source":"示例甲","source_level_1":"一级","depth":2,"is_leaf":1,"visitors":35188,"pay_cvr":0.0998,"spend_per_buyer_fen":5430,"window_start":"2026-03-01","window_end":"2026-03-01"},
+    {"carrier_scope":"全店","carrier":"全店流量","source":"示例乙","source_level_1":"一级","depth":2,"is_leaf":1,"visitors":28467,"pay_cvr":0.1127,"spend_per_buyer_fen":9993,"window_start":"2026-03-01","window_end":"2026-03-01"},
+    {"carrier_scope":"全店","carrier":"全店流量","source":"示例丙","source_level_1":"二级","depth":2,"is_leaf":1,"visitors":146,"pay_cvr":0,"window_start":"2026-03-01","window_end":"2026-03-01"}
+  ]
+}
+`,
 )
