@@ -41,7 +41,7 @@ function Definition({ cell, metric }: { cell: Cell; metric: Metric }) {
     <div style={{ maxWidth: 300 }} className="small">
       <div style={{ marginBottom: 6 }}>{say(metric.about)}</div>
       {line(word('formula'), say(metric.formula))}
-      {line(word('validity'), metric.validity && say(metric.validity))}
+      {metric.min_sample !== null && line(word('validity'), `${word('at_least')} ${metric.min_sample}`)}
       {line(word('exact'), cell.value === null ? null : figure(cell.value, cell.unit))}
       {line(word('source'), cell.source)}
       {line(word('unknown_because'), cell.because && told(cell.because))}

@@ -13,7 +13,7 @@ export function NoStore() {
   const [job, setJob] = useState<string>()
   const progress = useJob(job)
   const { data } = progress
-  if (job && data?.state === 'done') return <section className="card"><p>{word('started')}</p><Button type="primary" onClick={() => location.assign('/today')}>{word('visit_page')}</Button></section>
+  if (job && data?.status === 'done') return <section className="card"><p>{word('started')}</p><Button type="primary" onClick={() => location.assign('/today')}>{word('visit_page')}</Button></section>
   return (
     <section className="card stack" style={{ textAlign: 'center', padding: '36px 16px' }}>
       <div>
@@ -24,9 +24,9 @@ export function NoStore() {
       {data?.problem && <Alert type="error" title={told(data.problem)} />}
       {job ? (
         <div role="status">
-          <p>{word('demo_running')} {data && `${data.progress.done}/${data.progress.total}`}</p>
-          <Progress aria-label={word('demo_running')} percent={data && data.progress.total > 0 ? Math.round((data.progress.done / data.progress.total) * 100) : 0} />
-          <p className="quiet small">{told(data?.progress.what ?? '')}</p>
+          <p>{word('demo_running')}</p>
+          <Progress aria-label={word('demo_running')} percent={Math.round((data?.progress ?? 0) * 100)} />
+          <p className="quiet small">{told(data?.message ?? '')}</p>
         </div>
       ) : owner && (
         <div className="stack" style={{ alignItems: 'center' }}>

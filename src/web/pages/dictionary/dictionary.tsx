@@ -16,6 +16,7 @@ export function Dictionary() {
   const asked = query.get('search') ?? ''
   const simplified = useSimplified(asked)
   const sources = useMemo(() => new Map((formats.data?.formats ?? []).map(({ id, label }) => [id, label])), [formats.data])
+  const validityOf = ({ min_sample, ripens }: Metric) => [min_sample !== null && `${word('at_least')} ${min_sample}`, ripens === 'refund' && word('ripens_refund'), ripens === 'ad' && word('ripens_ad')].filter((one) => one !== false).join('；')
   const named = (key: string) => (isWord(key) ? word(key) : key)
   return (
     <div className="stack">
@@ -34,8 +35,8 @@ export function Dictionary() {
                     <dt>{word('formula')}</dt><dd>{say(metric.formula)}</dd>
                     <dt>{word('unit')}</dt><dd>{named(`unit_${metric.unit}`)}</dd>
                     <dt>{word('additivity')}</dt><dd>{named(metric.additivity)}</dd>
-                    {metric.validity && <><dt>{word('validity')}</dt><dd>{say(metric.validity)}</dd></>}
-                    {metric.aliases.length > 0 && <><dt>{word('aliases')}</dt><dd>{told(metric.aliases.join('、'))}</dd></>}
+                    {validityOf(metric) && <><dt>{word('validity')}</dt><dd>{validityOf(metric)}</dd></>}
+                    {metric.aka.length > 0 && <><dt>{word('aliases')}</dt><dd>{told(metric.aka.join('、'))}</dd></>}
                     <dt>{word('source')}</dt><dd>{sourcesOf(metric, (id) => { const label = sources.get(id); return label ? say(label) : id })}</dd>
                     <dt>{word('dimensions')}</dt><dd>{metric.dimensions.join(' · ') || '–'}</dd>
                   </dl>

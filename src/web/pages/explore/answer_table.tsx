@@ -1,0 +1,49 @@
+import { Button } from 'antd'
+import type { Output } from '../../api.ts'
+import { Change, comparisonWord } from '../../parts/change.tsx'
+import { cellOf, Figure, textOf } from '../../parts/figure.tsx'
+import type { Metric } from '../../parts/figure.tsx'
+import { RowsTable } from '../../parts/rows_table.tsx'
+import type { TableColumn } from '../../parts/rows_table.tsx'
+import { useMe } from '../../use_store.ts'
+import { useSpeech } from '../../words.ts'
+import { dimensionLabel } from './dimension_label.ts'
+import type { Asked } from './question_of.ts'
+
+type Row = Output<'ask'>['rows'][number]
+
+/** The answer row by row; the arrow beside a figure opens the rows it came from. */
+export function AnswerTable({ of: { rows }, asked, metrics, open }: { of: Output<'ask'>; asked: Asked; metrics: ReadonlyMap<string, Metric>; open(row: Row, metric: string): void }) {
+  const { word, say, language, told } = useSpeech()
+  const { stores } = useMe()
+  const shown = (dimension: string, value: string) => (dimension === 'store' ? stores.find(({ store_id }) => store_id === value)?.name ?? value : told(value)) || '–'
+  const columns: TableColumn<Row>[] = [
+    ...asked.by.map((dimension): TableColumn<Row> => ({ key: dimension, title: dimensionLabel(dimension, language), sort: (row) => textOf(row, dimension), show: (row) => <span className={dimension === 'day' ? 'number' : ''}>{shown(dimension, textOf(row, dimension))}</span> })),
+    ...asked.metrics.flatMap((id): TableColumn<Row>[] => {
+      const metric = metrics.get(id)
+      const name = metric ? say(metric.label) : id
+      return [
+        {
+          key: id,
+          title: name,
+          right: true,
+          sort: (row) => cellOf(row, id)?.value ?? null,
+          show: (row) => (
+            <>
+              <Figure cell={cellOf(row, id)} metric={metric} />
+              <Button type="text" size="small" aria-label={`${word('rows_behind')} ${name}`} title={word('rows_behind')} onClick={() => open(row, id)}>›</Button>
+            </>
+          ),
+        },
+        ...asked.compare.map((against): TableColumn<Row> => ({
+          key: `${id}_${against}`,
+          title: word(comparisonWord(against, 'short')),
+          right: true,
+          sort: (row) => cellOf(row, id)?.compare?.[against]?.change_ratio ?? null,
+          show: (row) => <Change of={cellOf(row, id)?.compare?.[against]} unit={cellOf(row, id)?.unit ?? ''} />,
+        })),
+      ]
+    }),
+  ]
+  return <RowsTable label={word('table')} columns={columns} rows={rows} height={640} keyOf={(_, i) => i} />
+}

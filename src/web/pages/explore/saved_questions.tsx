@@ -1,0 +1,36 @@
+import { Button, Input, Popover } from 'antd'
+import { useState } from 'react'
+import type { Input as InputOf } from '../../api.ts'
+import { go, Link } from '../../router.tsx'
+import { useAct, useAnswer } from '../../use_answer.ts'
+import { useSpeech } from '../../words.ts'
+import { addressOf, COMPARISONS, DIMENSIONS } from './question_of.ts'
+
+/** Questions kept under a name, and the box to keep this one. */
+export function SavedQuestions({ question }: { question: InputOf<'ask'> }) {
+  const { word, told } = useSpeech()
+  const saved = useAnswer('list_saved', {})
+  const save = useAct('save_question')
+  const remove = useAct('delete_saved')
+  const [name, setName] = useState('')
+  const keep = () => save.mutate({ ...question, name }, { onSuccess: () => setName('') })
+  const content = (
+    <div className="stack" style={{ width: 260 }}>
+      <div className="line" style={{ flexWrap: 'nowrap' }}>
+        <Input aria-label={word('name')} placeholder={word('name')} value={name} onChange={({ target }) => setName(target.value)} onPressEnter={keep} />
+        <Button type="primary" disabled={name.trim() === ''} loading={save.isPending} onClick={keep}>{word('save')}</Button>
+      </div>
+      {save.error && <span role="alert" className="small">{told(save.error.message)}</span>}
+      {(saved.data?.saved ?? []).map((one) => {
+        const address = addressOf(one.question.stores, { ...one.question, by: DIMENSIONS.filter((known) => one.question.by?.includes(known)), compare: COMPARISONS.filter((known) => one.question.compare?.includes(known)), where: one.question.where ?? {} })
+        return (
+          <div key={one.saved_id} className="line apart" style={{ flexWrap: 'nowrap' }}>
+            <Link href={address} onClick={() => go(address)}>{one.name}</Link>
+            <Button size="small" type="text" aria-label={`${word('delete')} ${one.name}`} onClick={() => remove.mutate({ saved_id: one.saved_id })}>×</Button>
+          </div>
+        )
+      })}
+    </div>
+  )
+  return <Popover trigger="click" content={content} title={word('saved_questions')}><Button>{word('save_question')} · {saved.data?.saved.length ?? 0}</Button></Popover>
+}

@@ -1,0 +1,100 @@
+import { Button, Drawer, Popconfirm, Tag } from 'antd'
+import { useState } from 'react'
+import { Answer } from '../../parts/answer.tsx'
+import { EmptyState } from '../../parts/empty_state.tsx'
+import { RowsTable } from '../../parts/rows_table.tsx'
+import { StoreForm } from '../../parts/store_form.tsx'
+import { useQueryOf } from '../../router.tsx'
+import { useAct, useAnswer, useJob } from '../../use_answer.ts'
+import { useMe, useStore } from '../../use_store.ts'
+import type { Store } from '../../use_store.ts'
+import { useSpeech } from '../../words.ts'
+import { AnswerForm } from './answer_form.tsx'
+import { DropZone } from './drop_zone.tsx'
+import { ImportReport } from './import_report.tsx'
+import type { ImportCard } from './import_report.tsx'
+import { MappingForm } from './mapping_form.tsx'
+import { PeerBox } from './peer_box.tsx'
+import { SendingLine, useSending } from './sending.tsx'
+
+export function Import() {
+  const { word } = useSpeech()
+  const store = useStore()
+  const { owner } = useMe()
+  const [, change] = useQueryOf()
+  if (store) return <ImportInto key={store.store_id} store={store} />
+  return <EmptyState title={word('no_store')} about={word('make_store_first')}>{owner && <div style={{ display: 'inline-block', textAlign: 'left' }}><StoreForm made={(id) => change({ store: id })} /></div>}</EmptyState>
+}
+
+const COLOUR: Partial<Record<ImportCard['state'], string>> = { committed: 'success', refused: 'error', asks: 'warning', unmapped: 'warning', staging: 'processing' }
+
+function ImportInto({ store }: { store: Store }) {
+  const { word, told, instant } = useSpeech()
+  const [query, change] = useQueryOf()
+  const sending = useSending(store.store_id)
+  const imports = useAnswer('list_imports', { store: store.store_id })
+  const open = query.get('import')
+  const mayChange = store.role !== 'viewer'
+  return (
+    <div className="stack">
+      {mayChange && <DropZone take={sending.send} />}
+      {sending.all.length > 0 && <section className="card stack" aria-label={word('importing')}>{sending.all.map((one) => <SendingLine key={one.key} of={one} />)}</section>}
+      <h2 style={{ fontSize: 15, margin: '6px 0 0' }}>{word('imports')}</h2>
+      <Answer of={imports}>
+        {(answer) => answer.imports.length === 0 ? <EmptyState title={word('nothing_yet')} about={word('drop_here')} /> : (
+          <RowsTable
+            label={word('imports')}
+            rows={answer.imports}
+            keyOf={({ import_id }) => import_id}
+            columns={[
+              { key: 'file', title: word('file'), show: (one) => <><a href={`?import=${one.import_id}`} onClick={(event) => { event.preventDefault(); change({ import: one.import_id }) }}>{one.file}</a>{one.refused && <div className="small quiet">{told(one.refused)}</div>}</> },
+              { key: 'state', title: word('report'), show: (one) => <Tag color={COLOUR[one.state] ?? 'default'} variant="outlined">{word(`state_${one.state}`)}</Tag> },
+              { key: 'format', title: word('format'), show: ({ report }) => report?.format ?? '–' },
+              { key: 'span', title: word('span'), show: ({ report }) => <span className="number">{report?.span ? (report.span.from === report.span.to ? report.span.from : `${report.span.from} – ${report.span.to}`) : '–'}</span> },
+              { key: 'read', title: word('rows_read'), right: true, show: ({ report }) => report?.rows_read.toLocaleString() ?? '–' },
+              { key: 'refused', title: word('rows_refused'), right: true, show: ({ report }) => report?.rows_refused.toLocaleString() ?? '–' },
+              { key: 'at', title: word('when'), sort: ({ at }) => at, show: ({ at }) => <span className="number">{instant(at)}</span> },
+            ]}
+          />
+        )}
+      </Answer>
+      {mayChange && <PeerBox store={store.store_id} />}
+      <Drawer open={open !== null} onClose={() => change({ import: undefined })} size={720} styles={{ wrapper: { maxWidth: '100vw' } }} title={word('report')}>
+        {open !== null && <OneImport store={store} import_id={open} />}
+      </Drawer>
+    </div>
+  )
+}
+
+function OneImport({ store, import_id }: { store: Store; import_id: string }) {
+  const { word, told } = useSpeech()
+  const one = useAnswer('get_import', { store: store.store_id, import_id })
+  const undo = useAct('undo_import')
+  const [job, setJob] = useState<string>()
+  const { data } = useJob(job)
+  const going = (job_id: string) => {
+    setJob(job_id)
+    setTimeout(() => void one.refetch(), 1500)
+  }
+  return (
+    <Answer of={one}>
+      {(card) => (
+        <div className="stack">
+          <div className="line"><b>{card.file}</b><Tag color={COLOUR[card.state] ?? 'default'} variant="outlined">{word(`state_${card.state}`)}</Tag></div>
+          {data && <div role="status" className="quiet">{data.problem ? told(data.problem) : word(`job_${data.status}`)}</div>}
+          {card.state === 'asks' && <AnswerForm of={card} done={going} />}
+          {card.state === 'unmapped' && <MappingForm of={card} done={going} />}
+          <ImportReport of={card} />
+          {undo.error && <p role="alert">{told(undo.error.message)}</p>}
+          {card.state === 'committed' && store.role === 'owner' && (
+            <div>
+              <Popconfirm title={word('undo_sure')} okText={word('undo')} cancelText={word('cancel')} onConfirm={() => undo.mutate({ store: store.store_id, import_id })}>
+                <Button danger loading={undo.isPending}>{word('undo')}</Button>
+              </Popconfirm>
+            </div>
+          )}
+        </div>
+      )}
+    </Answer>
+  )
+}

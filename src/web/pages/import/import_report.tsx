@@ -1,0 +1,76 @@
+import { Alert } from 'antd'
+import type { Output } from '../../api.ts'
+import { RowsTable } from '../../parts/rows_table.tsx'
+import { useSpeech } from '../../words.ts'
+
+export type ImportCard = Output<'list_imports'>['imports'][number]
+type Report = NonNullable<ImportCard['report']>
+
+const COUNTS = ['rows_read', 'rows_loaded', 'rows_replaced', 'rows_unchanged', 'rows_merged', 'rows_skipped', 'rows_refused'] as const
+
+/** What became of every row of a file: read is the sum of the six others, and each refusal says where and why. */
+export function ImportReport({ of: card }: { of: ImportCard }) {
+  const { word, told, instant } = useSpeech()
+  const { report } = card
+  return (
+    <div className="stack">
+      {card.refused && <Alert type="error" title={told(card.refused)} />}
+      {report && (
+        <>
+          <div className="line small">
+            {report.layout === 'inferred' && <span className="flag">{word('layout_inferred')}</span>}
+            {report.span && <span><span className="quiet">{word('span')} </span>{report.span.from} – {report.span.to}</span>}
+            <span><span className="quiet">{word('exported_at')} </span>{instant(card.exported_at)}</span>
+          </div>
+          <div className="line">{COUNTS.map((key) => <span key={key}><span className="quiet">{word(key)} </span><b className="number">{report[key].toLocaleString()}</b></span>)}</div>
+          <Warnings of={report} />
+          <Totals of={report} />
+          {report.refusals.length > 0 && (
+            <RowsTable
+              label={word('refusals')}
+              height={300}
+              rows={report.refusals}
+              keyOf={(_, i) => i}
+              columns={[
+                { key: 'sheet', title: word('sheet'), show: ({ sheet }) => sheet || '–' },
+                { key: 'line', title: word('line'), right: true, show: ({ line }) => line },
+                { key: 'column', title: word('column'), show: ({ column }) => column },
+                { key: 'value', title: word('value'), show: ({ value }) => value || '–' },
+                { key: 'reason', title: word('reason'), show: ({ reason }) => told(reason) },
+              ]}
+            />
+          )}
+        </>
+      )}
+    </div>
+  )
+}
+
+function Warnings({ of: { warnings } }: { of: Report }) {
+  const { word, told } = useSpeech()
+  if (warnings.length === 0) return null
+  return <Alert type="warning" title={word('warnings')} description={warnings.map((warning, i) => <div key={i}>{told(textOf(warning))}</div>)} />
+}
+
+function Totals({ of: { control_totals } }: { of: Report }) {
+  const { word, told } = useSpeech()
+  const all = Object.entries(control_totals)
+  if (all.length === 0) return null
+  return (
+    <div className="small">
+      <span className="quiet">{word('control_totals')}　</span>
+      {all.map(([key, value]) => <span key={key} style={{ marginRight: 14 }}>{told(key)} <b className="number">{textOf(value)}</b></span>)}
+    </div>
+  )
+}
+
+/** A warning is a sentence, or a record that has one. */
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (typeof value === 'number') return value.toLocaleString()
+  if (value !== null && typeof value === 'object') {
+    if ('message' in value && typeof value.message === 'string') return value.message
+    return Object.entries(value).map(([key, one]) => `${key} ${textOf(one)}`).join(' · ')
+  }
+  return String(value)
+}

@@ -1,0 +1,55 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Progress } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import { perform, upload } from '../../api.ts'
+import { useJob } from '../../use_answer.ts'
+import { useSpeech } from '../../words.ts'
+
+export type Sending = { key: number; name: string; sent: number; job_id?: string; problem?: string }
+
+/** Sends one file after another and starts an import for each as soon as it has arrived. */
+export function useSending(store: string) {
+  const [all, setAll] = useState<Sending[]>([])
+  const line = useRef<Promise<void>>(Promise.resolve())
+  const next = useRef(0)
+  const set = (key: number, changes: Partial<Sending>) => setAll((now) => now.map((one) => (one.key === key ? { ...one, ...changes } : one)))
+  const send = (files: File[]) => {
+    for (const file of files) {
+      const key = next.current++
+      setAll((now) => [...now, { key, name: file.name, sent: 0 }])
+      line.current = line.current.then(async () => {
+        try {
+          const id = await upload(file, (sent) => set(key, { sent }))
+          const { jobs } = await perform('import_files', { store, files: [{ upload: id }] })
+          set(key, { sent: 1, ...(jobs[0] && { job_id: jobs[0].job_id }) })
+        } catch (error) {
+          set(key, { problem: error instanceof Error ? error.message : String(error) })
+        }
+      })
+    }
+  }
+  return { all, send }
+}
+
+/** One file on its way: how much has been sent, then how far its import is. */
+export function SendingLine({ of }: { of: Sending }) {
+  const { word, told } = useSpeech()
+  const { data: job } = useJob(of.job_id)
+  const client = useQueryClient()
+  const ended = job?.status === 'done' || job?.status === 'failed'
+  useEffect(() => {
+    if (ended) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'get_job' })
+  }, [ended, client])
+  const problem = of.problem ?? job?.problem
+  const percent = job ? 50 + job.progress * 50 : of.sent * 50
+  const said = problem ? told(problem) : job ? (job.status === 'running' && job.message ? told(job.message) : word(`job_${job.status}`)) : word('uploading')
+  return (
+    <div className="line apart" role="status">
+      <span style={{ minWidth: 0 }}>{of.name}</span>
+      <span className="line small" style={{ flexWrap: 'nowrap' }}>
+        <span className="quiet">{said}</span>
+        <Progress aria-label={of.name} percent={Math.round(ended ? 100 : percent)} size="small" style={{ width: 120 }} status={problem ? 'exception' : ended ? 'success' : 'active'} />
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,99 @@
+import { Alert, Button, Popconfirm, Tabs, Tag } from 'antd'
+import { Answer } from '../../parts/answer.tsx'
+import { DisplaySettings } from '../../parts/display_settings.tsx'
+import { RowsTable } from '../../parts/rows_table.tsx'
+import { StoreForm } from '../../parts/store_form.tsx'
+import { useQueryOf } from '../../router.tsx'
+import { useAct, useAnswer } from '../../use_answer.ts'
+import { useMe, useStore } from '../../use_store.ts'
+import { useSpeech } from '../../words.ts'
+import { Keys } from './keys.tsx'
+import { Members } from './members.tsx'
+import { Targets } from './targets.tsx'
+
+export function Settings() {
+  const { word } = useSpeech()
+  const { owner, stores } = useMe()
+  const store = useStore()
+  const [query, change] = useQueryOf()
+  const items = [
+    { key: 'display', label: word('display'), children: <section className="card"><DisplaySettings /></section> },
+    { key: 'stores', label: word('stores'), children: <Stores stores={stores} owner={owner} /> },
+    ...(store ? [{ key: 'targets', label: word('targets'), children: <Targets key={store.store_id} store={store} /> }] : []),
+    ...(owner && store ? [{ key: 'members', label: word('members'), children: <Members key={store.store_id} store={store.store_id} /> }] : []),
+    ...(owner ? [
+      { key: 'keys', label: word('api_keys'), children: <Keys stores={stores} /> },
+      { key: 'installation', label: word('installation'), children: <Installation /> },
+      { key: 'audit', label: word('audit'), children: <Audit /> },
+    ] : []),
+  ]
+  return <Tabs items={items} activeKey={query.get('tab') ?? 'display'} onChange={(tab) => change({ tab })} />
+}
+
+function Stores({ stores, owner }: { stores: ReturnType<typeof useMe>['stores']; owner: boolean }) {
+  const { word } = useSpeech()
+  return (
+    <div className="stack">
+      <RowsTable
+        label={word('stores')}
+        rows={stores}
+        keyOf={({ store_id }) => store_id}
+        columns={[
+          { key: 'name', title: word('name'), show: ({ name }) => name },
+          { key: 'platform', title: word('platform'), show: ({ platform }) => word(`platform_${platform}`) },
+          { key: 'role', title: word('role'), show: ({ role }) => word(`role_${role}`) },
+        ]}
+      />
+      {owner && <section className="card"><h2>{word('new_store')}</h2><StoreForm /></section>}
+    </div>
+  )
+}
+
+function Installation() {
+  const { word, say, told } = useSpeech()
+  const doctor = useAnswer('doctor', {})
+  const settings = useAnswer('settings', {})
+  const rebuild = useAct('rebuild')
+  const demo = useAct('load_demo')
+  return (
+    <div className="stack">
+      <section className="card">
+        <h2>{word('health')}</h2>
+        <Answer of={doctor}>{({ checks }) => <dl className="facts">{checks.map((check) => <div key={check.name} style={{ display: 'contents' }}><dt>{check.name}</dt><dd><Tag color={check.ok ? 'success' : 'error'} variant="outlined">{check.ok ? word('ok') : word('broken')}</Tag> {told(check.says)}</dd></div>)}</dl>}</Answer>
+      </section>
+      <section className="card">
+        <h2>{word('installation')}</h2>
+        <Answer of={settings}>{({ installation }) => <dl className="facts">{installation.map((one) => <div key={one.name} style={{ display: 'contents' }}><dt>{one.name}</dt><dd>{one.value || '–'} <span className="quiet">{say(one.about)}</span></dd></div>)}</dl>}</Answer>
+      </section>
+      <div className="line">
+        <Popconfirm title={word('rebuild_sure')} okText={word('ok')} cancelText={word('cancel')} onConfirm={() => rebuild.mutate({})}><Button loading={rebuild.isPending}>{word('rebuild')}</Button></Popconfirm>
+        <Button loading={demo.isPending} onClick={() => demo.mutate({})}>{word('demo')}</Button>
+        {(rebuild.isSuccess || demo.isSuccess) && <span role="status">{word('started')}</span>}
+      </div>
+      {[rebuild, demo].map(({ error }, i) => error && <Alert key={i} type="error" title={told(error.message)} />)}
+    </div>
+  )
+}
+
+function Audit() {
+  const { word, instant } = useSpeech()
+  const { stores } = useMe()
+  const log = useAnswer('audit_log', {})
+  return (
+    <Answer of={log}>
+      {({ entries }) => (
+        <RowsTable
+          label={word('audit')}
+          rows={entries}
+          keyOf={(_, i) => i}
+          columns={[
+            { key: 'at', title: word('when'), show: ({ at }) => <span className="number">{instant(at)}</span> },
+            { key: 'who', title: word('who'), show: ({ who }) => who },
+            { key: 'what', title: word('what'), show: ({ operation }) => <code>{operation}</code> },
+            { key: 'store', title: word('store'), show: ({ store_id }) => stores.find((one) => one.store_id === store_id)?.name ?? '–' },
+          ]}
+        />
+      )}
+    </Answer>
+  )
+}
