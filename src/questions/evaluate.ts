@@ -10,6 +10,7 @@ import { keptCoverage } from './coverage.ts'
 import { columnOf } from './dimensions.ts'
 import { grainOf, plansFor, sourceName } from './plan.ts'
 import type { Plan } from './plan.ts'
+import { inPresale, orderConversion, presalesOf, standIn } from './presale.ts'
 import type { Dimension, Flag, Question } from './question.ts'
 import { importHints } from './reports.ts'
 import { groupKey, statement } from './statement.ts'
@@ -20,7 +21,7 @@ export type Part = { value: number | null; flags: Set<Flag>; source: string | nu
 
 export type Evaluated = {
   /** Row key → the dimension values of the row, and a part for every metric asked. */
-  rows: Map<string, { values: Record<string, string>; parts: Map<string, Part> }>
+  rows: Map<string, { values: Record<string, string>; parts: Map<string, Part>; bucket: Bucket }>
   /** Why a metric could not be told at all, or for which days. */
   unknown: Map<string, { because: string; import: string[]; days?: Span }>
 }
@@ -30,8 +31,22 @@ export type Asking = Pick<Question, 'by' | 'where' | 'as_of'> & { store_id: stri
 /** A base figure in one of its two forms: as it is, or (people only, for an approximate rate) day figures added up. */
 type Base = { metric: Metric; summed: boolean; plan: Plan }
 
-/** One store, one span: every asked metric at the asked grain, or why not. */
+/** One store, one span: every asked metric at the asked grain, or why not. Items in presale answer with 下单转化率. */
 export async function evaluate(asking: Asking, world: World): Promise<Evaluated> {
+  const only = asking.where.item?.length === 1 ? asking.where.item[0] : undefined
+  const conversion = asking.metrics.some((m) => m.id === 'pay_cvr') && (asking.by.includes('item') || only !== undefined)
+  const presales = conversion ? (await presalesOf(world, asking.store_id)).filter((p) => p.from <= asking.span.to && p.to >= asking.span.from) : []
+  if (presales.length === 0) return evaluatePlain(asking, world)
+  const withOrders = asking.metrics.includes(orderConversion()) ? asking.metrics : [...asking.metrics, orderConversion()]
+  const { rows, unknown } = await evaluatePlain({ ...asking, metrics: withOrders }, world)
+  for (const { values, parts, bucket } of rows.values()) {
+    if (inPresale(presales, values['item'] ?? only, bucket)) parts.set('pay_cvr', standIn(parts.get('order_cvr')))
+  }
+  if (!asking.metrics.includes(orderConversion())) unknown.delete('order_cvr')
+  return { rows, unknown }
+}
+
+async function evaluatePlain(asking: Asking, world: World): Promise<Evaluated> {
   const coverage = await keptCoverage(world.warehouse, world.ledger, asking.store_id, asking.as_of)
   const buckets = bucketsOf(asking.span, asking.by)
   const unknown: Evaluated['unknown'] = new Map()
@@ -45,7 +60,7 @@ export async function evaluate(asking: Asking, world: World): Promise<Evaluated>
       const recipe = recipes[i]
       if (recipe) parts.set(metric.id, recipe.cook((base) => cell.parts.get(baseKey(base)), cell.bucket))
     })
-    rows.set(key, { values: cell.values, parts })
+    rows.set(key, { values: cell.values, parts, bucket: cell.bucket })
   }
   for (const [i, metric] of asking.metrics.entries()) {
     noteMissing(metric, recipes[i], buckets, asking, world, unknown)

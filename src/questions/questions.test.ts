@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { adDays } from '../facts/ad_days.ts'
 import { itemDays } from '../facts/item_days.ts'
+import { orderLines } from '../facts/order_lines.ts'
 import { orders } from '../facts/orders.ts'
 import { peerDays } from '../facts/peer_days.ts'
 import { shopDays } from '../facts/shop_days.ts'
@@ -194,4 +195,14 @@ test('days without a file are unknown, not nought', async () => {
   expect(byDay.unknown[0]).toMatchObject({ metric: 'paid_amount', days: { from: '2026-04-02', to: '2026-04-02' } })
   const whole = await s.ask({ metrics: ['paid_amount'], from: '2026-04-01', to: '2026-04-03' })
   expect(whole.rows.every((r) => cell(r, 'paid_amount').value === null)).toBe(true)
+})
+
+test('an item in presale answers with 下单转化率 and says so; the same item outside its dates does not', async () => {
+  const s = await store([
+    items(271, ['2026-04-01', '2026-04-05'].map((day) => ({ day, item: 'P', visitors: 100, ordered_buyers: 8, paid_buyers: day === '2026-04-01' ? 0 : 5 }))),
+    orderFile(272, LATE, [order('1', '2026-04-01', '2026-04-03', 100, { presale: 1 })]),
+    { fact: orderLines, report: 'report_of_order_lines', import_seq: 273, exported_at: LATE, rows: [{ order_id: '1', line_id: '1', item: 'P', created_day: '2026-04-01', paid_day: '2026-04-03', quantity: 1 }] },
+  ])
+  const answer = await s.ask({ metrics: ['pay_cvr'], by: ['item', 'day'], from: '2026-04-01', to: '2026-04-05' })
+  expect(answer.rows.map((r) => [r['day'], cell(r, 'pay_cvr').value, cell(r, 'pay_cvr').flags])).toEqual([['2026-04-01', 0.08, ['presale']], ['2026-04-05', 0.05, []]])
 })

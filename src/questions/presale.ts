@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import type { Day, Span } from '../kernel/days.ts'
+import { and, numbers, sql } from '../kernel/sql.ts'
+import { metricOf } from '../metrics/index.ts'
+import type { Bucket } from './buckets.ts'
+import type { Part } from './evaluate.ts'
+import type { World } from './world.ts'
+
+/** An item is in presale from the first deposit to the last balance (metrics.md §12.6): an item × dates, never an item. */
+export type Presale = { item: string; from: Day; to: Day }
+
+const Row = z.object({ item: z.string(), from: z.string(), to: z.string() })
+
+const kept = new WeakMap<World['ledger'], { version: number; stores: Map<string, Promise<Presale[]>> }>()
+
+/** The presales that a store's own orders tell: lines of orders marked as presale, by item. Read once until the ledger changes. */
+export function presalesOf(world: World, store_id: string): Promise<Presale[]> {
+  let memory = kept.get(world.ledger)
+  if (!memory || memory.version !== world.ledger.version()) kept.set(world.ledger, (memory = { version: world.ledger.version(), stores: new Map() }))
+  let presales = memory.stores.get(store_id)
+  if (!presales) memory.stores.set(store_id, (presales = read(world, store_id)))
+  return presales
+}
+
+async function read({ warehouse, ledger }: World, store_id: string): Promise<Presale[]> {
+  const visible = and(sql`store_id = ${store_id}`, ledger.hidden().length > 0 ? sql`import_seq not in (${numbers(ledger.hidden())})` : undefined)
+  return warehouse.rows({
+    row: Row,
+    sql: sql`
+      select item, toString(min(l.window_start)) as from, toString(max(greatest(l.window_start, ifNull(l.paid_day, l.window_start)))) as to
+      from order_lines as l
+      where ${visible} and item != '' and order_id in (select order_id from orders where ${visible} and presale = 1)
+      group by item`,
+  })
+}
+
+export const inPresale = (presales: readonly Presale[], item: string | undefined, bucket: Span | Bucket): boolean =>
+  item !== undefined && presales.some((p) => p.item === item && p.from <= bucket.to && p.to >= bucket.from)
+
+/** 支付转化率 of an item in presale is 0 and says nothing: 下单转化率 stands in its place, and says so (R164, R165). */
+export function standIn(order_cvr: Part | undefined): Part {
+  if (!order_cvr || order_cvr.value === null) return { value: null, flags: new Set(['presale']), source: order_cvr?.source ?? null, because: '预售期内支付转化率没有意义，又没有下单买家数可用' }
+  return { ...order_cvr, flags: new Set([...order_cvr.flags, 'presale']) }
+}
+
+export const orderConversion = () => metricOf('order_cvr')!
