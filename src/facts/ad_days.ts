@@ -7,6 +7,7 @@ export const adDays = defineFact({
   replaced: 'slice',
   // The same spend is told by the item, the keyword, the crowd and the plan report; each family is its own series (formats.md B4).
   slice: ['family', 'attribution_days'],
+  repeats: 'keep',
   columns: {
     family: label('报表种类：item / keyword / crowd / plan / shop', 'report family: item, keyword, crowd, plan or shop'),
     attribution_days: count('转化归因窗口（天）', 'attribution window in days'),

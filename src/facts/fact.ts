@@ -42,6 +42,8 @@ export type Fact = {
   key: readonly string[]
   replaced: 'slice' | 'order_id'
   slice: readonly string[]
+  /** keep: two rows of one file may have the same key and both count (spend by bid, one person's two views of a page). */
+  repeats?: 'keep'
   columns: Record<string, Column>
   /** Increased when columns change; the warehouse then rebuilds this table from the archive. */
   version: number
@@ -72,6 +74,7 @@ export function defineFact<const C extends Record<string, Column>>(def: {
   key: readonly (keyof C & string)[]
   replaced: Fact['replaced']
   slice?: readonly (keyof C & string)[]
+  repeats?: 'keep'
   columns: C
   version?: number
 }) {

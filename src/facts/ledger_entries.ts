@@ -6,6 +6,7 @@ export const ledgerEntries = defineFact({
   key: ['entry'],
   replaced: 'slice',
   slice: ['account'],
+  repeats: 'keep',
   columns: {
     account: label('账户：ads …', 'which account'),
     entry: text('流水（没有编号时为行序号）', 'entry number, or its place in the file'),

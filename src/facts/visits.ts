@@ -5,6 +5,7 @@ export const visits = defineFact({
   about: { zh: '逐条行为（自有商城或行为数据集）：浏览、收藏、加购、支付', en: 'Behaviour held one by one: views, favourites, carts, payments' },
   key: ['visitor', 'item', 'event', 'at'],
   replaced: 'slice',
+  repeats: 'keep',
   columns: {
     visitor: text('访客（加密摘要）', 'the visitor as a keyed hash'),
     item: text('商品ID', 'item id'),

@@ -8,7 +8,7 @@ import type { Header } from './headers.ts'
 import { momentReader } from './moments.ts'
 import type { Mark } from './persons.ts'
 import { namesOf } from './recognise.ts'
-import { MISSING, writerOf } from './sources.ts'
+import { Forgotten, MISSING, writerOf } from './sources.ts'
 import type { Writer } from './sources.ts'
 
 export type Bad = { sheet: string; line: number; column: string; value: string; reason: string }
@@ -43,6 +43,7 @@ export type Plan = {
   window: { from: string; to: string } | undefined
   answers: Record<string, string>
   hash: (kind: Mark, printed: string) => string
+  forgotten: ReadonlySet<string>
   write: (fact: string, lines: string) => void
 }
 
@@ -59,10 +60,13 @@ export const columnsWritten = (mapping: Mapping): string[] => [...systemColumns,
 export function tableReader(plan: Plan, tally: Tally) {
   const { table, header } = plan
   const moments = new Map<number, ReturnType<typeof momentReader>>()
+  const find = (name: string) => place(header, namesOf(table, name))
   const reading = {
     header,
+    find,
     answers: plan.answers,
     hash: plan.hash,
+    forgotten: plan.forgotten,
     moment: (at: number) => {
       let reader = moments.get(at)
       if (!reader) moments.set(at, (reader = momentReader(plan.store.zone)))
@@ -73,7 +77,6 @@ export function tableReader(plan: Plan, tally: Tally) {
       if (told) tally.buyers.told = true
     },
   }
-  const find = (name: string) => place(header, namesOf(table, name))
   const windowAt = typeof table.window === 'object' ? find(table.window.column) : -1
   const currencyAt = typeof table.currency === 'object' ? find(table.currency.column) : -1
   const parts = table.facts.map((mapping) => compileMapping(mapping, find, reading))
@@ -112,7 +115,7 @@ export function tableReader(plan: Plan, tally: Tally) {
     if (fill) fillDown(fill, cells as string[])
     const reason = skipReason(cells)
     if (reason !== undefined) {
-      tally.skipped.set(reason, (tally.skipped.get(reason) ?? 0) + 1)
+      skip(reason)
       return
     }
     totals.addAll(cells)
@@ -152,6 +155,10 @@ export function tableReader(plan: Plan, tally: Tally) {
         texts[part] = `${lead}${span}\t${plan.import_seq}\t${told.sheet}\t${row.line}\t${told.exported_at}\t${currency}${text}\n`
       }
     } catch (error) {
+      if (error instanceof Forgotten) {
+        skip('按要求删除的买家')
+        return
+      }
       if (!(error instanceof BadCell)) throw error
       refuse(row, writer, error)
       return
@@ -170,7 +177,11 @@ export function tableReader(plan: Plan, tally: Tally) {
       for (const check of checks) check.look(row)
       for (const one of notZero) if (!one.seen && one.at >= 0 && !isNought(cells[one.at] ?? '')) one.seen = true
     } else if (repeats > 0) tally.merged++
-    else tally.skipped.set('这一行没有可用的数据', (tally.skipped.get('这一行没有可用的数据') ?? 0) + 1)
+    else skip('这一行没有可用的数据')
+  }
+
+  function skip(reason: string): void {
+    tally.skipped.set(reason, (tally.skipped.get(reason) ?? 0) + 1)
   }
 
   function skipReason(cells: readonly string[]): string | undefined {
@@ -197,7 +208,15 @@ export function tableReader(plan: Plan, tally: Tally) {
     try {
       return asWindow.read(cell)
     } catch (error) {
-      throw error instanceof BadCell ? new BlamedCell(error.message, writerAtWindow) : error
+      if (!(error instanceof BadCell)) throw error
+      // A moment (also in seconds since 1970) tells its day as well.
+      try {
+        const { day } = reading.moment(windowAt)(cell)
+        if (day !== NOT_TOLD) return `${day} ${day}`
+      } catch (again) {
+        if (!(again instanceof BadCell)) throw again
+      }
+      throw new BlamedCell(error.message, writerAtWindow)
     }
   }
 

@@ -14,12 +14,19 @@ export type Writer = { at: number; write: (cells: readonly string[]) => string; 
 
 export type Reading = {
   header: Header
+  /** Where a header a record names stands, also under its other names; -1 where it does not. */
+  find: (name: string) => number
   answers: Record<string, string>
   hash: (kind: Mark, printed: string) => string
   /** One reader a column of moments, because it remembers the last cell. */
   moment: (at: number) => (cell: string) => Moment
   noteBuyer: (told: boolean) => void
+  /** Hashes of buyers who asked to be forgotten. */
+  forgotten: ReadonlySet<string>
 }
+
+/** The row of someone who is to be forgotten: left out, and counted. */
+export class Forgotten extends Error {}
 
 export const MISSING = '\0missing'
 
@@ -29,13 +36,19 @@ export function writerOf(source: Source, column: Column | undefined, reading: Re
   const constant = (text: string): Writer => ({ at: -1, write: () => text, personal: false, reads: [] })
   if ('constant' in source) return constant(source.constant)
   if ('answer' in source) return constant(reading.answers[source.answer] ?? (column && isText(column) ? '' : NOT_TOLD))
-  if ('rowNumberWithin' in source) return numbered(place(header, [source.rowNumberWithin]))
+  if ('rowNumberWithin' in source) return numbered(reading.find(source.rowNumberWithin))
   if ('compute' in source) {
-    const reads = source.reads.map((name) => place(header, [name]))
+    const reads = source.reads.map(reading.find)
     const at = new Map(source.reads.map((name, i) => [name, reads[i]!]))
+    // One function for all rows: the row it looks into changes beneath it.
+    let row: readonly string[] = []
+    const cell = (name: string) => row[at.get(name) ?? reading.find(name)] ?? ''
     return {
       at: reads.find((i) => i >= 0) ?? -1,
-      write: (cells) => source.compute((name) => cells[at.get(name) ?? place(header, [name])] ?? ''),
+      write: (cells) => {
+        row = cells
+        return source.compute(cell)
+      },
       personal: false,
       reads,
     }
@@ -103,7 +116,7 @@ function numbered(at: number): Writer {
   }
 }
 
-function hashed(source: Extract<Source, { hash: Mark }>, { header, hash, noteBuyer }: Reading): Writer | undefined {
+function hashed(source: Extract<Source, { hash: Mark }>, { header, hash, noteBuyer, forgotten }: Reading): Writer | undefined {
   const places = [source.from, ...(source.also ?? [])].map((name) => place(header, [name])).filter((i) => i >= 0)
   if (places.length === 0) {
     if (source.hash === 'buyer') noteBuyer(false)
@@ -116,7 +129,10 @@ function hashed(source: Extract<Source, { hash: Mark }>, { header, hash, noteBuy
     personal: true,
     write: (cells) => {
       const result = hash(kind, firstFilled(cells, places))
-      if (kind === 'buyer') noteBuyer(result !== '')
+      if (kind === 'buyer') {
+        if (forgotten.size > 0 && forgotten.has(result)) throw new Forgotten()
+        noteBuyer(result !== '')
+      }
       return result
     },
   }
@@ -130,8 +146,8 @@ function firstFilled(cells: readonly string[], places: readonly number[]): strin
   return ''
 }
 
-function momentOf(source: Extract<Source, { moment: 'day' | 'instant' | 'hour' }>, at: number, { header, moment }: Reading): Writer | undefined {
-  const other = source.or === undefined ? -1 : place(header, [source.or])
+function momentOf(source: Extract<Source, { moment: 'day' | 'instant' | 'hour' }>, at: number, { find, moment }: Reading): Writer | undefined {
+  const other = source.or === undefined ? -1 : find(source.or)
   if (at < 0 && other < 0) {
     if (!source.optional) throw new Refusal('invalid_input', `文件缺少列“${source.from}”`, { column: source.from })
     return undefined
