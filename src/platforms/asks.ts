@@ -5,8 +5,8 @@ import type { Ask } from './format.ts'
 export const whichItem: Ask = {
   key: 'item',
   label: { zh: '这份文件是哪个商品的？填商品ID', en: 'Which item is this file about? Its item id' },
-  // A day (20260901) has 8 digits and an export time 12 or 14; item ids of today have 12 to 13 and stand after 商品 or id.
-  fileName: /(?:商品(?:ID)?|item|id)[_\-=（(]*(\d{9,15})(?!\d)/i,
+  // Item ids have 10 to 13 digits. An export time (202609010915) and milliseconds since 1970 (1791430000000) are none.
+  fileName: /(?<!\d)(?!20\d{2}[01]\d[0-3]\d)(?!1[5-9]\d{11}(?!\d))(\d{10,13})(?!\d)/,
   reader: asId,
 }
 

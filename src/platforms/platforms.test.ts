@@ -93,6 +93,53 @@ test.each(examples)('the ratios printed in $id/$file agree with their parts', ({
     }
   }
 })
+
+// Ratios that platforms really printed, with the parts they printed beside them. 0.45% for 4 / 877 is cut, not rounded.
+test.each([
+  ['sycm_item_rank', 'sample.xls', '下单转化率', '0.43%', '6', '1,391'],
+  ['sycm_item_rank', 'sample.xls', '访客平均价值', '22.57', '31,396.00', '1,391'],
+  ['sycm_item_rank', 'sample.xls', '搜索引导支付转化率', '2.38%', '3', '126'],
+  ['sycm_item_sources', 'sample.xls', '支付转化率', '4.00%', '1', '25'],
+  ['sycm_shop_daily', 'sample_trade_overview.csv', '客单价', '2919.68', '37955.84', '13'],
+  ['sycm_shop_daily', 'sample_trade_overview.csv', '下单转化率', '0.0028', '18', '6479'],
+  ['sycm_shop_daily', 'sample_trade_overview.csv', '下单-支付转化率', '0.7222', '13', '18'],
+  ['sycm_shop_daily', 'sample_trade_overview.csv', '支付转化率', '0.002', '13', '6479'],
+  ['sycm_macro', 'sample.xls', '访问加购转化率', '4.45%', '39', '877'],
+  ['sycm_macro', 'sample.xls', '支付转化率', '0.23%', '2', '877'],
+  ['sycm_macro', 'sample.xls', '下单转化率', '0.45%', '4', '877'],
+  ['sycm_macro', 'sample.xls', '客单价', '5,047.50', '10,095.00', '2'],
+  ['sycm_item_sales', 'sample.xls', '支付转化率', '9.99%', '196', '1,961'],
+  ['sycm_item_sales', 'sample.xls', '下单转化率', '10.15%', '199', '1,961'],
+  ['sycm_item_sales', 'sample.xls', '访客平均价值', '4', '8,286.20', '1,961'],
+  ['alimama_items', 'sample.xlsx', '点击率', '0.03331', '274', '8225'],
+  ['alimama_items', 'sample.xlsx', '平均点击花费', '0.58', '159.9', '274'],
+  ['alimama_items', 'sample.xlsx', '千次展现花费', '19.44', '159.9', '8225'],
+  ['alimama_items', 'sample.xlsx', '投入产出比', '12.76', '2040.85', '159.9'],
+  ['alimama_items', 'sample.xlsx', '总成交成本', '22.84', '159.9', '7'],
+  ['alimama_items', 'sample.xlsx', '加购率', '0.18248', '50', '274'],
+  ['alimama_items', 'sample.xlsx', '点击转化率', '0.02555', '7', '274'],
+])('%s/%s checks %s %s against %s / %s', (id, file, ratio, ...printed) => {
+  const sheet = sheetsOf(folder(id) + file)[0]!
+  const found = tableFor(formats, sheet)!
+  const check = found.table.checks!.find((one) => one.ratio === ratio)!
+  const row = sheet.rows[found.line + 1]!
+  expect([check.ratio, check.numerator, check.denominator].map((header) => cellOf(found, row, header))).toEqual(printed)
+})
+
+test('new and returning buyers are the buyers, where the platform tells all three', () => {
+  for (const [id, file] of [['sycm_shop_daily', 'facts_trade_overview.json'], ['sycm_item_sales', 'facts.json'], ['sycm_item_rank', 'facts.json']] as const) {
+    const { answers: _, ...told } = JSON.parse(readFileSync(folder(id) + file, 'utf8')) as Record<string, FactRow[]>
+    const rows = Object.values(told).flat().filter((row) => 'paid_buyers' in row)
+    expect(rows.length).toBeGreaterThan(0)
+    for (const row of rows) expect(Number(row['new_buyers']) + Number(row['returning_buyers'])).toBe(row['paid_buyers'])
+  }
+})
+
+test('an order refunded in full was paid all the same', () => {
+  const { orders } = JSON.parse(readFileSync(`${folder('taobao_order_list')}facts.json`, 'utf8')) as Record<string, FactRow[]>
+  expect(orders!.map((order) => [order['paid_fen'], order['received_fen']])).toEqual([[14900, 14900], [30400, 0], [undefined, 0], [100, 100]])
+})
+
 function cellOf({ table, headers }: NonNullable<ReturnType<typeof tableFor>>, row: string[], header: string): string | undefined {
   const fold = (name: string) => name.normalize('NFKC').replace(/\s+/g, '').replaceAll('转换', '转化').toLowerCase()
   const names = [header, ...sourcesOf(table).flatMap((source) => ('from' in source && source.from === header ? (source.also ?? []) : []))]
@@ -124,6 +171,16 @@ test.each([
 test('a share or a title in the column of a stay is a shifted row', () => {
   expect(() => asSeconds.read('92.96%')).toThrow()
   expect(() => asSeconds.read('厚底小白鞋')).toThrow()
+})
+
+test.each([
+  ['商品360_流量来源_988297980428_2026-04-14.xls', '988297980428'],
+  ['SKU销售详情-1002003004005.xls', '1002003004005'],
+  ['商品360_流量来源_202604140915.xls', undefined],
+  ['1791430000000_流量来源.xls', undefined],
+] as const)('the item in the name %s is %s', (name, item) => {
+  const ask = formats.find(({ id }) => id === 'sycm_item_sources')!.tables[0]!.asks![0]!
+  expect(ask.fileName!.exec(name)?.[1]).toBe(item)
 })
 
 test.each([

@@ -1,13 +1,11 @@
 import { shopDays } from '../facts/shop_days.ts'
-import { asCount, asFen } from './cells.ts'
+import { asCount, asFen, asRatio } from './cells.ts'
 import { col, defineFormat } from './format.ts'
 import { footerRows, totalRows } from './skips.ts'
 import { sycmTrading, sycmWanting } from './sycm_columns.ts'
-import { sycmShop } from './sycm_shop_columns.ts'
 
 // This report's rates stand on 商品访客数, not on the shop's visitors (2 / 877 = 0.23 %): they are checked, and not kept as the shop's.
 const { order_cvr: _order, pay_cvr: _pay, visitor_value_fen: _value, ...amounts } = sycmTrading
-const { item_visitors, item_page_views, item_bounce_rate, sold_items, visited_items, staged_paid_fen } = sycmShop
 
 export const sycmMacro = defineFormat({
   id: 'sycm_macro',
@@ -15,7 +13,6 @@ export const sycmMacro = defineFormat({
   where: { zh: '生意参谋 › 商品 › 宏观监控 › 日 › 下载', en: '生意参谋 › 商品 › 宏观监控 › 日 › 下载' },
   platform: 'taobao',
   layout: 'seen',
-  duty: 'shop',
   tables: [
     {
       recognisedBy: ['统计日期', '成功退货退款金额', '商品访客数', '有支付商品数', '有访问商品数'],
@@ -39,7 +36,12 @@ export const sycmMacro = defineFormat({
             ...amounts,
             fav_buyers: col('商品收藏人数', asCount, '商品收藏买家数'),
             refund_done_fen: col('成功退货退款金额', asFen),
-            ...{ item_visitors, item_page_views, item_bounce_rate, sold_items, visited_items, staged_paid_fen } as Record<string, NonNullable<typeof item_visitors>>,
+            item_visitors: col('商品访客数', asCount),
+            item_page_views: col('商品浏览量', asCount),
+            item_bounce_rate: col('商品详情页跳出率', asRatio, '商品详情页跳失率'),
+            staged_paid_fen: col('分期支付金额', asFen),
+            sold_items: col('有支付商品数', asCount),
+            visited_items: col('有访问商品数', asCount),
           },
         },
       ],
