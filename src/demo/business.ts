@@ -1,0 +1,86 @@
+import type { Day, Span } from '../kernel/days.ts'
+import type { Item } from './catalogue.ts'
+import type { Shop, Phase } from './calendar.ts'
+
+/** What the simulation knows: the truth from which the writers print files. Amounts in fen; moments in ms of the shop's own clock. */
+export type Line = { item: Item; colour: string; size: string; quantity: number; price_fen: number; refund_day?: Day; refund_reason?: string }
+export type Order = {
+  id: string
+  created: number
+  /** Left out: never paid. */
+  paid?: number
+  paid_day?: Day
+  buyer: number
+  returning: boolean
+  lines: Line[]
+  amount_fen: number
+  freight_fen: number
+  presale: boolean
+  /** Tagged by the merchant's remark, as real shops do. */
+  tag?: 'fake' | 'fake_burst'
+  address: number
+  ship_hours: number
+}
+export type ItemDay = {
+  item: Item
+  price_fen: number
+  visitors: number
+  page_views: number
+  favs: number
+  cart_buyers: number
+  cart_items: number
+  search_visitors: number
+  exposed: number
+  ordered_buyers: number
+  ordered_items: number
+  ordered_fen: number
+  buyers: number
+  new_buyers: number
+  items: number
+  orders: number
+  paid_fen: number
+  returning_fen: number
+  refund_fen: number
+}
+export type AdDay = { item: Item; scene: string; cost_fen: number; clicks: number; impressions: number; final_paid_fen: number; final_orders: number; carts: number; favs: number }
+export type SourceDay = { visitors: number; new_visitors: number; carts: number; favs: number; buyers: number; paid_fen: number }
+export type WordDay = { word: string; visitors: number; carts: number; favs: number; buyers: number; items: number; paid_fen: number }
+export type DayRun = {
+  day: Day
+  phase: Phase
+  visitors: number
+  page_views: number
+  ordered_buyers: number
+  ordered_items: number
+  ordered_fen: number
+  buyers: number
+  new_buyers: number
+  items_sold: number
+  orders: number
+  paid_fen: number
+  returning_fen: number
+  refund_fen: number
+  cart_buyers: number
+  cart_items: number
+  favs: number
+  commission_fen: number
+  score: number
+  items: ItemDay[]
+  ads: AdDay[]
+  sources: SourceDay[]
+  words: WordDay[]
+  inquiries: number
+}
+export type StoreRun = { shop: Shop; store: string; platform: 'taobao' | 'pinduoduo' | 'ali1688'; items: Item[]; days: DayRun[]; orders: Order[] }
+
+export type EventSize = 'obvious' | 'medium' | 'borderline'
+/** One thing that happened on purpose, as a finder should tell it. `effect` is the relative change it makes where it strikes. */
+export type PlantedEvent = Span & { id: number; store: string; item?: string; style?: string; kind: string; size: EventSize; effect: number; words: string; [more: string]: unknown }
+export type Truth = { seed: number; events: PlantedEvent[]; notes: string[] }
+export type Business = { seed: number; span: Span; styles: number; stores: StoreRun[]; truth: Truth }
+
+export const STORES: Record<Shop, { store: string; platform: StoreRun['platform'] }> = {
+  tmall: { store: '示例女鞋旗舰店', platform: 'taobao' },
+  pdd: { store: '示例女鞋专卖店', platform: 'pinduoduo' },
+  ali1688: { store: '示例女鞋工厂店', platform: 'ali1688' },
+}

@@ -1,0 +1,25 @@
+import { aliAds } from './ali_ads.ts'
+import { aliBoard } from './ali_board.ts'
+import { aliOrders } from './ali_orders.ts'
+import { pddAds } from './pdd_ads.ts'
+import { pddItems } from './pdd_items.ts'
+import { pddOrders } from './pdd_orders.ts'
+import { pddShop } from './pdd_shop.ts'
+import { tmallAds } from './tmall_ads.ts'
+import { tmallItemRank } from './tmall_item_rank.ts'
+import { tmallOrderDetails } from './tmall_order_details.ts'
+import { tmallOrders } from './tmall_orders.ts'
+import { tmallSearchWords } from './tmall_search_words.ts'
+import { tmallShopDaily } from './tmall_shop_daily.ts'
+import { tmallSources } from './tmall_sources.ts'
+import type { Writer } from './writer.ts'
+
+/** In the order they go in: the reports of a shop before its orders, so that the first screen has figures early. */
+export const writers: Writer[] = [
+  // Tmall
+  tmallShopDaily, tmallItemRank, tmallSources, tmallAds, tmallSearchWords, tmallOrders, tmallOrderDetails,
+  // 拼多多
+  pddShop, pddItems, pddAds, pddOrders,
+  // 1688
+  aliBoard, aliAds, aliOrders,
+]

@@ -1,0 +1,37 @@
+import type { Day } from '../../kernel/days.ts'
+import type { Order } from '../business.ts'
+import { PDD_ORDERS } from '../headers.ts'
+import { finishedDay, shippedAt } from '../orders.ts'
+import { moment, yuan } from '../print.ts'
+import { csv, utf8 } from '../sheets.ts'
+import { byMonth, compact, createdDay, refundedBy, rowOf } from './writer.ts'
+import type { Writer } from './writer.ts'
+
+/** F 拼多多 订单查询: no buyer in it, a TAB after long numbers, 订单成交时间 empty where unpaid. */
+export const pddOrders: Writer = {
+  id: 'pdd_orders',
+  shop: 'pdd',
+  files(run, { span, exported }) {
+    return byMonth(run.orders, createdDay).map(({ label, list }) => ({
+      name: `orders_export${compact(exported)}_${label}.csv`,
+      answers: {},
+      body: () => utf8(csv([PDD_ORDERS, ...list.map((order) => printed(order, span.to))])),
+    }))
+  },
+}
+
+function printed(order: Order, last: Day) {
+  const line = order.lines[0]!
+  const shipped = shippedAt(order)
+  const isShipped = shipped !== undefined && moment(shipped).slice(0, 10) <= last
+  const refunded = refundedBy(order, last) > 0
+  const finished = finishedDay(order)
+  const done = finished !== undefined && finished <= last && !refunded
+  const status = order.paid === undefined ? '已取消' : refunded ? (isShipped ? '已发货，退款成功' : '未发货，退款成功') : done ? '已收货' : isShipped ? '已发货，待收货' : '待发货'
+  return rowOf(PDD_ORDERS, {
+    订单成交时间: order.paid === undefined ? '' : moment(order.paid), 商品: line.item.name, 订单号: `${order.id}\t`, 订单状态: status, '商品总价(元)': yuan(order.amount_fen), '邮费(元)': '0.00', '店铺优惠折扣(元)': '0.00', '平台优惠折扣(元)': '0.00', '多多支付立减金额(元)': '0.00',
+    '用户实付金额(元)': order.paid === undefined ? '0.00' : yuan(order.amount_fen), '商家实收金额(元)': order.paid === undefined ? '0.00' : yuan(order.amount_fen), '商品数量(件)': line.quantity,
+    发货时间: isShipped && order.paid !== undefined ? moment(shipped) : '', 确认收货时间: done ? `${finished} 10:00:00` : '', 商品id: `${line.item.item}\t`, 商品规格: `${line.colour},${line.size}`, 样式ID: `${line.item.item}${line.size}\t`,
+    '商家编码-规格维度': `${line.item.style.style}-${line.colour}-${line.size}`, '商家编码-商品维度': line.item.style.style, 商家备注: '', 售后状态: refunded ? '退款成功' : '无售后或售后取消', 快递单号: isShipped && order.paid !== undefined ? `DEMO${order.id.slice(-12)}\t` : '', 快递公司: isShipped && order.paid !== undefined ? '示例快递' : '',
+  }, '')
+}
