@@ -15,10 +15,11 @@ const SESSIONS = 8
 // Whoever signals the whole group (Ctrl-C, a service manager) means the parent; it stops us when its work is done.
 process.on('SIGTERM', () => {})
 process.on('SIGINT', () => {})
-process.on('disconnect', () => leave())
+// Nobody is left to answer. Closing can hang with a hung engine, and what was acknowledged is on the disk already.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
 
 const sessions = await open()
-const health = sessions.pop() as Session
+const [health] = sessions.splice(0, 1) as [Session]
 const idle = [...sessions]
 const waiting: ((session: Session) => void)[] = []
 const acquire = () => new Promise<Session>((resolve) => (idle.length > 0 ? resolve(idle.pop() as Session) : waiting.push(resolve)))
@@ -41,7 +42,7 @@ const server = http.createServer({ maxHeaderSize: 16 << 20 }, (request, response
 server.keepAliveTimeout = 60_000
 server.listen(socket, () => process.send?.({ ready: true }))
 process.on('message', (message) => {
-  if (message === 'stop') leave()
+  if (message === 'stop') close()
 })
 
 async function answer(request: http.IncomingMessage, response: http.ServerResponse) {
@@ -77,37 +78,34 @@ function setting([id, value]: [string, string]): string {
   return `${id}=${/^-?\d+$/.test(value) ? value : literal(value)}`
 }
 
-/** The engine locks its folder. A holder that lost its parent is killed; one with a living parent is respected. */
+/**
+ * The engine locks its folder. A holder that lost its parent is killed; one with a living parent is respected, after a
+ * moment in which it may be closing. The engine says only "Failed to create connection", so the pid file tells why.
+ */
 async function open(): Promise<Session[]> {
-  const until = Date.now() + 15_000
+  const begun = Date.now()
   for (;;) {
     try {
       const opened = Array.from({ length: SESSIONS + 1 }, () => new Session(directory))
       writeFileSync(join(directory, PID_FILE), JSON.stringify({ pid: process.pid, parent: process.ppid, supervisor }))
       return opened
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
-      const locked = /Cannot lock file/i.test(message)
-      if (locked && Date.now() < until && !(heldBy(directory, supervisor) === 'another' && Date.now() > until - 13_000)) {
-        stopIfStale(directory, supervisor)
-        await new Promise((resolve) => setTimeout(resolve, 100))
-        continue
+      stopIfStale(directory, supervisor)
+      const held = heldBy(directory, supervisor)
+      const patience_ms = held === 'another' || held === 'nobody' ? 2000 : 15_000
+      if (Date.now() - begun > patience_ms) {
+        const message = error instanceof Error ? error.message : String(error)
+        process.send?.({ refused: held === 'another' ? 'in_use' : 'broken', message })
+        await new Promise((resolve) => setTimeout(resolve, 50))
+        process.exit(1)
       }
-      process.send?.({ refused: locked ? 'in_use' : 'broken', message })
-      await new Promise((resolve) => setTimeout(resolve, 50))
-      process.exit(1)
+      await new Promise((resolve) => setTimeout(resolve, 100))
     }
   }
 }
 
-function leave(): void {
-  // Closing waits for running questions, and may never return with a hung engine; what was acknowledged is on disk.
-  setTimeout(() => process.kill(process.pid, 'SIGKILL'), 3000).unref()
-  try {
-    unlinkSync(join(directory, PID_FILE))
-  } catch {
-    // Never opened.
-  }
-  for (const session of sessions ?? []) session.close()
+function close(): void {
+  for (const session of [health, ...sessions]) session.close()
+  unlinkSync(join(directory, PID_FILE))
   process.exit(0)
 }

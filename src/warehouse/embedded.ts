@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, unlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { Refusal } from '../kernel/errors.ts'
 import { literal } from './bind.ts'
 import { inWords, isLost, LOAD, plain, rowsOf, run, tableOf, versionOf } from './client.ts'
@@ -29,18 +30,25 @@ export async function embeddedWarehouse({ directory: asked, ping_ms = 5000, hang
   let pid: number | undefined
   let engine: Promise<Engine>
 
-  const begin = async (): Promise<Engine> => {
+  let short_lives = 0
+  const closing = new AbortController()
+
+  const begin = async (delay_ms = 0): Promise<Engine> => {
+    await delay(delay_ms, undefined, { signal: closing.signal })
+    const begun = performance.now()
     const started = await startEngine({ directory, supervisor, socket: join(room, `${++generation}.sock`), from: import.meta.url })
     pid = started.child.pid
     void started.gone.then(() => {
       if (disposed) return
       restarts += 1
-      renew()
+      // An engine that dies again and again at its start is given time instead of the whole machine.
+      short_lives = performance.now() - begun < 5000 ? short_lives + 1 : 0
+      renew(short_lives > 5 ? Math.min(30_000, 100 * 2 ** short_lives) : 0)
     })
     return started
   }
-  const renew = () => {
-    engine = begin()
+  const renew = (delay_ms = 0) => {
+    engine = begin(delay_ms)
     // A start that fails is told to whoever asks next, who also tries again.
     engine.catch(() => {})
   }
@@ -123,6 +131,7 @@ export async function embeddedWarehouse({ directory: asked, ping_ms = 5000, hang
     async [Symbol.asyncDispose]() {
       if (disposed) return
       disposed = true
+      closing.abort()
       clearInterval(heart)
       const last = await engine.catch(() => undefined)
       if (last) await stopEngine(last)

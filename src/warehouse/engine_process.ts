@@ -1,6 +1,7 @@
 import type { ClickHouseClient } from '@clickhouse/client'
 import type { ChildProcess } from 'node:child_process'
 import http from 'node:http'
+import { Socket } from 'node:net'
 import { Refusal } from '../kernel/errors.ts'
 import { forkModule } from '../kernel/module_child.ts'
 import { clientOf } from './client.ts'
@@ -13,18 +14,22 @@ export async function startEngine({ directory, supervisor, socket, from }: { dir
     detached: true,
     // Set before the process begins, or libuv keeps its four threads and four questions fill them.
     env: { UV_THREADPOOL_SIZE: '16', TZ: 'UTC', LANG: 'C.UTF-8' },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  // The engine prints what it also answers; the end of it is kept to say why a start failed.
+  let printed = ''
+  child.stderr?.on('data', (piece: Buffer) => (printed = (printed + piece.toString()).slice(-2000)))
   const reply = await firstMessage(child, gone)
   if (reply?.refused === 'in_use') throw new Refusal('conflict', `数据文件夹正被另一个运行中的军师使用：${directory}。请先停止它，或换一个文件夹。`, { directory })
   if (!reply?.ready) {
     child.kill('SIGKILL')
-    throw new Refusal('unavailable', '数据引擎没有启动成功，请稍后再试；如一直如此，请运行 junshi doctor。', { reason: reply?.message ?? 'it ended without a word' })
+    throw new Refusal('unavailable', '数据引擎没有启动成功，请稍后再试；如一直如此，请运行 junshi doctor。', { reason: `${reply?.message ?? 'it ended without a word'}\n${printed}` })
   }
   // A parent that is done may end; the child then follows it.
   child.unref()
   child.channel?.unref()
+  if (child.stderr instanceof Socket) child.stderr.unref()
   const agent = new http.Agent({ keepAlive: true, maxSockets: 64, socketPath: socket } as http.AgentOptions)
   const client = clientOf({ url: 'http://localhost', agent })
   void gone.then(() => {

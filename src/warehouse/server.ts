@@ -3,7 +3,7 @@ import { clientOf, inWords, isLost, loadStream, rowsOf, run, tableOf, versionOf 
 import type { Warehouse } from './warehouse.ts'
 
 /** A ClickHouse server of the merchant's own: `http://user:password@host:8123/database`. */
-export async function serverWarehouse({ url }: { url: string }): Promise<Warehouse> {
+export async function serverWarehouse({ url, cluster }: { url: string; cluster?: string | undefined }): Promise<Warehouse> {
   const client = clientOf({ url })
   async function ask<T>(work: () => Promise<T>, attempts: 1 | 2): Promise<T> {
     for (let attempt = 1; ; attempt++) {
@@ -16,6 +16,7 @@ export async function serverWarehouse({ url }: { url: string }): Promise<Warehou
     }
   }
   return {
+    cluster,
     rows: (query) => ask(() => rowsOf(client, query), 2),
     table: (query) => ask(() => tableOf(client, query), 2),
     command: (statement) => ask(() => run(client, statement), 1),

@@ -16,5 +16,7 @@ export type Warehouse = {
   load(fact: Pick<Fact, 'id'>, columns: readonly string[], path: string): Promise<void>
   /** Alive and answering, and since when; for `doctor`. */
   health(): Promise<{ engine: string; version: string; restarts: number; answering: boolean }>
+  /** The cluster its tables are made on, when a server is part of one. */
+  cluster?: string | undefined
   [Symbol.asyncDispose](): Promise<void>
 }
