@@ -58,7 +58,7 @@ export async function openJunshi(config: Config): Promise<Junshi> {
       now: () => new Date(),
       poll_ms: 500,
       isFinal: (fault) => fault instanceof Refusal,
-      handler: (job, progress) => doWork(LongWork.parse(job.payload), world, progress),
+      handler: (job, progress) => doWork(LongWork.parse(job.payload), String(job.id), world, progress),
     })
     wake = worker.wake
     const token = await ownerToken(at.ownerToken)

@@ -12,6 +12,8 @@ export const LongWork = z.discriminatedUnion('kind', [
     answers: z.record(z.string(), z.string()),
     mapping: z.unknown(),
     by: z.string(),
+    /** The job whose open questions this one answers. */
+    continues: z.string().optional(),
   }),
   z.object({ kind: z.literal('rebuild'), store_id: z.null() }),
   z.object({ kind: z.literal('demo'), store_id: z.null(), seed: z.number(), days: z.number(), by: z.string() }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineOperation, later } from '../operation.ts'
+import { defineOperation } from '../operation.ts'
 
 export const loadDemo = defineOperation({
   name: 'load_demo',
@@ -9,5 +9,5 @@ export const loadDemo = defineOperation({
   needs: { role: 'owner' },
   input: z.strictObject({ seed: z.number().int().min(0).default(1), days: z.number().int().min(1).max(1200).default(400) }),
   output: z.strictObject({ job_id: z.string() }),
-  run: later,
+  run: async ({ seed, days }, { start, actor }) => ({ job_id: await start({ kind: 'demo', store_id: null, seed, days, by: actor?.user_id ?? '' }) }),
 })
