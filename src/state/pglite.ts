@@ -21,16 +21,21 @@ export async function openPglite(directory: string): Promise<State> {
 }
 
 async function openLocked(directory: string, release: () => void): Promise<State> {
-  const [data, made] = [join(directory, 'pg'), join(directory, 'pg.made')]
+  const [data, making] = [join(directory, 'pg'), join(directory, 'pg.making')]
   // Killed while it was being made: nothing was acknowledged yet, and half a database cannot be opened.
-  if (!existsSync(made)) rmSync(data, { recursive: true, force: true })
+  if (existsSync(making)) rmSync(data, { recursive: true, force: true })
+  const isNew = !existsSync(data)
+  if (isNew) {
+    writeFileSync(making, '', { flush: true })
+    fsyncPath(directory)
+  }
   const fs = new DurableFS(data)
   const client = await PGlite.create({ fs, startParams: durableStart(PGlite.defaultStartParams) })
   chmodSync(data, 0o700)
-  if (!existsSync(made)) {
+  if (isNew) {
     fsyncTree(data)
-    writeFileSync(made, '')
-    fsyncPath(made)
+    fsyncPath(directory)
+    rmSync(making)
     fsyncPath(directory)
   }
   let written = logFiles(data)
