@@ -10,7 +10,7 @@ export const LongWork = z.discriminatedUnion('kind', [
     file: z.string(),
     upload: z.string().nullable(),
     answers: z.record(z.string(), z.string()),
-    mapping: z.unknown(),
+    mapping: z.unknown().optional(),
     by: z.string(),
     /** The job whose open questions this one answers. */
     continues: z.string().optional(),

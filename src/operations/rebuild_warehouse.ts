@@ -1,8 +1,12 @@
-import { Refusal } from '../kernel/errors.ts'
+import { rebuild } from '../intake/rebuild.ts'
 import type { World } from './context.ts'
+import { intakeWorld } from './do_work.ts'
 import type { Progress } from './do_work.ts'
 
-export async function rebuildWarehouse(world: World, progress: Progress): Promise<unknown> {
-  await progress(0, world.version)
-  throw new Refusal('unavailable', '还没有重建')
+export async function rebuildWarehouse(world: World, progress: Progress): Promise<{ files: number; refused: { file: string; because: string }[] }> {
+  const { files, refused } = await rebuild(intakeWorld(world), {
+    now: world.now(),
+    progress: (done, total) => void progress(done / Math.max(1, total), `${done} / ${total}`).catch(() => undefined),
+  })
+  return { files, refused }
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { writeDemo } from '../../demo/write_demo.ts'
 import { needed, print, textOf } from '../command.ts'
 import type { Command } from '../command.ts'
 import { waitFor } from './keeping.ts'
@@ -10,9 +11,9 @@ export const demoCommand: Command = {
   options: { seed: 'text', days: 'text', out: 'text', json: 'switch' },
   async run(words, open) {
     const [seed, days] = [Number(textOf(words, 'seed') ?? 1), Number(textOf(words, 'days') ?? 400)]
-    if (textOf(words, 'out')) {
-      const out = resolve(needed(words, 'out'))
-      print(out)
+    if (textOf(words, 'out') !== undefined) {
+      const { files, span } = await writeDemo({ seed, days, out: resolve(needed(words, 'out')) })
+      print({ span, files })
       return 0
     }
     const ask = await open()

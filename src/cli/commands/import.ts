@@ -22,7 +22,7 @@ export const importCommand: Command = {
     const { jobs } = Jobs.parse(await ask.perform('import_files', { store: name, files: files.map((path) => ({ path })), answers: Object.fromEntries(pairsOf(words, 'answer')), ...(mapping ? { mapping } : {}) }))
     const imports = []
     for (const { job_id, file } of jobs) imports.push(await outcome(ask, job_id, file, words.values['json'] !== true))
-    if (words.values['json'] === true) print({ imports: imports.map(({ report }) => report) })
+    if (words.values['json'] === true) print({ imports: imports.map(told) })
     else for (const done of imports) console.log(lineOf(done))
     return imports.some(({ whole }) => !whole) ? 2 : 0
   },
@@ -76,3 +76,10 @@ function lineOf({ report, whole, why }: Outcome): string {
   const counts = [`读 ${report.rows_read}`, `新 ${report.rows_loaded}`, `换 ${report.rows_replaced}`, `同 ${report.rows_unchanged}`, `并 ${report.rows_merged}`, `略 ${report.rows_skipped}`, `拒 ${report.rows_refused}`]
   return [`✓ ${report.file}：${report.format}${span}，${counts.join(' ')}`, ...report.refusals.slice(0, 5).map((r) => `    ${r.sheet ? `${r.sheet} ` : ''}第 ${r.line} 行 ${r.column}「${r.value}」：${r.reason}`)].join('\n')
 }
+
+const TOLD = ['file', 'format', 'layout', 'facts', 'rows_read', 'rows_loaded', 'rows_replaced', 'rows_unchanged', 'rows_merged', 'rows_skipped', 'rows_refused', 'refusals', 'span', 'control_totals', 'warnings'] as const
+/** Told as well of a file that was not imported: why, and what it asks. */
+const TOLD_OF_REFUSED = ['status', 'refused', 'questions', 'preview'] as const
+
+const told = ({ report, whole }: Outcome): Record<string, unknown> =>
+  Object.fromEntries([...TOLD, ...(whole ? [] : TOLD_OF_REFUSED)].flatMap((field) => (field in report ? [[field, report[field]]] : [])))
