@@ -18,6 +18,8 @@ export const qianniuThreeSheets = defineFormat({
       recognisedBy: ['订单编号', '订单状态', '订单创建时间', '订单付款时间'],
       unless: ['子订单编号'],
       totals: ['总金额', '买家应付货款', '买家实际支付金额'],
+      // Orders print their day; it is 销售明细 that has none, and a file is asked once, with its first sheet.
+      window: 'file_name_or_ask',
       facts: taobaoOrderFacts,
     },
     {
