@@ -1,0 +1,105 @@
+import { execFileSync, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { env } from 'node:process'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import chromium from '@sparticuz/chromium'
+import { chromium as driver } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
+
+/** Only tests use this file: it starts a real browser, and the real product on an empty data folder. */
+
+const require = createRequire(import.meta.url)
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = await chromium.executablePath()
+  const libraries = await missingLibraries(executablePath)
+  return driver.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
+    env: { ...definedOf(env), ...(libraries && { LD_LIBRARY_PATH: libraries }) },
+  })
+}
+
+/** A bare machine lacks the browser's shared libraries; the package brings them in an archive of its own. */
+async function missingLibraries(executable: string): Promise<string | undefined> {
+  const told = (() => {
+    try {
+      return execFileSync('ldd', [executable], { encoding: 'utf8' })
+    } catch {
+      return '' // no ldd: the launch itself will say what is wrong
+    }
+  })()
+  if (!told.includes('not found')) return undefined
+  const build = dirname(require.resolve('@sparticuz/chromium'))
+  const { inflate }: { inflate(path: string): Promise<string> } = await import(pathToFileURL(join(build, '..', 'esm', 'lambdafs.js')).href)
+  const unpacked = await inflate(join(build, '..', '..', 'bin', 'al2023.tar.br'))
+  return join(unpacked, 'lib')
+}
+
+const definedOf = (all: Record<string, string | undefined>): Record<string, string> => Object.fromEntries(Object.entries(all).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])))
+
+export type Product = { url: string; stop(): Promise<void> }
+
+/** The product as people start it, on a folder of its own; `now` holds its clock still. */
+export async function startProduct({ now }: { now?: string } = {}): Promise<Product> {
+  const home = await mkdtemp(join(tmpdir(), 'junshi_journey_'))
+  const child = spawn(process.execPath, [join(root, 'bin', 'junshi.js'), 'start', '--port', '0'], {
+    cwd: root,
+    env: { ...definedOf(env), JUNSHI_HOME: home, ...(now && { JUNSHI_NOW: now }) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const url = await addressTold(child)
+  return {
+    url,
+    async stop() {
+      child.kill('SIGTERM')
+      await new Promise((resolve) => (child.exitCode !== null ? resolve(0) : child.once('exit', resolve)))
+      await rm(home, { recursive: true, force: true })
+    },
+  }
+}
+
+function addressTold(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    const hear = (some: Buffer) => {
+      said += some.toString()
+      const [address] = /http:\/\/[\w.:[\]]+/.exec(said) ?? []
+      if (address) resolve(address)
+    }
+    child.stdout?.on('data', hear)
+    child.stderr?.on('data', hear)
+    child.once('exit', (code) => reject(new Error(`the product ended with ${code} before it served: ${said}`)))
+  })
+}
+
+/** What a page said that it should not have: errors on the console, requests that failed, requests that left this machine. */
+export function complaintsOf(page: Page, url: string): string[] {
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/status of 401/.test(message.text())) complaints.push(`console: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => complaints.push(`page: ${error.message}`))
+  page.on('request', (request) => {
+    if (!request.url().startsWith(url) && !/^(data|blob):/.test(request.url())) complaints.push(`outgoing call: ${request.url()}`)
+  })
+  return complaints
+}
+
+export const scrollsSideways = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1)
+
+/** Accessibility violations of what is on the screen now, one line each. */
+export async function violationsOn(page: Page): Promise<string[]> {
+  const { source }: { source: string } = require('axe-core')
+  await page.evaluate(source)
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { target: string[]; html: string }[] }[] }> } } // put there the line before
+    const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })
+    return violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ target, html }) => `${id}: ${target.join(' ')} ${html.slice(0, 160)}`))
+  })
+}
