@@ -6,7 +6,10 @@ export const itemDays = defineFact({
   about: { zh: '单个商品在一个窗口内的平台汇总数', en: 'What the platform reports for one item in one window' },
   key: ['item'],
   replaced: 'slice',
+  // 商品360 tells one item a file: a second item's file must not replace the first, nor may one item stand for the list of all.
+  slice: ['item_scope'],
   columns: {
+    item_scope: label('单品报表所说的商品ID；全部商品的报表为空', 'the item a single-item report is about; empty for a report of all items'),
     item: text('商品ID', "the platform's item id"),
     item_name: text('商品名称', 'item title'),
     style: text('货号', 'style number'),

@@ -28,7 +28,7 @@ export const sycmItemSales = defineFormat({
       notAllZero: ['成功退款金额'],
       window: { column: '时间' },
       asks: [whichItem],
-      facts: [{ fact: itemDays, columns: { ...sycmItem, item: { answer: 'item' } } }],
+      facts: [{ fact: itemDays, columns: { ...sycmItem, item: { answer: 'item' }, item_scope: { answer: 'item' } } }],
     },
     {
       recognisedBy: ['skuId', 'sku名称', '支付金额', '支付买家数', '支付件数', '加购件数'],

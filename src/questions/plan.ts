@@ -88,6 +88,9 @@ function cutAllows(series: Series, grain: Grain): boolean {
   // A figure by keyword comes from the keyword report, one by item not from the crowd report.
   if (grain.dimensions.includes('keyword') && 'family' in series.cut && series.cut['family'] !== 'keyword') return false
   if (series.cut['cohort'] !== undefined && series.cut['cohort'] !== 'own') return false
+  // A report of one item answers for that item alone.
+  const scope = series.cut['item_scope']
+  if (scope && !(grain.where.item?.length === 1 && grain.where.item[0] === scope)) return false
   return true
 }
 
