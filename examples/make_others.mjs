@@ -167,7 +167,7 @@ text(
 )
 
 // A table no format knows, once as GB18030 csv and once as xls, and the mapping that says what its columns are.
-const unknown = ['流量来源,来源明细,访客数,支付转化率,客单价'.split(','), ['一级', '示例甲', '35188 ', '9.98%', '54.3'], ['一级', '示例乙', '28467 ', '11.27%', '99.93'], ['二级', '示例丙', '146 ', '0.00%', '']]
+const unknown = ['流量来源,来源明细,访客数,支付转化率,客单价'.split(','), ['一级', '示例甲', '9021 ', '4.10%', '61.5'], ['一级', '示例乙', '4410 ', '7.35%', '88.07'], ['二级', '示例甲', '146 ', '0.00%', '']]
 mkdirSync(`${here}unknown_file`, { recursive: true })
 execFileSync('iconv', ['-f', 'UTF-8', '-t', 'GB18030', '-o', `${here}unknown_file/sample.csv`, '-'], { input: csv(unknown) })
 book('unknown_file/sample.xls', [['Sheet1', unknown]])
@@ -177,13 +177,13 @@ text(
   "name": "流量练习数据",
   "fact": "source_days",
   "columns": {
+    "carrier": "流量来源",
     "source": "来源明细",
-    "source_level_1": "流量来源",
     "visitors": "访客数",
     "pay_cvr": "支付转化率",
     "spend_per_buyer_fen": "客单价"
   },
-  "constants": { "carrier_scope": "全店", "carrier": "全店流量", "depth": "2", "is_leaf": "1" }
+  "constants": { "carrier_scope": "分载体", "depth": "1", "is_leaf": "1" }
 }
 `,
 )
@@ -193,7 +193,8 @@ text(
 
 \`sample.csv\` (GB18030) and \`sample.xls\` hold the same made-up table. \`mapping.json\` says what its columns are:
 fact column ← header, and by \`constants\` what the file leaves unsaid. The day is in neither, so it is answered: \`day=2026-03-01\`.
-Both files must give \`facts.json\`, with one difference: source_row and the name of the sheet.
+示例甲 stands under 一级 and 二级, so a row is named by both columns (\`carrier\` and \`source\`).
+Both files must give \`facts.json\`.
 `,
 )
 text(
@@ -201,9 +202,9 @@ text(
   `{
   "answers": {"day":"2026-03-01"},
   "source_days": [
-    {"carrier_scope":"全店","carrier":"全店流量","source":"示例甲","source_level_1":"一级","depth":2,"is_leaf":1,"visitors":35188,"pay_cvr":0.0998,"spend_per_buyer_fen":5430,"window_start":"2026-03-01","window_end":"2026-03-01"},
-    {"carrier_scope":"全店","carrier":"全店流量","source":"示例乙","source_level_1":"一级","depth":2,"is_leaf":1,"visitors":28467,"pay_cvr":0.1127,"spend_per_buyer_fen":9993,"window_start":"2026-03-01","window_end":"2026-03-01"},
-    {"carrier_scope":"全店","carrier":"全店流量","source":"示例丙","source_level_1":"二级","depth":2,"is_leaf":1,"visitors":146,"pay_cvr":0,"window_start":"2026-03-01","window_end":"2026-03-01"}
+    {"carrier_scope":"分载体","carrier":"一级","source":"示例甲","depth":1,"is_leaf":1,"visitors":9021,"pay_cvr":0.041,"spend_per_buyer_fen":6150,"window_start":"2026-03-01","window_end":"2026-03-01"},
+    {"carrier_scope":"分载体","carrier":"一级","source":"示例乙","depth":1,"is_leaf":1,"visitors":4410,"pay_cvr":0.0735,"spend_per_buyer_fen":8807,"window_start":"2026-03-01","window_end":"2026-03-01"},
+    {"carrier_scope":"分载体","carrier":"二级","source":"示例甲","depth":1,"is_leaf":1,"visitors":146,"pay_cvr":0,"window_start":"2026-03-01","window_end":"2026-03-01"}
   ]
 }
 `,
