@@ -69,6 +69,20 @@ describe.each(examples)('$id/$file', ({ id, platform, file, path, told }) => {
   })
 })
 
+test('拼多多: a total above the sum of its rows is told, and the rows are kept', async () => {
+  const store = await shop.store('total row', 'pinduoduo')
+  const report = await shop.drop('推广.xlsx', readFileSync(`${root}pdd_ads/sample.xlsx`), { store, answers: { attribution_days: '15' } })
+  expect([report.rows_read, report.rows_loaded, report.rows_skipped]).toEqual([3, 2, 1])
+  expect(report.warnings.map(({ code }) => code)).toEqual(['total_row'])
+  expect(report.warnings[0]!.message).toMatch(/199\.43.*194\.43/)
+})
+
+test('拼多多: the attribution window is asked for, with the usual one to hand', async () => {
+  const store = await shop.store('pinduoduo asks', 'pinduoduo')
+  const asked = await shop.drop('推广.xlsx', readFileSync(`${root}pdd_ads/sample.xlsx`), { store })
+  expect(asked).toMatchObject({ status: 'needs_answers', questions: [{ key: 'attribution_days', default: '15' }] })
+})
+
 test.each(['sample.csv', 'sample.xls'])('unknown_file/%s is asked about once, and then known', async (file) => {
   const store = await shop.store(`unknown ${file}`)
   const content = readFileSync(`${root}unknown_file/${file}`)
