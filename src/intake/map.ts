@@ -44,7 +44,7 @@ export type Plan = {
   answers: Record<string, string>
   hash: (kind: Mark, printed: string) => string
   forgotten: ReadonlySet<string>
-  write: (fact: string, lines: string) => void
+  write: (fact: string, line: string) => void
 }
 
 export const systemColumns = Object.keys(SYSTEM_COLUMNS)
@@ -95,16 +95,10 @@ export function tableReader(plan: Plan, tally: Tally) {
   const lead = `${told.store}\t${told.report}\t`
   let windowCell = MISSING
   let windowText = plan.window ? `${plan.window.from}\t${plan.window.to}` : ''
-  const lines: string[] = parts.map(() => '')
   let last: { row: Row; short: boolean } | undefined
 
   function rows(batch: readonly Row[]): void {
     for (const row of batch) oneRow(row)
-    parts.forEach((part, i) => {
-      if (lines[i] === '') return
-      plan.write(part.fact, lines[i]!)
-      lines[i] = ''
-    })
   }
 
   function oneRow(row: Row): void {
@@ -129,7 +123,7 @@ export function tableReader(plan: Plan, tally: Tally) {
       if (windowAt >= 0) readWindow(cells[windowAt] ?? '')
       const currency = currencyAt >= 0 ? bare(cells[currencyAt] ?? '') || plan.currency : plan.currency
       for (; part < parts.length; part++) {
-        const { columns, when, once, isEvent, createdAt } = parts[part]!
+        const { columns, when, once, isEvent, createdAt, tail } = parts[part]!
         writer = undefined
         texts.push(undefined)
         if (when >= 0 && isNought(cells[when] ?? '')) continue
@@ -143,11 +137,12 @@ export function tableReader(plan: Plan, tally: Tally) {
         let text = ''
         let created = NOT_TOLD
         for (let i = 0; i < columns.length; i++) {
-          writer = columns[i]!
+          writer = columns[i]!.writer
           const field = writer.write(cells)
           if (i === createdAt) created = field
-          text += `\t${field}`
+          text += columns[i]!.lead + field
         }
+        text += tail
         writer = undefined
         const span = isEvent && created !== NOT_TOLD ? `${created}\t${created}` : windowText
         if (span === '') throw new BadCell(isEvent ? '缺少下单时间' : '缺少日期')
@@ -164,13 +159,14 @@ export function tableReader(plan: Plan, tally: Tally) {
       return
     }
     let given = 0
-    texts.forEach((text, i) => {
-      const once = parts[i]!.once
-      if (once && text !== undefined) once.last = cells[once.at] ?? ''
-      if (text === undefined) return
+    for (let i = 0; i < texts.length; i++) {
+      const text = texts[i]
+      if (text === undefined) continue
+      const { once, fact } = parts[i]!
+      if (once) once.last = cells[once.at] ?? ''
       given++
-      lines[i] += text
-    })
+      plan.write(fact, text)
+    }
     if (given > 0) {
       tally.kept++
       totals.addKept(cells)
@@ -275,11 +271,18 @@ const writerAtWindow: Writer = { at: -1, write: () => '', personal: false, reads
 
 function compileMapping(mapping: Mapping, find: (name: string) => number, reading: Parameters<typeof writerOf>[2]) {
   const { fact } = mapping
-  const columns = Object.entries(fact.columns).map(([name, column]): Writer => {
+  // Columns that say the same in every row are joined to what stands before the next one that does not.
+  const columns: { lead: string; writer: Writer; name: string }[] = []
+  let tail = ''
+  for (const [name, column] of Object.entries(fact.columns)) {
     const source = mapping.columns[name]
+    const writer = source && writerOf(source, column, reading)
     const nothing = column.kind === 'text' || column.kind === 'label' ? '' : column.kind === 'flag' ? '0' : NOT_TOLD
-    return (source && writerOf(source, column, reading)) ?? { at: -1, write: () => nothing, personal: false, reads: [] }
-  })
+    if (writer && writer.at >= 0) {
+      columns.push({ lead: `${tail}\t`, writer, name })
+      tail = ''
+    } else tail += `\t${writer ? writer.write([]) : nothing}`
+  }
   const once = mapping.oncePer === undefined ? undefined : { at: find(mapping.oncePer), last: MISSING }
   const when = mapping.when === undefined ? -1 : find(mapping.when)
   return {
@@ -288,8 +291,9 @@ function compileMapping(mapping: Mapping, find: (name: string) => number, readin
     when: mapping.when !== undefined && when < 0 ? 1e9 : when,
     once: once && once.at >= 0 ? once : undefined,
     isEvent: fact.replaced === 'order_id',
-    createdAt: Object.keys(fact.columns).indexOf('created_day'),
-    reads: [...columns.flatMap((writer) => writer.reads), when, once?.at ?? -1],
+    createdAt: columns.findIndex(({ name }) => name === 'created_day'),
+    tail,
+    reads: [...columns.flatMap(({ writer }) => writer.reads), when, once?.at ?? -1],
   }
 }
 

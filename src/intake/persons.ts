@@ -1,40 +1,37 @@
-import { createHmac } from 'node:crypto'
 import { bare, isNone } from '../platforms/cells.ts'
+import { keyedHash } from './keyed_hash.ts'
 
 export type Mark = 'buyer' | 'phone' | 'address'
 
-const KEPT = 50_000
-
 /**
- * Keyed hashes of a person's marks. The key never leaves this process; 128 bits are kept, in 22 letters.
- * A mark the platform has masked says nothing about who it is, and gives ''.
+ * Keyed hashes of a person's marks. The key never leaves this process. A mark the platform has masked says nothing about who
+ * it is, and gives ''. Only the last of each kind is remembered: nearly every order has another buyer.
  */
 export function hasher(secret: Buffer | string): (kind: Mark, printed: string) => string {
-  const known = { buyer: new Map<string, string>(), phone: new Map<string, string>(), address: new Map<string, string>() }
+  const hash = keyedHash(secret)
+  const last = { buyer: { printed: '', hash: '' }, phone: { printed: '', hash: '' }, address: { printed: '', hash: '' } }
   return (kind, printed) => {
-    if (printed === '') return ''
-    const cache = known[kind]
-    const found = cache.get(printed)
-    if (found !== undefined) return found
+    const known = last[kind]
+    if (printed === known.printed) return known.hash
     const mark = normalised(kind, printed)
-    const hash = mark === '' ? '' : createHmac('sha256', secret).update(`${kind}:${mark}`).digest().toString('base64url', 0, 16)
-    if (cache.size >= KEPT) cache.clear()
-    cache.set(printed, hash)
-    return hash
+    known.printed = printed
+    return (known.hash = mark === '' ? '' : hash(`${kind}:${mark}`))
   }
 }
 
-export function isMasked(text: string): boolean {
-  return /[*＊•]|^#.*#$|^##|^\$\$|^#.+|\$\$.*\$\$/.test(text)
-}
+/** 张**, 138****1234, ##密文##, $$密文$$, #…#: the platform keeps the person to itself. */
+export const isMasked = (text: string): boolean => text.charCodeAt(0) === 35 || /[*＊•]|\$\$/.test(text)
+
+const UNUSUAL = /[^\x20-\x7e\u4e00-\u9fff]/
 
 export function normalised(kind: Mark, printed: string): string {
   const text = bare(printed)
   if (isNone(text) || isMasked(text)) return ''
   if (kind === 'phone') {
+    if (/^1\d{10}$/.test(text)) return text
     const digits = text.normalize('NFKC').replace(/\D/g, '').replace(/^(?:0086|86)(?=1\d{10}$)/, '')
     return digits.length < 5 ? '' : digits
   }
-  if (kind === 'address') return text.normalize('NFKC').replace(/[\s,，。.、;；:：()\-_/]+/g, '').replace(/\d{6}$/, '').toLowerCase()
-  return text.normalize('NFKC').trim()
+  const plain = UNUSUAL.test(text) ? text.normalize('NFKC').trim() : text
+  return kind === 'address' ? plain.replace(/[\s,。.、;:()\-_/]+/g, '').toLowerCase() : plain
 }

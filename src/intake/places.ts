@@ -5,25 +5,31 @@ const PROVINCES =
 const CITY_PROVINCES = new Set(['北京', '天津', '上海', '重庆', '香港', '澳门'])
 const SUFFIX = /^(?:特别行政区|壮族自治区|回族自治区|维吾尔自治区|自治区|省|市)/
 
-const known = new Map<string, { province: string; city: string }>()
+type Place = { province: string; city: string }
+const NOWHERE: Place = { province: '', city: '' }
+const known = new Map<string, Place>()
 
 /** Province and city of a printed address, by their short names; '' where it does not say. */
-export function placeOf(printed: string): { province: string; city: string } {
-  // The beginning of an address is enough, and is shared by many: 40,000 of them are a few megabytes.
-  const start = bare(printed).slice(0, 24)
+export function placeOf(printed: string): Place {
+  if (printed === '') return NOWHERE
+  // The first letters hold province and city, and thousands of addresses share them.
+  const start = printed.slice(0, 12)
   const found = known.get(start)
   if (found) return found
+  const place = read(bare(printed).slice(0, 40))
+  // A name longer than the first letters is not remembered by them.
+  if (place.city !== '' && !printed.slice(0, 11).includes(place.city)) return place
+  if (place.city === '' && printed.length > 12) return place
   if (known.size > 40_000) known.clear()
-  const place = read(start)
   known.set(Buffer.from(start).toString(), place)
   return place
 }
 
-function read(text: string): { province: string; city: string } {
+function read(text: string): Place {
   const plain = text.replace(/^中国/, '').replace(/[\s,，\-/]+/g, '')
-  if (isNone(plain)) return { province: '', city: '' }
+  if (isNone(plain)) return NOWHERE
   const province = PROVINCES.find((name) => plain.startsWith(name)) ?? ''
-  if (!province) return { province: '', city: '' }
+  if (!province) return NOWHERE
   if (CITY_PROVINCES.has(province)) return { province, city: province }
   const rest = plain.slice(province.length).replace(SUFFIX, '')
   const city = /^([\u4e00-\u9fff]{2,11}?)(?:市|自治州|地区|盟)/.exec(rest)?.[1] ?? ''

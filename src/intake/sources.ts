@@ -1,4 +1,4 @@
-import { asCount, asFen, BadCell, bare, isNone, NOT_TOLD } from '../platforms/cells.ts'
+import { asCount, BadCell, bare, isNone, NOT_TOLD } from '../platforms/cells.ts'
 import type { Reader } from '../platforms/cells.ts'
 import type { Source } from '../platforms/format.ts'
 import type { Column } from '../facts/fact.ts'
@@ -78,26 +78,8 @@ function readAt(at: number, reader: Reader, required: boolean): Writer['write'] 
       return reader.read(cell)
     }
   }
-  if (reader === asFen) return (cells) => plainFen(cells[at] ?? '') ?? reader.read(cells[at] ?? '')
   if (reader === asCount) return (cells) => (cells[at] === '' ? NOT_TOLD : reader.read(cells[at] ?? ''))
   return (cells) => reader.read(cells[at] ?? '')
-}
-
-/** `123.45`, `123.4`, `123` — the forms nearly all amounts have — without a regular expression. */
-function plainFen(cell: string): string | undefined {
-  const length = cell.length
-  if (length === 0) return NOT_TOLD
-  if (length > 15) return undefined
-  let point = -1
-  for (let i = 0; i < length; i++) {
-    const code = cell.charCodeAt(i)
-    if (code >= 48 && code <= 57) continue
-    if (code !== 46 || point >= 0 || i === 0) return undefined
-    point = i
-  }
-  const value = point < 0 ? `${cell}00` : length - point === 3 ? cell.slice(0, point) + cell.slice(point + 1) : length - point === 2 ? `${cell.slice(0, point)}${cell[point + 1]}0` : undefined
-  if (value === undefined || value.charCodeAt(0) !== 48) return value
-  return String(Number(value))
 }
 
 function numbered(at: number): Writer {

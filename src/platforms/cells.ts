@@ -140,7 +140,26 @@ const amount = (id: string, places: number): Reader => ({
   },
 })
 /** Yuan as printed (or any currency with two decimals) → minor units. */
-export const asFen = amount('fen', 2)
+const carefulFen = amount('fen', 2)
+export const asFen: Reader = { id: 'fen', read: (cell) => plainFen(cell) ?? carefulFen.read(cell) }
+
+/** `123.45`, `123.4`, `123` — the forms nearly all amounts have — without a regular expression. */
+function plainFen(cell: string): string | undefined {
+  const length = cell.length
+  if (length === 0) return NOT_TOLD
+  if (length > 15) return undefined
+  let point = -1
+  for (let i = 0; i < length; i++) {
+    const code = cell.charCodeAt(i)
+    if (code >= 48 && code <= 57) continue
+    if (code !== 46 || point >= 0 || i === 0) return undefined
+    point = i
+  }
+  const value = point < 0 ? `${cell}00` : length - point === 3 ? cell.slice(0, point) + cell.slice(point + 1) : length - point === 2 ? `${cell.slice(0, point)}${cell[point + 1]}0` : undefined
+  if (value === undefined || value.charCodeAt(0) !== 48) return value
+  return String(Number(value))
+}
+
 /** An average in yuan as the platform reported it (客单价, UV价值): rounded half up to minor units, as nothing is ever summed from it. */
 export const asAverageFen: Reader = {
   id: 'average_fen',

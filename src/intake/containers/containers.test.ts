@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { utils, write } from '@e965/xlsx'
+import { strToU8, zipSync } from 'fflate'
+import { afterAll, expect, test } from 'vitest'
+import { delimitedTable } from './delimited.ts'
+import { openTables } from './open.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'junshi-containers-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+let number = 0
+
+async function read(content: string | Buffer | Uint8Array, name = 'a.csv') {
+  const path = join(folder, `${++number}`)
+  writeFileSync(path, content)
+  const tables = []
+  for await (const { sheet, file, rows } of openTables(path, name, folder)) {
+    const all = []
+    for await (const batch of rows) all.push(...batch)
+    tables.push({ sheet, file, rows: all })
+  }
+  return tables
+}
+const cells = async (content: string | Buffer | Uint8Array) => (await read(content))[0]?.rows.map((row) => row.cells)
+
+test('quotes, doubled quotes, line breaks inside a cell and ="…" arrive as printed, and lines are counted as an editor does', async () => {
+  const [table] = await read('a,b,c\r\n"1,0","say ""hi""","two\nlines"\r\n="123",,x\r\n')
+  expect(table!.rows).toEqual([
+    { line: 1, cells: ['a', 'b', 'c'] },
+    { line: 2, cells: ['1,0', 'say "hi"', 'two\nlines'] },
+    { line: 4, cells: ['="123"', '', 'x'] },
+  ])
+})
+
+test('however the text is cut into pieces, the rows are the same', async () => {
+  const text = `编号,名称\n${Array.from({ length: 300 }, (_, i) => `${i},"名""称\n${i}, 续"\r\n`).join('')}`
+  const whole = [] as unknown[]
+  for await (const batch of delimitedTable('', async function* () { yield text }).rows) whole.push(...batch)
+  expect(whole).toHaveLength(301)
+  for (const size of [1, 7, 4096, 5000]) {
+    const pieces = [] as unknown[]
+    async function* cutUp() {
+      for (let i = 0; i < text.length; i += size) yield text.slice(i, i + size)
+    }
+    for await (const batch of delimitedTable('', cutUp).rows) pieces.push(...batch)
+    expect(pieces, `pieces of ${size}`).toEqual(whole)
+  }
+})
+
+test('the charset is found out: UTF-8 with and without mark, UTF-16 both ways, GB18030', async () => {
+  const text = '日期,访客数\n2026-09-01,12\n'
+  const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le')
+  const gb = Buffer.from([0xc8, 0xd5, 0xc6, 0xda, 0x2c, 0xb7, 0xc3, 0xbf, 0xcd, 0xca, 0xfd, 0x0a, 0x32, 0x2c, 0x31, 0x0a])
+  for (const bytes of [Buffer.from(text), Buffer.from(`\ufeff${text}`), utf16, Buffer.from(utf16).swap16(), utf16.subarray(2)]) {
+    expect(await cells(bytes)).toEqual([['日期', '访客数'], ['2026-09-01', '12']])
+  }
+  expect(await cells(gb)).toEqual([['日期', '访客数'], ['2', '1']])
+})
+
+test('a byte that is no letter refuses the file and says where it stands', async () => {
+  const bytes = Buffer.concat([Buffer.from('日期,访客数\n2026-09-01,'), Buffer.from([0xff, 0xff]), Buffer.from('\n')])
+  await expect(read(Buffer.concat([Buffer.from('\ufeff'), bytes]))).rejects.toThrow(/第 2 行附近（第 29 字节）/)
+})
+
+test('a file whose last quote is never closed is cut short', async () => {
+  await expect(read('a,b\n1,"2\n3,4\n')).rejects.toThrow(/第 2 行的引号没有闭合/)
+})
+
+test('tabs, semicolons and bars split cells too', async () => {
+  for (const sign of ['\t', ';', '|']) expect(await cells(`a${sign}b,c\n1${sign}2,3\n`)).toEqual([['a', 'b,c'], ['1', '2,3']])
+})
+
+const sheet = (rows: string) => `<worksheet><dimension ref="A1:A1"/><sheetData>${rows}</sheetData></worksheet>`
+const book = (rows: string, more: Record<string, Uint8Array> = {}) =>
+  zipSync({
+    'xl/workbook.xml': strToU8('<workbook><sheets><sheet name="明细&amp;一" sheetId="1" r:id="rId1"/></sheets></workbook>'),
+    'xl/_rels/workbook.xml.rels': strToU8('<Relationships><Relationship Id="rId1" Type="x" Target="worksheets/sheet1.xml"/></Relationships>'),
+    'xl/styles.xml': strToU8('<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="22"/></cellXfs></styleSheet>'),
+    'xl/worksheets/sheet1.xml': strToU8(sheet(rows)),
+    ...more,
+  })
+
+test('an xlsx is read as its cells say: inline texts, a false dimension, long ids digit by digit, dates, rows left out', async () => {
+  const [table] = await read(
+    book(
+      '<row r="1"><c r="A1" t="inlineStr"><is><t>编号</t></is></c><c r="C1" t="s"><v>0</v></c></row>' +
+        '<row r="4"><c r="A4"><v>2701855562034109276</v></c><c r="B4"><v>5.11384E+18</v></c><c r="C4" s="1"><v>46266</v></c><c r="D4" s="2"><v>46266.5</v></c><c r="E4"><v>0.30000000000000004</v></c><c r="F4"><v>1.23456789012E+11</v></c></row>',
+      { 'xl/sharedStrings.xml': strToU8('<sst><si><r><t>日</t></r><r><t xml:space="preserve">期 </t></r><rPh><t>x</t></rPh></si></sst>') },
+    ),
+    '假的.csv',
+  )
+  expect(table!.sheet).toBe('明细&一')
+  expect(table!.rows).toEqual([
+    { line: 1, cells: ['编号', '', '日期 '] },
+    { line: 4, cells: ['2701855562034109276', '5.11384E+18', '2026-09-01', '2026-09-01 12:00:00', '0.3', '123456789012'] },
+  ])
+})
+
+test('legacy xls and html tables are read, whatever their names', async () => {
+  const made = utils.book_new()
+  utils.book_append_sheet(made, utils.aoa_to_sheet([['商品ID', '支付金额'], ['988297980428', '31,396.00']]), '商品')
+  for (const bookType of ['biff8', 'xlml'] as const) {
+    if (bookType === 'xlml') continue
+    const [table] = await read(write(made, { type: 'buffer', bookType }) as Buffer, 'x.csv')
+    expect(table).toMatchObject({ sheet: '商品', rows: [{ line: 1 }, { line: 2, cells: ['988297980428', '31,396.00'] }] })
+  }
+  const html = '<html><meta charset="utf-8"><table><tr><td>商品ID</td></tr><tr><td>98829798042812345</td></tr></table></html>'
+  expect(await cells(html)).toEqual([['商品ID'], ['98829798042812345']])
+})
+
+test('a zip gives the tables of its files; broken, bursting or locked ones are refused', async () => {
+  const zip = zipSync({ '九月/a.csv': strToU8('a,b\n1,2\n'), 'b.xlsx': book('<row r="1"><c r="A1"><v>1</v></c></row>') })
+  expect((await read(zip)).map(({ file, rows }) => [file, rows.length])).toEqual([['a.csv', 2], ['b.xlsx', 1]])
+  await expect(read(zip.slice(0, zip.length - 40))).rejects.toThrow(/损坏|完整/)
+  await expect(read(zipSync({ 'a.csv': new Uint8Array(80 * 2 ** 20) }))).rejects.toThrow(/过大/)
+})
+
+test('a workbook that ends in its middle is refused, not half read', async () => {
+  const cut = zipSync({ 'xl/workbook.xml': strToU8('<workbook><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>'), 'xl/_rels/workbook.xml.rels': strToU8('<R><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></R>'), 'xl/worksheets/sheet1.xml': strToU8('<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c') })
+  await expect(read(cut)).rejects.toThrow(/损坏|完整/)
+})
+
+test('what is no table is refused in words', async () => {
+  await expect(read('')).rejects.toThrow(/空的/)
+  await expect(read('%PDF-1.4 ...')).rejects.toThrow(/PDF/)
+})
