@@ -7,9 +7,10 @@ import type { RefusalCode } from '../kernel/errors.ts'
 import { openJunshi } from '../main.ts'
 import { installationOwner } from '../operations/actors.ts'
 import { perform } from '../operations/perform.ts'
+import type { State } from '../state/state.ts'
 
 /** Whoever answers: a server that holds the data folder, or the folder itself opened here. The caller need not know which. */
-export type Asker = { perform(operation: string, input: unknown): Promise<unknown>; close(): Promise<void> }
+export type Asker = { perform(operation: string, input: unknown): Promise<unknown>; close(): Promise<void>; /** Only where the folder was opened here. */ state?: State }
 
 export async function openAsker(config: Config): Promise<Asker> {
   const server = await serverOf(config.home)
@@ -18,6 +19,7 @@ export async function openAsker(config: Config): Promise<Asker> {
   return {
     perform: async (operation, input) => perform(operation, input, { ...junshi.world, actor: await installationOwner(junshi.world.state, 'owner_token') }),
     close: () => junshi.close(),
+    state: junshi.world.state,
   }
 }
 

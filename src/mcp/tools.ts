@@ -3,7 +3,7 @@ import { operations } from '../operations/index.ts'
 import type { Operation } from '../operations/operation.ts'
 
 /** What is for a person at a page and not for an agent: accounts, keys, other people's roles. */
-const NOT_FOR_AGENTS = new Set(['make_owner', 'first_run', 'make_api_key', 'revoke_api_key', 'api_keys', 'add_member', 'set_role', 'restore', 'backup'])
+const NOT_FOR_AGENTS = new Set(['make_owner', 'first_run', 'make_api_key', 'revoke_api_key', 'api_keys', 'add_member', 'set_role', 'backup'])
 
 /** The operations as an agent sees them. A question may be asked unprompted; a change asks first. */
 export const tools = Object.values(operations as unknown as Record<string, Operation>)

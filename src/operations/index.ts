@@ -14,7 +14,6 @@ import { makeOwner } from './admin/make_owner.ts'
 import { makeStore } from './admin/make_store.ts'
 import { me } from './admin/me.ts'
 import { listMembers } from './admin/members.ts'
-import { restore } from './admin/restore.ts'
 import { revokeApiKey } from './admin/revoke_api_key.ts'
 import { setRole } from './admin/set_role.ts'
 import { setTarget } from './admin/set_target.ts'
@@ -92,7 +91,6 @@ export const operations = {
   audit_log: auditLog,
   doctor,
   backup,
-  restore,
   load_demo: loadDemo,
 }
 export type Operations = typeof operations

@@ -1,5 +1,4 @@
 import type { z } from 'zod'
-import { Refusal } from '../kernel/errors.ts'
 import type { Text } from '../kernel/text.ts'
 import type { Context } from './context.ts'
 
@@ -26,8 +25,3 @@ export type Operation<C = Context, I extends z.ZodType = z.ZodType, O extends z.
 }
 
 export const defineOperation = <const N extends string, I extends z.ZodType, O extends z.ZodType>(operation: Operation<Context, I, O> & { name: N }) => operation
-
-/** For an operation whose words are agreed before its work is done. */
-export const later = async (): Promise<never> => {
-  throw new Refusal('unavailable', '这个操作还没有实现')
-}

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { readConfig } from '../../config.ts'
+import { restoreState, unpackBackup } from '../../operations/backup_file.ts'
 import { jobCard } from '../../operations/shapes.ts'
 import type { Asker } from '../asker.ts'
 import { Misuse, print } from '../command.ts'
@@ -54,8 +56,12 @@ export const restoreCommand: Command = {
   about: '从备份恢复到空的数据文件夹',
   options: { json: 'switch' },
   async run(words, open) {
+    const config = readConfig()
+    await unpackBackup(pathIn(words), config.home)
     const ask = await open()
-    print(await waitFor(ask, await ask.perform('restore', { path: pathIn(words) })))
+    if (!ask.state) throw new Misuse('请先停止正在运行的服务')
+    await restoreState(ask.state, config.home)
+    print(await waitFor(ask, await ask.perform('rebuild', {})))
     return 0
   },
 }

@@ -1,5 +1,8 @@
+import { isAbsolute } from 'node:path'
 import { z } from 'zod'
-import { defineOperation, later } from '../operation.ts'
+import { Refusal } from '../../kernel/errors.ts'
+import { writeBackup } from '../backup_file.ts'
+import { defineOperation } from '../operation.ts'
 
 export const backup = defineOperation({
   name: 'backup',
@@ -9,5 +12,10 @@ export const backup = defineOperation({
   needs: { role: 'owner' },
   input: z.strictObject({ path: z.string().max(4096) }),
   output: z.strictObject({ path: z.string(), bytes: z.number() }),
-  run: later,
+  async run({ path }, context) {
+    // Written where the caller says: only this machine's own user may say where.
+    if (context.actor?.door !== 'owner_token') throw new Refusal('not_allowed', '备份要在本机用命令行做：junshi backup FILE')
+    if (!isAbsolute(path)) throw new Refusal('invalid_input', `要写完整路径：${path}`)
+    return writeBackup(context, path)
+  },
 })
