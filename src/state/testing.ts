@@ -17,7 +17,7 @@ export const tempFolder = (): string => mkdtempSync(join(tmpdir(), 'junshi-state
 
 const opened = new Map<State['engine'], Promise<State>>()
 
-/** An empty state. Starting one takes a second, so a test file starts one, and each call empties it. */
+/** An empty state (what migrations put there is kept). Starting one takes a second, so a test file starts one, and each call empties it. */
 export async function memoryState(engine: State['engine'] = 'pglite'): Promise<State> {
   const known = opened.get(engine) ?? (engine === 'pglite' ? pgliteFolder().then((directory) => openState({ directory })) : ownDatabase().then((postgres_url) => openState({ directory: '', postgres_url })))
   opened.set(engine, known)
@@ -59,7 +59,7 @@ export async function ownDatabase(): Promise<string> {
 
 async function emptyState(state: State): Promise<void> {
   const { rows } = (await state.db.execute(sql`
-    select tablename from pg_tables where schemaname = 'public' and tablename not in ('migrations', 'organisations')`)) as unknown as { rows: { tablename: string }[] }
+    select tablename from pg_tables where schemaname = 'public' and tablename not in ('migrations', 'organisations', 'calendar_days')`)) as unknown as { rows: { tablename: string }[] }
   await state.change(async (tx) => {
     await tx.db.execute(sql.raw(`truncate ${rows.map(({ tablename }) => `"${tablename}"`).join(', ')} restart identity cascade`))
     await tx.announce('imports')

@@ -1,6 +1,8 @@
 import { first } from './m0001_first.ts'
+import { calendar } from './m0002_calendar.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
   first,
+  calendar,
 ]
