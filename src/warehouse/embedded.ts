@@ -114,10 +114,13 @@ export async function embeddedWarehouse({ directory: asked, ping_ms = 5000, hang
       const link = join(room, `load-${++loads}.tsv`)
       symlinkSync(realpathSync(path), link)
       const list = columns.map(plain).join(', ')
-      const settings = Object.entries(LOAD).map(([k, v]) => `${k} = ${typeof v === 'number' ? v : literal(v)}`)
+      // Mapped into memory (the default here) a file counts as ours while it is read: 800 MB instead of 350 for a million orders.
+      const settings = Object.entries({ ...LOAD, storage_file_read_method: 'pread' }).map(([k, v]) => `${k} = ${typeof v === 'number' ? v : literal(v)}`)
       const text = `insert into ${plain(fact.id)} (${list}) select * from file(${literal(link)}, 'TabSeparated') settings ${settings.join(', ')}`
       try {
         await ask((client) => client.command({ query: text }), 1)
+        // The engine keeps what it used: 440 MB after a load, 140 after this.
+        await ask((client) => client.command({ query: 'system jemalloc purge' }), 1).catch(() => {})
       } finally {
         unlinkSync(link)
       }
