@@ -42,6 +42,29 @@ const paidAmount: Source = { reads: [...AMOUNT_DUE, ...PAY_TIMES], compute: (cel
 
 const isPresale = (cell: CellOf) => asText.read(cell('分阶段订单信息')) !== '' || asText.read(cell('特权订金订单id')) !== ''
 
+/** 补差价 and 邮费 links are bought alone or beside goods; only an order of nothing else is no sale. */
+function isPostage(cell: CellOf): boolean {
+  const titles = cell('宝贝标题').split(/[,，]/)
+  return titles.every((title) => /补差价|差价链接|补邮费|补运费|邮费链接|运费链接|邮费专用/.test(title))
+}
+
+/** Sellers mark in 订单备注 what was no sale. Of the remark itself nothing is kept. */
+function tagOf(cell: CellOf): string {
+  if (isPostage(cell)) return 'postage'
+  const remark = cell('订单备注')
+  if (remark === '') return ''
+  if (/刷单|补单|空包|测评单/.test(remark)) return 'fake'
+  return /样品|寄样|拿样/.test(remark) ? 'sample' : ''
+}
+
+const closeReason: Source = {
+  reads: ['订单关闭原因'],
+  compute: (cell) => {
+    const reason = asText.read(cell('订单关闭原因'))
+    return reason === '订单未关闭' ? '' : reason
+  },
+}
+
 /** What an order row of 淘宝/天猫 says: the order, its payment, its refund and the status it had when exported. */
 export const taobaoOrderFacts: Mapping[] = [
   {
@@ -51,10 +74,9 @@ export const taobaoOrderFacts: Mapping[] = [
       order_id: id,
       hour: { moment: 'hour', ...PAID, or: '订单创建时间' },
       status: col('订单状态', asText),
-      order_type: {
-        reads: ['宝贝标题'],
-        compute: (cell) => (/补差价|补邮费|邮费链接|运费链接|差价链接/.test(cell('宝贝标题')) ? 'postage' : 'retail'),
-      },
+      order_type: { reads: ['宝贝标题'], compute: (cell) => (isPostage(cell) ? 'postage' : 'retail') },
+      genuine: { reads: ['宝贝标题', '订单备注'], compute: tagOf },
+      genuine_source: { reads: ['宝贝标题', '订单备注'], compute: (cell) => (tagOf(cell) === '' ? '' : isPostage(cell) ? '宝贝标题' : '订单备注') },
       buyer: { hash: 'buyer', from: '买家会员名', also: ['买家昵称', '买家旺旺'] },
       phone: { hash: 'phone', from: '联系手机', also: ['联系电话'] },
       address: { hash: 'address', from: '收货地址' },
@@ -69,7 +91,7 @@ export const taobaoOrderFacts: Mapping[] = [
       platform_discount_fen: col('天猫卡券抵扣', asFen),
       refund_fen: col('退款金额', asFen),
       presale: { reads: ['分阶段订单信息', '特权订金订单id'], compute: (cell) => (isPresale(cell) ? '1' : '0') },
-      close_reason: col('订单关闭原因', asText),
+      close_reason: closeReason,
       channel: col('是否手机订单', asText),
       shipped_at: { moment: 'instant', from: '发货时间', optional: true },
       finished_at: { moment: 'instant', from: '确认收货时间', optional: true },
@@ -95,7 +117,7 @@ export const taobaoOrderFacts: Mapping[] = [
   {
     fact: orderEvents,
     when: '订单状态',
-    columns: { ...times, order_id: id, event: col('订单状态', asText), detail: col('订单关闭原因', asText) },
+    columns: { ...times, order_id: id, event: col('订单状态', asText), detail: closeReason },
   },
 ]
 
