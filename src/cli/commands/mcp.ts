@@ -1,5 +1,5 @@
-import { mcpOverStdio } from '../../mcp/server.ts'
 import { VERSION } from '../../main.ts'
+import { mcpOverStdio } from '../../serve.ts'
 import type { Command } from '../command.ts'
 
 export const mcpCommand: Command = {
