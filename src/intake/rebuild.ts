@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Fact } from '../facts/fact.ts'
-import { listImports } from '../state/imports.ts'
+import { name, sql } from '../kernel/sql.ts'
+import { forgetImport, listImports, markCleared } from '../state/imports.ts'
 import { findOrMakeStore } from '../state/stores.ts'
-import { markRebuilt } from '../warehouse/tables.ts'
+import { markRebuilt, SLICES } from '../warehouse/tables.ts'
 import { importFile } from './import_file.ts'
 import type { World } from './import_file.ts'
-import { discard } from './recover.ts'
 import type { ImportReport } from './report.ts'
 import { undo } from './undo.ts'
 
@@ -18,11 +17,11 @@ export type Rebuilt = { files: number; refused: { file: string; because: string 
  * Makes warehouse and imports anew from the archive and its sidecars alone, in the order of the first time, with the same
  * answers, mappings and versions; undone ones come out undone.
  */
-export async function rebuild(world: World, { now, progress, stale }: { now: Date; progress?: (done: number, total: number) => void; stale?: readonly Fact[] }): Promise<Rebuilt> {
-  const { archive, state, facts, work_directory } = world
+export async function rebuild(world: World, { progress }: { progress?: (done: number, total: number) => void } = {}): Promise<Rebuilt> {
+  const { archive, state, work_directory } = world
   const sidecars = await archive.sidecars()
   mkdirSync(work_directory, { recursive: true, mode: 0o700 })
-  for (const { import_seq, status } of await listImports(state)) if (status !== 'forgotten') await discard(import_seq, world)
+  await emptied(world)
   const reports: ImportReport[] = []
   const refused: Rebuilt['refused'] = []
   for (const [done, sidecar] of sidecars.entries()) {
@@ -45,7 +44,16 @@ export async function rebuild(world: World, { now, progress, stale }: { now: Dat
     }
     progress?.(done + 1, sidecars.length)
   }
-  await markRebuilt(world.warehouse, stale ?? facts)
-  void now
+  await markRebuilt(world.warehouse, world.facts)
   return { files: sidecars.length, refused, reports }
+}
+
+/** All imports are forgotten first, so that at no moment an old row and its new one both count. */
+async function emptied({ state, warehouse, facts }: World): Promise<void> {
+  const known = (await listImports(state)).filter(({ status }) => status !== 'forgotten').map(({ import_seq }) => import_seq)
+  await state.change(async (tx) => {
+    for (const import_seq of known) await forgetImport(tx, import_seq)
+  })
+  for (const table of [...facts.map(({ id }) => id), SLICES]) await warehouse.command(sql`truncate table ${name(table)}`)
+  await markCleared(state, known)
 }
