@@ -1,8 +1,9 @@
-import { Button, Drawer, Popconfirm, Tag } from 'antd'
+import { Button, Drawer, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { Answer } from '../../parts/answer.tsx'
 import { EmptyState } from '../../parts/empty_state.tsx'
 import { RowsTable } from '../../parts/rows_table.tsx'
+import { StateTag } from '../../parts/state_tag.tsx'
 import { StoreForm } from '../../parts/store_form.tsx'
 import { useQueryOf } from '../../router.tsx'
 import { useAct, useAnswer, useJob } from '../../use_answer.ts'
@@ -26,14 +27,16 @@ export function Import() {
   return <EmptyState title={word('no_store')} about={word('make_store_first')}>{owner && <div style={{ display: 'inline-block', textAlign: 'left' }}><StoreForm made={(id) => change({ store: id })} /></div>}</EmptyState>
 }
 
-const COLOUR: Partial<Record<ImportCard['state'], string>> = { committed: 'success', refused: 'error', asks: 'warning', unmapped: 'warning', staging: 'processing' }
+const TONE: Record<ImportCard['state'], 'good' | 'bad' | 'ask' | 'quiet'> = { committed: 'good', refused: 'bad', asks: 'ask', unmapped: 'ask', staging: 'quiet', undone: 'quiet', forgotten: 'quiet' }
 
 function ImportInto({ store }: { store: Store }) {
-  const { word, told, instant } = useSpeech()
+  const { word, say, told, instant } = useSpeech()
   const [query, change] = useQueryOf()
   const sending = useSending(store.store_id)
   const imports = useAnswer('list_imports', { store: store.store_id })
   const open = query.get('import')
+  const formats = useAnswer('formats', {})
+  const named = (id: string | null | undefined) => { const format = formats.data?.formats.find((one) => one.id === id); return format ? say(format.label) : id ?? '–' }
   const mayChange = store.role !== 'viewer'
   return (
     <div className="stack">
@@ -48,8 +51,8 @@ function ImportInto({ store }: { store: Store }) {
             keyOf={({ import_id }) => import_id}
             columns={[
               { key: 'file', title: word('file'), show: (one) => <><a href={`?import=${one.import_id}`} onClick={(event) => { event.preventDefault(); change({ import: one.import_id }) }}>{one.file}</a>{one.refused && <div className="small quiet">{told(one.refused)}</div>}</> },
-              { key: 'state', title: word('report'), show: (one) => <Tag color={COLOUR[one.state] ?? 'default'} variant="outlined">{word(`state_${one.state}`)}</Tag> },
-              { key: 'format', title: word('format'), show: ({ report }) => report?.format ?? '–' },
+              { key: 'state', title: word('report'), show: (one) => <StateTag tone={TONE[one.state]}>{word(`state_${one.state}`)}</StateTag> },
+              { key: 'format', title: word('format'), show: ({ report }) => named(report?.format) },
               { key: 'span', title: word('span'), show: ({ report }) => <span className="number">{report?.span ? (report.span.from === report.span.to ? report.span.from : `${report.span.from} – ${report.span.to}`) : '–'}</span> },
               { key: 'read', title: word('rows_read'), right: true, show: ({ report }) => report?.rows_read.toLocaleString() ?? '–' },
               { key: 'refused', title: word('rows_refused'), right: true, show: ({ report }) => report?.rows_refused.toLocaleString() ?? '–' },
@@ -80,7 +83,7 @@ function OneImport({ store, import_id }: { store: Store; import_id: string }) {
     <Answer of={one}>
       {(card) => (
         <div className="stack">
-          <div className="line"><b>{card.file}</b><Tag color={COLOUR[card.state] ?? 'default'} variant="outlined">{word(`state_${card.state}`)}</Tag></div>
+          <div className="line"><b>{card.file}</b><StateTag tone={TONE[card.state]}>{word(`state_${card.state}`)}</StateTag></div>
           {data && <div role="status" className="quiet">{data.problem ? told(data.problem) : word(`job_${data.status}`)}</div>}
           {card.state === 'asks' && <AnswerForm of={card} done={going} />}
           {card.state === 'unmapped' && <MappingForm of={card} done={going} />}

@@ -3,7 +3,8 @@ import { Progress } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { perform, upload } from '../../api.ts'
 import { useJob } from '../../use_answer.ts'
-import { useSpeech } from '../../words.ts'
+import { isWord, useSpeech } from '../../words.ts'
+import type { Word } from '../../words.ts'
 
 export type Sending = { key: number; name: string; sent: number; job_id?: string; problem?: string }
 
@@ -42,14 +43,22 @@ export function SendingLine({ of }: { of: Sending }) {
   }, [ended, client])
   const problem = of.problem ?? job?.problem
   const percent = job ? 50 + job.progress * 50 : of.sent * 50
-  const said = problem ? told(problem) : job ? (job.status === 'running' && job.message ? told(job.message) : word(`job_${job.status}`)) : word('uploading')
+  const landed = job?.status === 'done' ? stateIn(job.result) : undefined
+  const said = landed && isWord(`state_${landed}`) ? word(`state_${landed}` as Word) : problem ? told(problem) : job ? (job.status === 'running' && job.message ? told(job.message) : word(`job_${job.status}`)) : word('uploading')
   return (
     <div className="line apart" role="status">
       <span style={{ minWidth: 0 }}>{of.name}</span>
       <span className="line small" style={{ flexWrap: 'nowrap' }}>
         <span className="quiet">{said}</span>
-        <Progress aria-label={of.name} percent={Math.round(ended ? 100 : percent)} size="small" style={{ width: 120 }} status={problem ? 'exception' : ended ? 'success' : 'active'} />
+        <Progress aria-label={of.name} percent={Math.round(ended ? 100 : percent)} size="small" style={{ width: 120 }} status={problem || landed === 'refused' ? 'exception' : ended ? 'success' : 'active'} />
       </span>
     </div>
   )
+}
+
+/** How the import of a finished job stands: committed, refused, or waiting for an answer. */
+function stateIn(result: unknown): string | undefined {
+  if (typeof result !== 'object' || result === null || !('import' in result)) return undefined
+  const { import: card } = result
+  return typeof card === 'object' && card !== null && 'state' in card && typeof card.state === 'string' ? card.state : undefined
 }

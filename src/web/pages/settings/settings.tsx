@@ -1,7 +1,8 @@
-import { Alert, Button, Popconfirm, Tabs, Tag } from 'antd'
+import { Alert, Button, Popconfirm, Tabs } from 'antd'
 import { Answer } from '../../parts/answer.tsx'
 import { DisplaySettings } from '../../parts/display_settings.tsx'
 import { RowsTable } from '../../parts/rows_table.tsx'
+import { StateTag } from '../../parts/state_tag.tsx'
 import { StoreForm } from '../../parts/store_form.tsx'
 import { useQueryOf } from '../../router.tsx'
 import { useAct, useAnswer } from '../../use_answer.ts'
@@ -59,7 +60,7 @@ function Installation() {
     <div className="stack">
       <section className="card">
         <h2>{word('health')}</h2>
-        <Answer of={doctor}>{({ checks }) => <dl className="facts">{checks.map((check) => <div key={check.name} style={{ display: 'contents' }}><dt>{check.name}</dt><dd><Tag color={check.ok ? 'success' : 'error'} variant="outlined">{check.ok ? word('ok') : word('broken')}</Tag> {told(check.says)}</dd></div>)}</dl>}</Answer>
+        <Answer of={doctor}>{({ checks }) => <dl className="facts">{checks.map((check) => <div key={check.name} style={{ display: 'contents' }}><dt>{check.name}</dt><dd><StateTag tone={check.ok ? 'good' : 'bad'}>{check.ok ? word('ok') : word('broken')}</StateTag> {told(check.says)}</dd></div>)}</dl>}</Answer>
       </section>
       <section className="card">
         <h2>{word('installation')}</h2>

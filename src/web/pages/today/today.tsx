@@ -1,4 +1,3 @@
-import { Tag } from 'antd'
 import { Answer } from '../../parts/answer.tsx'
 import { ItemsTable, SourcesTable } from '../../parts/answer_tables.tsx'
 import { EmptyState } from '../../parts/empty_state.tsx'
@@ -6,6 +5,7 @@ import { cellOf, textOf, useMetrics } from '../../parts/figure.tsx'
 import { FigureCard } from '../../parts/figure_card.tsx'
 import { NoStore } from '../../parts/no_store.tsx'
 import { ProgressLine } from '../../parts/progress_line.tsx'
+import { StateTag } from '../../parts/state_tag.tsx'
 import { Unknowns } from '../../parts/unknowns.tsx'
 import { go, hrefOf, Link } from '../../router.tsx'
 import { useAnswer } from '../../use_answer.ts'
@@ -34,7 +34,7 @@ function Morning({ store }: { store: string }) {
                 {word('data_complete')} {completeness.present}/{completeness.needed}
                 {completeness.missing.length > 0 && ` (${word('lacking')} ${completeness.missing.map(({ label }) => say(label)).join('、')})`}
               </Link>
-              <Tag>{word('day_kind')} = {say(day_kind)}</Tag>
+              <StateTag tone="quiet">{word('day_kind')} = {say(day_kind)}</StateTag>
             </div>
             {progress && <ProgressLine of={progress} />}
             <div className="figures">
