@@ -56,12 +56,16 @@ export async function markRebuilt(warehouse: Warehouse, facts: readonly Pick<Fac
 /** Deletes what an import brought, everywhere; used when it was cut short, and when someone is to be forgotten. */
 export async function forgetImport(warehouse: Warehouse, facts: readonly Pick<Fact, 'id'>[], import_seq: number): Promise<void> {
   const tables = [...facts.map((fact) => fact.id), SLICES]
-  const counts = tables.map((table) => sql`select ${table} as held from ${name(table)} where import_seq = ${import_seq} limit 1`)
-  const held = await warehouse.rows({ sql: join(counts, ' union all '), row: z.object({ held: z.string() }) })
-  for (const table of held) {
-    await dropParts(warehouse, table.held, import_seq)
-    await warehouse.command(sql`alter table ${name(table.held)} delete where import_seq = ${import_seq} settings mutations_sync = 2`)
+  for (const table of await tablesWith(warehouse, tables, import_seq)) await dropParts(warehouse, table, import_seq)
+  for (const table of await tablesWith(warehouse, tables, import_seq)) {
+    await warehouse.command(sql`alter table ${name(table)} delete where import_seq = ${import_seq} settings mutations_sync = 2`)
   }
+}
+
+async function tablesWith(warehouse: Warehouse, tables: string[], import_seq: number): Promise<string[]> {
+  const each = tables.map((table) => sql`(select ${table} as held from ${name(table)} where import_seq = ${import_seq} limit 1)`)
+  const rows = await warehouse.rows({ sql: join(each, ' union all '), row: z.object({ held: z.string() }) })
+  return rows.map((row) => row.held)
 }
 
 /**
@@ -69,13 +73,14 @@ export async function forgetImport(warehouse: Warehouse, facts: readonly Pick<Fa
  * months of a ten-year file. What a merge has mixed with other imports is left to the delete.
  */
 async function dropParts(warehouse: Warehouse, table: string, import_seq: number): Promise<void> {
-  const parts = sql`select _part as part from ${name(table)} group by _part having min(import_seq) = ${import_seq} and max(import_seq) = ${import_seq}`
-  for (const { part } of await warehouse.rows({ sql: parts, row: z.object({ part: z.string().regex(/^\w+$/) }) })) {
-    await warehouse.command(sql`alter table ${name(table)} drop part ${raw(`'${part}'`)}`).catch((error: unknown) => {
-      // A merge took it meanwhile.
-      if (!/NO_SUCH_DATA_PART|No part/i.test(String(error))) throw error
-    })
-  }
+  const own = sql`select _part as part from ${name(table)} group by _part having min(import_seq) = ${import_seq} and max(import_seq) = ${import_seq}`
+  const parts = await warehouse.rows({ sql: own, row: z.object({ part: z.string().regex(/^\w+$/) }) })
+  if (parts.length === 0) return
+  const drops = parts.map(({ part }) => raw(`drop part '${part}'`))
+  await warehouse.command(sql`alter table ${name(table)} ${join(drops, ', ')}`).catch((error: unknown) => {
+    // A merge took one meanwhile.
+    if (!/NO_SUCH_DATA_PART|No part/i.test(String(error))) throw error
+  })
 }
 
 const versionRow = z.object({ fact: z.string(), version: z.number(), stale: z.number() })

@@ -80,6 +80,20 @@ describe.each(warehousesUnderTest())('a warehouse, $where', ({ open }) => {
     await forgetImport(warehouse, facts, 9)
   })
 
+  test('an import is forgotten also where a merge has mixed it with another', async () => {
+    using folder = temporaryFolder()
+    const columns = ['store_id', 'report', 'window_start', 'window_end', 'import_seq', 'order_id']
+    const path = join(folder.path, 'orders.tsv')
+    for (const seq of [21, 22, 23]) {
+      writeFileSync(path, `s1\tr\t2026-01-01\t2026-01-01\t${seq}\tA${seq}\n`)
+      await warehouse.load({ id: 'orders' }, columns, path)
+      if (seq === 22) await warehouse.command(sql`optimize table orders final`)
+    }
+    for (const seq of [21, 23]) await forgetImport(warehouse, facts, seq)
+    expect((await warehouse.table(sql`select order_id from orders`)).rows).toEqual([['A22']])
+    await forgetImport(warehouse, facts, 22)
+  })
+
   test('a fact with new columns is made anew and stands to be rebuilt until it was', async () => {
     const first = defineFact({ id: 'shelves', about: { zh: '货架', en: 'Shelves' }, key: ['item'], replaced: 'slice', columns: { item: text('商品', 'item') } })
     const second = defineFact({ ...first, columns: { ...first.columns, price_fen: fen('价格', 'price') }, version: 2 })
