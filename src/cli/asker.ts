@@ -13,8 +13,20 @@ import type { State } from '../state/state.ts'
 export type Asker = { perform(operation: string, input: unknown): Promise<unknown>; close(): Promise<void>; /** Only where the folder was opened here. */ state?: State }
 
 export async function openAsker(config: Config): Promise<Asker> {
-  const server = await serverOf(config.home)
-  if (server) return { perform: (operation, input) => overHttp(server, operation, input), close: async () => undefined }
+  // A folder that is held by a server still starting, or by another command, is free or answering soon.
+  for (let tries = 0; ; tries++) {
+    const server = await serverOf(config.home)
+    if (server) return { perform: (operation, input) => overHttp(server, operation, input), close: async () => undefined }
+    try {
+      return await openHere(config)
+    } catch (fault) {
+      if (!(fault instanceof Refusal) || fault.code !== 'conflict' || tries >= 60) throw fault
+      await new Promise((resolve) => setTimeout(resolve, 500))
+    }
+  }
+}
+
+async function openHere(config: Config): Promise<Asker> {
   const junshi = await openJunshi(config)
   return {
     perform: async (operation, input) => perform(operation, input, { ...junshi.world, actor: await installationOwner(junshi.world.state, 'owner_token') }),
