@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { listCalendar, putCalendarDay } from './calendar.ts'
 import { listChanges, recordChange } from './changes.ts'
-import { forgetStoreInState } from './forget_store.ts'
-import { beginImport, listImports } from './imports.ts'
-import { openLedger } from './ledger.ts'
 import { identify, identitiesOn, listProducts, putProduct } from './products.ts'
-import { findOrMakeStore, listStores } from './stores.ts'
-import { setTarget } from './targets.ts'
+import { findOrMakeStore } from './stores.ts'
 import { ENGINES, memoryState } from './testing.ts'
 import { setThreshold, thresholdOn } from './thresholds.ts'
 
@@ -67,20 +63,5 @@ describe.each(ENGINES)('on %s', (engine) => {
     }
     expect((await listChanges(state, { store_id, object: 'item:1' })).map(({ valid_from }) => valid_from.toISOString().slice(0, 10))).toEqual(['2026-03-01', '2026-03-02'])
     expect(await listChanges(state, { store_id, from: new Date('2026-03-02') })).toHaveLength(1)
-  })
-
-  test('a forgotten store leaves nothing in state, and another stays', async () => {
-    const state = await memoryState(engine)
-    const ledger = await openLedger(state)
-    const [gone, other] = [await findOrMakeStore(state, { name: '甲' }), await findOrMakeStore(state, { name: '乙' })]
-    for (const { id: store_id } of [gone, other]) {
-      await beginImport(state, { store_id, sha256: 'a'.repeat(64), file_name: 'f', format: 'x', layout: 'seen', exported_at: null })
-      await setTarget(state, { store_id, metric: 'paid_amount', period: '2026-11', value: 1 })
-    }
-    await forgetStoreInState(state, gone.id)
-    expect((await listStores(state)).map(({ name }) => name)).toEqual(['乙'])
-    expect(await listImports(state, { store_id: gone.id })).toEqual([])
-    expect([ledger.store(gone.id), ledger.hidden().length]).toEqual([undefined, 1])
-    await expect(forgetStoreInState(state, gone.id)).rejects.toMatchObject({ code: 'not_found' })
   })
 })

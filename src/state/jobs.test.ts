@@ -72,6 +72,27 @@ describe.each(ENGINES)('on %s', (engine) => {
     expect(await takeJob(state, 'q', { now })).toMatchObject({ id, attempts: 3 })
   })
 
+  test('a job that takes its process down every time is given up', async () => {
+    const state = await memoryState(engine)
+    const { id } = await enqueue(state, { queue: 'q', idempotency_key: 'k', payload: null })
+    for (let i = 0; i < 3; i++) {
+      await takeJob(state, 'q', { now })
+      await resumeJobs(state)
+    }
+    const worker = work(state, 'q', { ...quick, handler: async () => 'never' })
+    expect(await finished(state, id)).toMatchObject({ status: 'failed', result: null })
+    await worker.stop()
+  })
+
+  test('a worker that was woken looks at once, and one that is stopped stops at once', async () => {
+    const state = await memoryState(engine)
+    const worker = work(state, 'q', { now, poll_ms: 3_600_000, handler: async () => 'done' })
+    const { id } = await enqueue(state, { queue: 'q', idempotency_key: 'k', payload: null })
+    worker.wake()
+    expect(await finished(state, id)).toMatchObject({ status: 'done' })
+    await worker.stop()
+  })
+
   test('two workers never do the same job', async () => {
     const state = await memoryState(engine)
     const done: number[] = []

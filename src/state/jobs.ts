@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import { jobs } from './schema.ts'
 import type { State } from './state.ts'
 
@@ -46,19 +46,31 @@ export const listJobs = (state: State, queue: string, limit = 100): Promise<Job[
 export function work(state: State, queue: string, { handler, ...options }: WorkOptions & { handler: Handler }): { stop(): Promise<void>; wake(): void } {
   const { poll_ms = 1000 } = options
   let stopped = false
-  let wake = () => {}
+  let isWoken = false
+  let end = () => {}
+  const wake = () => {
+    isWoken = true
+    end()
+  }
+  const pause = () => new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, isWoken ? 0 : poll_ms)
+    isWoken = false
+    end = () => (clearTimeout(timer), resolve())
+  })
   const ended = (async () => {
     while (!stopped) {
-      const job = await takeJob(state, queue, options)
-      if (job) await runJob(state, job, { handler, ...options })
-      else if (!stopped) await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, poll_ms)
-        wake = () => (clearTimeout(timer), resolve())
-      })
+      try {
+        const job = await takeJob(state, queue, options)
+        if (job) await runJob(state, job, { handler, ...options })
+        else await pause()
+      } catch {
+        // The database is not there just now: the job stays locked and is taken up again when its lock runs out.
+        await pause()
+      }
     }
   })()
   return {
-    wake: () => wake(),
+    wake,
     async stop() {
       stopped = true
       wake()
@@ -87,13 +99,18 @@ export async function takeJob(state: State, queue: string, { now, lock_ms = 60_0
     const next = tx.db.select({ id: jobs.id }).from(jobs).where(due).orderBy(asc(jobs.run_after), asc(jobs.id)).limit(1).for('update', { skipLocked: true })
     const [job] = await tx.db.update(jobs)
       .set({ status: 'running', attempts: sql`${jobs.attempts} + 1`, locked_until: new Date(at.getTime() + lock_ms) })
-      .where(inArray(jobs.id, next)).returning()
+      .where(eq(jobs.id, sql`(${next})`)).returning()
     return job
   })
 }
 
 async function runJob(state: State, job: Job, { handler, now, attempts = 3, lock_ms = 60_000, retry_ms = (n) => 1000 * 2 ** (n - 1), isFinal = () => false }: WorkOptions & { handler: Handler }) {
   const set = (change: Partial<typeof jobs.$inferInsert>) => state.change((tx) => tx.db.update(jobs).set(change).where(eq(jobs.id, job.id)))
+  // Begun so often and never ended: it takes the process down with it, and must not do so at every start.
+  if (job.attempts > attempts) {
+    await set({ status: 'failed', message: job.message || '任务多次中断，已放弃', locked_until: null, finished_at: now() })
+    return
+  }
   const until = () => new Date(now().getTime() + lock_ms)
   const beat = setInterval(() => void set({ locked_until: until() }).catch(() => {}), lock_ms / 3)
   beat.unref()

@@ -8,8 +8,6 @@ export function makeState({ engine, db, afterChange, flushes, close }: Engine): 
   const tell = async (topics: Iterable<Topic>) => {
     for (const topic of topics) for (const listener of listeners) await listener(topic)
   }
-  let closing: Promise<void> | undefined
-  const closeOnce = () => (closing ??= close())
   const state: State = {
     engine,
     db,
@@ -29,8 +27,8 @@ export function makeState({ engine, db, afterChange, flushes, close }: Engine): 
       const { rows } = (await db.execute(sql`select current_setting('server_version') as version`)) as unknown as { rows: { version: string }[] }
       return { engine, version: rows[0]?.version ?? '', answering: rows.length === 1, flushes: flushes() }
     },
-    close: closeOnce,
-    [Symbol.asyncDispose]: closeOnce,
+    close,
+    [Symbol.asyncDispose]: close,
   }
   return state
 }

@@ -1,26 +1,14 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { DurableFS, durableStart, fsyncPath } from './durable_fs.ts'
-import { takeLock } from './lock.ts'
 import { makeState } from './make_state.ts'
 import * as schema from './schema.ts'
 import type { Db, State } from './state.ts'
 
-/** PostgreSQL inside this process, its data in `directory/pg`, held by this process alone. */
+/** PostgreSQL inside this process, its data in `directory/pg`; the caller holds the folder's lock. */
 export async function openPglite(directory: string): Promise<State> {
-  mkdirSync(directory, { recursive: true, mode: 0o700 })
-  const lock = takeLock(join(directory, 'lock.json'))
-  try {
-    return await openLocked(directory, lock.release)
-  } catch (fault) {
-    lock.release()
-    throw fault
-  }
-}
-
-async function openLocked(directory: string, release: () => void): Promise<State> {
   const [data, making] = [join(directory, 'pg'), join(directory, 'pg.making')]
   // Killed while it was being made: nothing was acknowledged yet, and half a database cannot be opened.
   if (existsSync(making)) rmSync(data, { recursive: true, force: true })
@@ -49,10 +37,7 @@ async function openLocked(directory: string, release: () => void): Promise<State
       written = logFiles(data)
     },
     flushes: () => fs.flushes,
-    async close() {
-      await client.close()
-      release()
-    },
+    close: () => client.close(),
   })
 }
 

@@ -19,7 +19,7 @@ const opened = new Map<State['engine'], Promise<State>>()
 
 /** An empty state (what migrations put there is kept). Starting one takes a second, so a test file starts one, and each call empties it. */
 export async function memoryState(engine: State['engine'] = 'pglite'): Promise<State> {
-  const known = opened.get(engine) ?? (engine === 'pglite' ? pgliteFolder().then((directory) => openState({ directory })) : ownDatabase().then((postgres_url) => openState({ directory: '', postgres_url })))
+  const known = opened.get(engine) ?? (engine === 'pglite' ? pgliteFolder().then((directory) => openState({ directory })) : ownDatabase().then((postgres_url) => openState({ directory: tempFolder(), postgres_url })))
   opened.set(engine, known)
   const state = await known
   await emptyState(state)
