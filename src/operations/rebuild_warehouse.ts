@@ -5,7 +5,6 @@ import type { Progress } from './do_work.ts'
 
 export async function rebuildWarehouse(world: World, progress: Progress): Promise<{ files: number; refused: { file: string; because: string }[] }> {
   const { files, refused } = await rebuild(intakeWorld(world), {
-    now: world.now(),
     progress: (done, total) => void progress(done / Math.max(1, total), `${done} / ${total}`).catch(() => undefined),
   })
   return { files, refused }
