@@ -28,8 +28,8 @@ export const ali1688AdAccount = defineFormat({
           fact: ledgerEntries,
           columns: {
             account: { constant: 'ads' },
-            // Entries have no number; their place in the file is all there is, and no column is named to count within.
-            entry: { rowNumberWithin: '' },
+            // Entries have no number: their place among those of the same day is all there is.
+            entry: { rowNumberWithin: '日期' },
             at: { moment: 'instant', from: '日期' },
             kind: col('类型', asText),
             in_fen: col('收入', asFen),

@@ -91,7 +91,7 @@ export type Source =
   | { place: 'province' | 'city'; from: string; also?: string[] }
   /** The calendar day in the store's zone (`day`), the UTC instant (`instant`) or the hour of a printed moment; `or` where the first is empty. */
   | { moment: 'day' | 'instant' | 'hour'; from: string; also?: string[]; or?: string; optional?: boolean }
-  /** The place of this row: 1, 2, … among neighbouring rows of the same value in the column, or in the whole file where it is ''. */
+  /** The place of this row: 1, 2, … among neighbouring rows of the same value in the column. */
   | { rowNumberWithin: string }
   /** For what data cannot say: a pure function of the row's printed cells ('' when absent). Returns TSV text; throws BadCell. */
   | { compute: (cell: (header: string) => string) => string; reads: string[] }
