@@ -24,7 +24,7 @@ import { instantIn } from './moments.ts'
 import { hasher } from './persons.ts'
 import { recognise } from './recognise.ts'
 import type { Recognised } from './recognise.ts'
-import { emptyReport, emptyTally, refusedWhole, tallied } from './report.ts'
+import { emptyReport, emptyTally, plainText, refusedWhole, storable, tallied } from './report.ts'
 import type { ImportReport } from './report.ts'
 import { fates, rowsStanding, sharers, takeOutRepeats, tellSlices } from './settle.ts'
 import type { Against } from './settle.ts'
@@ -58,7 +58,20 @@ export type ImportRequest = {
 }
 
 /** A file in, all of it or nothing of it. What a person can mend is in the report; only faults are thrown. */
-export async function importFile(request: ImportRequest, world: World): Promise<ImportReport> {
+export function importFile(request: ImportRequest, world: World): Promise<ImportReport> {
+  // One at a time in a store: two at once would each miss the orders the other brings.
+  const before = queues.get(request.store.id) ?? Promise.resolve()
+  const mine = before.then(() => importAlone({ ...request, file_name: plainText(request.file_name) }, world))
+  const settled = mine.then(noop, noop)
+  queues.set(request.store.id, settled)
+  void settled.then(() => queues.get(request.store.id) === settled && queues.delete(request.store.id))
+  return mine.then(storable)
+}
+
+const queues = new Map<string, Promise<void>>()
+const noop = () => undefined
+
+async function importAlone(request: ImportRequest, world: World): Promise<ImportReport> {
   const directory = join(world.work_directory, `import_${randomUUID()}`)
   let report = emptyReport(request.file_name)
   try {
@@ -124,7 +137,7 @@ class Reading {
   }
 
   private async settleRefusal(report: ImportReport): Promise<ImportReport> {
-    if (this.begun && report.status === 'refused') await refuseImport(this.world.state, this.begun.import_seq, report)
+    if (this.begun && report.status === 'refused') await refuseImport(this.world.state, this.begun.import_seq, storable(report))
     return report
   }
 
@@ -204,7 +217,7 @@ class Reading {
     const { at, from } = exportedAt({ told, answered: request.exported_at ?? exportAnswer(request.answers, store.zone), last_day: window?.to ?? lastDayOf(found, first), zone: store.zone, now })
     const { import_seq } = await beginImport(world.state, {
       store_id: store.id, sha256: kept.sha256, file_name: request.file_name, format: found.format.id, layout: found.format.layout, exported_at: at,
-      answers, mapping: found.mapping ?? null, by: request.by ?? '',
+      answers: storable(answers), mapping: storable(found.mapping ?? null), by: request.by ?? '',
     })
     this.begun = { import_seq, format: found.format, exported_at: at, told_by: from, answers, window, mapping: found.mapping ?? null }
     return undefined
@@ -243,7 +256,7 @@ class Reading {
     const why = done.rows_refused * 5 > done.rows_read - done.rows_skipped ? '超过五分之一的行重复且内容不同' : undefined
     if (why) {
       done = refusedWhole(done, why)
-      await refuseImport(state, begun.import_seq, done)
+      await refuseImport(state, begun.import_seq, storable(done))
       return done
     }
     await tellSlices(warehouse, facts, begun.import_seq)
@@ -259,7 +272,7 @@ class Reading {
     }
     const isEvent = facts.some((fact) => fact.replaced === 'order_id')
     await state.change(async (tx) => {
-      await commitImport(tx, begun.import_seq, { report: done, span, exported_at: begun.exported_at, overlapping: shared.length > 0, covered: isEvent ? span : null })
+      await commitImport(tx, begun.import_seq, { report: storable(done), span, exported_at: begun.exported_at, overlapping: shared.length > 0, covered: isEvent ? span : null })
       await markOverlapping(tx, shared)
     })
     await this.keepFor(begun, done)

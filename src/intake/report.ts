@@ -78,3 +78,9 @@ export function refusedWhole(report: ImportReport, why: string): ImportReport {
     rows_refused: report.rows_read - report.rows_skipped,
   }
 }
+
+/** What a damaged file prints is not always text a database can hold: NUL and halves of letters are shown as such. */
+export const storable = <T>(told: T): T => JSON.parse(JSON.stringify(told, (_, value: unknown) => (typeof value === 'string' ? plainText(value) : value))) as T
+
+export const plainText = (text: string): string =>
+  /[\0\ud800-\udfff]/.test(text) ? text.replaceAll('\0', '\u2400').replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd') : text
