@@ -17,5 +17,6 @@ export const attributionDays: Ask = {
   // 近7天 in a name is the span of the report: only a number beside 转化, 归因 or 周期 counts.
   fileName: /(?:(?<=(?:转化|归因|周期)\D{0,4})(?<!\d)|(?<!\d)(?=\d{1,2}[天日](?:转化|归因)))(1|3|7|15|30)(?=[天日])/,
   options: ['1', '3', '7', '15', '30'],
+  default: '15',
   reader: asCount,
 }

@@ -12,10 +12,7 @@ import type { FactRow } from './testing.ts'
 const root = fileURLToPath(new URL('../../examples/', import.meta.url))
 const PERSONS = ['buyer', 'phone', 'address']
 
-// 销售明细 has no times of its own, and what a file leaves open is asked for its first sheet only: its lines wait for that.
-const NOT_YET = ['qianniu_three_sheets']
-
-const examples = formats.filter(({ id }) => !NOT_YET.includes(id)).flatMap(({ id, platform }) =>
+const examples = formats.flatMap(({ id, platform }) =>
   existsSync(root + id)
     ? readdirSync(root + id)
         .filter((file) => file.startsWith('sample'))
@@ -81,6 +78,30 @@ test('拼多多: the attribution window is asked for, with the usual one to hand
   const store = await shop.store('pinduoduo asks', 'pinduoduo')
   const asked = await shop.drop('推广.xlsx', readFileSync(`${root}pdd_ads/sample.xlsx`), { store })
   expect(asked).toMatchObject({ status: 'needs_answers', questions: [{ key: 'attribution_days', default: '15' }] })
+})
+
+test('万相台: the attribution window is read off the name, and asked for where the name does not tell it', async () => {
+  const content = readFileSync(`${root}alimama_plans/sample.csv`)
+  const asked = await shop.drop('计划报表_近7天.csv', content, { store: await shop.store('alimama asks', 'taobao') })
+  expect(asked).toMatchObject({ status: 'needs_answers', questions: [{ key: 'attribution_days' }] })
+  const told = await shop.drop('计划报表_转化周期7天_20260812.csv', content, { store: await shop.store('alimama told', 'taobao') })
+  expect(told).toMatchObject({ status: 'loaded', answers: { attribution_days: '7' } })
+})
+
+test('万相台: the day of a single-day report is read off its name', async () => {
+  const store = await shop.store('alimama single day', 'taobao')
+  const report = await shop.drop('商品报表_20260901_e2cbd482.csv', readFileSync(`${root}alimama_items/sample_single_day.csv`), { store, answers: { attribution_days: '15' } })
+  expect(report).toMatchObject({ status: 'loaded', span: { from: '2026-09-01', to: '2026-09-01' } })
+})
+
+test('生意参谋: two items of 商品360 stand side by side, and a newer file of one replaces that one alone', async () => {
+  const store = await shop.store('two items', 'taobao')
+  const content = readFileSync(`${root}sycm_item_sales/sample.xls`)
+  for (const [item, export_day] of [['900100200301', '20260707'], ['900100200302', '20260708'], ['900100200301', '20260709']]) {
+    await shop.drop(`商品360_销售分析_${item}_${export_day}0915.xls`, Buffer.concat([content, Buffer.alloc(Number(export_day!.slice(-1)))]), { store })
+  }
+  const slices = await shop.world.warehouse.rows({ sql: sql`select slice, count() as imports from slices where store_id = ${store.id} group by slice order by slice`, row: z.object({ slice: z.string(), imports: z.coerce.number() }) })
+  expect(slices).toEqual([{ slice: '900100200301', imports: 2 }, { slice: '900100200302', imports: 1 }])
 })
 
 test.each(['sample.csv', 'sample.xls'])('unknown_file/%s is asked about once, and then known', async (file) => {
