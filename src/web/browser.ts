@@ -45,8 +45,9 @@ const definedOf = (all: Record<string, string | undefined>): Record<string, stri
 
 export type Product = { url: string; stop(): Promise<void> }
 
-/** The product as people start it, on a folder of its own; `now` holds its clock still. */
+/** The product as people start it, freshly built, on a folder of its own; `now` holds its clock still. */
 export async function startProduct({ now }: { now?: string } = {}): Promise<Product> {
+  execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
   const home = await mkdtemp(join(tmpdir(), 'junshi_journey_'))
   const child = spawn(process.execPath, [join(root, 'bin', 'junshi.js'), 'start', '--port', '0'], {
     cwd: root,

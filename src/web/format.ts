@@ -33,6 +33,7 @@ function money(value: number, currency: string, language: string, compact: boole
   const yuan = value / 10 ** digits
   const symbol = (text: string) => `${yuan < 0 ? '−' : ''}${symbolOf(currency, language)}${text}`
   const size = Math.abs(yuan)
+  if (compact && size === 0) return symbol('0')
   if (compact && size >= 10_000) return symbol(long(size, language))
   // Fen matter in a price and not in a month's sales; a table asks for the exact amount.
   if (compact && size >= 1_000) return symbol(plain(size, language, 0, 0))

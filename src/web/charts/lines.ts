@@ -26,7 +26,7 @@ export function lines(days: readonly string[], series: readonly Series[], marks:
     color: colours.series,
     textStyle: { fontFamily: 'inherit' },
     grid: { left: 8, right: 8, top: 34, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-    legend: { top: 0, left: 0, type: 'plain', textStyle: { color: colours.ink }, icon: 'roundRect', itemHeight: 3, itemWidth: 16 },
+    legend: { top: 0, left: 0, type: 'plain', textStyle: { color: colours.ink }, icon: 'roundRect', itemHeight: 3, itemWidth: 16, itemGap: 18 },
     tooltip: {
       trigger: 'axis',
       confine: true,

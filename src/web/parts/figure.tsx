@@ -13,6 +13,17 @@ export function useMetrics(): ReadonlyMap<string, Metric> {
   return new Map((data?.metrics ?? []).map((metric) => [metric.id, metric]))
 }
 
+/** A report as people know it; `alimama_items@15d` is that report at one attribution window. */
+export function useReportName(): (source: string) => string {
+  const { say } = useSpeech()
+  const { data } = useAnswer('formats', {})
+  return (source) => {
+    const [id = source, window] = source.split('@')
+    const format = data?.formats.find((one) => one.id === id)
+    return format ? `${say(format.label)}${window ? ` (${window})` : ''}` : source
+  }
+}
+
 /** A number, its flags, and its definition one hover or tap away. */
 export function Figure({ cell, metric, compact = false, quietly = false }: { cell: Cell | undefined; metric: Metric | undefined; compact?: boolean; quietly?: boolean }) {
   const { word, say, figure } = useSpeech()
@@ -36,6 +47,7 @@ export function Flags({ flags }: { flags: readonly string[] }) {
 
 function Definition({ cell, metric }: { cell: Cell; metric: Metric }) {
   const { word, say, told, figure } = useSpeech()
+  const report = useReportName()
   const line = (label: string, value: string | null | undefined) => value ? <div><span className="quiet">{label}　</span>{value}</div> : null
   return (
     <div style={{ maxWidth: 300 }} className="small">
@@ -43,7 +55,7 @@ function Definition({ cell, metric }: { cell: Cell; metric: Metric }) {
       {line(word('formula'), say(metric.formula))}
       {metric.min_sample !== null && line(word('validity'), `${word('at_least')} ${metric.min_sample}`)}
       {line(word('exact'), cell.value === null ? null : figure(cell.value, cell.unit))}
-      {line(word('source'), cell.source)}
+      {line(word('source'), cell.source && report(cell.source))}
       {line(word('unknown_because'), cell.because && told(cell.because))}
       {Object.entries(cell.compare ?? {}).map(([against, compared]) => (
         <div key={against}><Change of={compared} unit={cell.unit} against={against} points /></div>

@@ -13,7 +13,7 @@ export function FigureCard({ cell, metric, spark, against }: { cell: Cell | unde
       <div className="big"><Figure cell={cell} metric={metric} compact /></div>
       {spark && <Spark values={spark} />}
       <div className="small">
-        {against.map((one) => <div key={one}><Change of={cell?.compare?.[one]} unit={cell?.unit ?? ''} against={one} points={one === 'w-1'} /></div>)}
+        {against.filter((one, i) => i === 0 || (cell?.compare?.[one]?.change_ratio ?? null) !== null).map((one) => <div key={one}><Change of={cell?.compare?.[one]} unit={cell?.unit ?? ''} against={one} points={one === 'w-1'} /></div>)}
       </div>
     </section>
   )

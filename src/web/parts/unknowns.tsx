@@ -1,8 +1,7 @@
-import { Alert } from 'antd'
 import type { Output } from '../api.ts'
-import { go, hrefOf } from '../router.tsx'
+import { hrefOf, Link } from '../router.tsx'
 import { useSpeech } from '../words.ts'
-import { useMetrics } from './figure.tsx'
+import { useMetrics, useReportName } from './figure.tsx'
 
 type Asked = Pick<Output<'ask'>, 'unknown' | 'contradictions'>
 
@@ -10,6 +9,7 @@ type Asked = Pick<Output<'ask'>, 'unknown' | 'contradictions'>
 export function Unknowns({ of }: { of: Asked }) {
   const { word, say, told, figure, day } = useSpeech()
   const metrics = useMetrics()
+  const report = useReportName()
   const name = (id: string) => { const metric = metrics.get(id); return metric ? say(metric.label) : id }
   const groups = groupBy(of.unknown, (one) => `${one.because}\n${one.import.join('\n')}`)
   return (
@@ -17,23 +17,20 @@ export function Unknowns({ of }: { of: Asked }) {
       {[...groups.values()].map((group) => {
         const [first] = group
         return first && (
-          <Alert
-            key={first.metric + first.because}
-            type="info"
-            title={`${[...new Set(group.map(({ metric }) => name(metric)))].join('、')}：${told(first.because)}`}
-            description={first.import.length > 0 ? <span>{word('import_to_know')}：{told(first.import.join('、'))} <a href={hrefOf('/import')} onClick={(event) => { event.preventDefault(); go(hrefOf('/import')) }}>{word('go_import')}</a></span> : undefined}
-          />
+          <div key={first.metric + first.because} className="note" role="note">
+            {[...new Set(group.map(({ metric }) => name(metric)))].join('、')}：{told(first.because)}
+            {first.import.length > 0 && <div className="quiet small">{word('import_to_know')}：{told(first.import.join('、'))} <Link href={hrefOf('/import')}>{word('go_import')}</Link></div>}
+          </div>
         )
       })}
       {of.contradictions.length > 0 && (
-        <Alert
-          type="warning"
-          title={word('contradictions')}
-          description={of.contradictions.slice(0, 5).map((one) => {
+        <details className="note doubt">
+          <summary>{word('contradictions')} ({of.contradictions.length})</summary>
+          {of.contradictions.slice(0, 20).map((one) => {
             const unit = metrics.get(one.metric)?.unit ?? 'number'
-            return <div key={`${one.metric}${one.day}${one.other_source}`}>{day(one.day)} {name(one.metric)}：{one.source} {figure(one.value, unit)} ／ {one.other_source} {figure(one.other_value, unit)}</div>
+            return <div key={`${one.metric}${one.day}${one.other_source}`} className="small">{day(one.day)} {name(one.metric)}：{report(one.source)} {figure(one.value, unit)} ／ {report(one.other_source)} {figure(one.other_value, unit)}</div>
           })}
-        />
+        </details>
       )}
     </>
   )

@@ -1,6 +1,7 @@
 import { Input } from 'antd'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Answer } from '../../parts/answer.tsx'
+import { useReportName } from '../../parts/figure.tsx'
 import type { Metric } from '../../parts/figure.tsx'
 import { useQueryOf } from '../../router.tsx'
 import { useAnswer } from '../../use_answer.ts'
@@ -11,11 +12,10 @@ import { found } from './search.ts'
 export function Dictionary() {
   const { word, say, told } = useSpeech()
   const all = useAnswer('metrics', {})
-  const formats = useAnswer('formats', {})
+  const report = useReportName()
   const [query, change] = useQueryOf()
   const asked = query.get('search') ?? ''
   const simplified = useSimplified(asked)
-  const sources = useMemo(() => new Map((formats.data?.formats ?? []).map(({ id, label }) => [id, label])), [formats.data])
   const validityOf = ({ min_sample, ripens }: Metric) => [min_sample !== null && `${word('at_least')} ${min_sample}`, ripens === 'refund' && word('ripens_refund'), ripens === 'ad' && word('ripens_ad')].filter((one) => one !== false).join('；')
   const named = (key: string) => (isWord(key) ? word(key) : key)
   return (
@@ -37,7 +37,7 @@ export function Dictionary() {
                     <dt>{word('additivity')}</dt><dd>{named(metric.additivity)}</dd>
                     {validityOf(metric) && <><dt>{word('validity')}</dt><dd>{validityOf(metric)}</dd></>}
                     {metric.aka.length > 0 && <><dt>{word('aliases')}</dt><dd>{told(metric.aka.join('、'))}</dd></>}
-                    <dt>{word('source')}</dt><dd>{sourcesOf(metric, (id) => { const label = sources.get(id); return label ? say(label) : id })}</dd>
+                    <dt>{word('source')}</dt><dd>{metric.sources.map(report).join('、') || '–'}</dd>
                     <dt>{word('dimensions')}</dt><dd>{metric.dimensions.join(' · ') || '–'}</dd>
                   </dl>
                 </article>
@@ -49,8 +49,6 @@ export function Dictionary() {
     </div>
   )
 }
-
-const sourcesOf = (metric: Metric, name: (id: string) => string) => metric.sources.map(name).join('、') || '–'
 
 /** What the traditional script says, in simplified; fetched only when Chinese is typed. */
 function useSimplified(text: string): string {

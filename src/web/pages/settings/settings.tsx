@@ -1,10 +1,10 @@
-import { Alert, Button, Popconfirm, Tabs } from 'antd'
+import { Alert, Button, Popconfirm } from 'antd'
 import { Answer } from '../../parts/answer.tsx'
 import { DisplaySettings } from '../../parts/display_settings.tsx'
 import { RowsTable } from '../../parts/rows_table.tsx'
 import { StateTag } from '../../parts/state_tag.tsx'
 import { StoreForm } from '../../parts/store_form.tsx'
-import { useQueryOf } from '../../router.tsx'
+import { hrefOf, Link, useQueryOf } from '../../router.tsx'
 import { useAct, useAnswer } from '../../use_answer.ts'
 import { useMe, useStore } from '../../use_store.ts'
 import { useSpeech } from '../../words.ts'
@@ -16,7 +16,7 @@ export function Settings() {
   const { word } = useSpeech()
   const { owner, stores } = useMe()
   const store = useStore()
-  const [query, change] = useQueryOf()
+  const [query] = useQueryOf()
   const items = [
     { key: 'display', label: word('display'), children: <section className="card"><DisplaySettings /></section> },
     { key: 'stores', label: word('stores'), children: <Stores stores={stores} owner={owner} /> },
@@ -28,7 +28,15 @@ export function Settings() {
       { key: 'audit', label: word('audit'), children: <Audit /> },
     ] : []),
   ]
-  return <Tabs items={items} activeKey={query.get('tab') ?? 'display'} onChange={(tab) => change({ tab })} />
+  const here = items.find(({ key }) => key === query.get('tab')) ?? items[0]
+  return (
+    <>
+      <nav className="tabs" aria-label={word('group_settings')}>
+        {items.map(({ key, label }) => <Link key={key} href={hrefOf('/settings', { tab: key })} {...(key === here?.key && { 'aria-current': 'page' as const })}>{label}</Link>)}
+      </nav>
+      {here?.children}
+    </>
+  )
 }
 
 function Stores({ stores, owner }: { stores: ReturnType<typeof useMe>['stores']; owner: boolean }) {
