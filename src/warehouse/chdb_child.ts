@@ -1,7 +1,7 @@
 import { Session } from 'chdb'
-import { unlinkSync, writeFileSync } from 'node:fs'
+import { rmSync, unlinkSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { bind, BindError, literal } from './bind.ts'
 import { heldBy, PID_FILE, stopIfStale } from './folder_lock.ts'
 
@@ -10,13 +10,17 @@ import { heldBy, PID_FILE, stopIfStale } from './folder_lock.ts'
  * of the engine is then a restart of this process, never the loss of the product.
  */
 const [directory = '', socket = '', supervisor = ''] = process.argv.slice(2)
+if (!directory || !socket || !supervisor) throw new Error('started by embedded.ts only')
 const SESSIONS = 8
 
 // Whoever signals the whole group (Ctrl-C, a service manager) means the parent; it stops us when its work is done.
 process.on('SIGTERM', () => {})
 process.on('SIGINT', () => {})
 // Nobody is left to answer. Closing can hang with a hung engine, and what was acknowledged is on the disk already.
-process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
+process.on('disconnect', () => {
+  rmSync(dirname(socket), { recursive: true, force: true })
+  process.kill(process.pid, 'SIGKILL')
+})
 
 const sessions = await open()
 const [health] = sessions.splice(0, 1) as [Session]

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { orders } from '../facts/orders.ts'
 import type { Refusal } from '../kernel/errors.ts'
 import { sql } from '../kernel/sql.ts'
@@ -96,6 +96,7 @@ async function stranger(directory: string) {
     process.send(warehouse.pid())
     setInterval(() => {}, 1000)`
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  onTestFinished(() => void child.kill('SIGKILL'))
   const [pid] = (await once(child, 'message')) as [number]
   return { child, pid }
 }
