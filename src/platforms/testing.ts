@@ -109,8 +109,11 @@ function valueOf(source: Source, { cell, answers, places, fact }: { cell: (heade
   if ('read' in source) return source.read.read(cell(source.from))
   if ('rowNumberWithin' in source) {
     const key = `${fact.id} ${cell(source.rowNumberWithin)}`
-    places.set(key, (places.get(key) ?? 0) + 1)
-    return String(places.get(key))
+    const number = (places.get(key) ?? 0) + 1
+    // Another value in between starts anew.
+    for (const other of [...places.keys()]) if (other.startsWith(`${fact.id} `)) places.delete(other)
+    places.set(key, number)
+    return String(number)
   }
   const printed = asMoment.read(isNone(bare(cell(source.from))) && source.or ? cell(source.or) : cell(source.from))
   if (printed === NOT_TOLD) return ''
