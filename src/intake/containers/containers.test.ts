@@ -122,3 +122,10 @@ test('what is no table is refused in words', async () => {
   await expect(read('')).rejects.toThrow(/空的/)
   await expect(read('%PDF-1.4 ...')).rejects.toThrow(/PDF/)
 })
+
+test('a workbook of thousands of different texts keeps every one in its place, wherever its pieces are cut', async () => {
+  const rows = Array.from({ length: 6000 }, (_, i) => [`编号${i}`, '长'.repeat(i % 23), `尾${i * 7}`])
+  const sheet = utils.aoa_to_sheet(rows)
+  const book = write({ SheetNames: ['a'], Sheets: { a: sheet } }, { type: 'buffer', bookType: 'xlsx', bookSST: true, compression: true }) as Buffer
+  expect((await cells(book))!.map((row) => [row[0] ?? '', row[1] ?? '', row[2] ?? ''])).toEqual(rows)
+})

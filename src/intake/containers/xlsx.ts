@@ -51,13 +51,21 @@ async function sharedStrings(stream: NodeJS.ReadableStream): Promise<string[]> {
   let text = ''
   for await (const piece of pieces(stream)) {
     text += piece
-    const end = text.lastIndexOf('si>')
-    const close = end < 0 ? -1 : text.lastIndexOf('</', end)
-    if (close < 0 || !/^<\/(?:\w+:)?si>/.test(text.slice(close, end + 3))) continue
-    for (const [, inside = ''] of text.slice(0, end + 3).matchAll(/<(?:\w+:)?si\b[^>]*?(?:\/>|>(.*?)<\/(?:\w+:)?si>)/gs)) strings.push(printed(inside))
-    text = text.slice(end + 3)
+    const end = afterLastString(text)
+    if (end < 0) continue
+    for (const [, inside = ''] of text.slice(0, end).matchAll(/<(?:\w+:)?si\b[^>]*?(?:\/>|>(.*?)<\/(?:\w+:)?si>)/gs)) strings.push(printed(inside))
+    text = text.slice(end)
   }
   return strings
+}
+
+/** Where the last whole string of a piece ends. A piece may well end on an opening `<si>`: taken for a close it lost one string and moved all after it. */
+function afterLastString(text: string): number {
+  for (let at = text.lastIndexOf('si>'); at >= 0; at = at === 0 ? -1 : text.lastIndexOf('si>', at - 1)) {
+    const open = text.lastIndexOf('<', at)
+    if (open >= 0 && /^<\/(?:\w+:)?si>$/.test(text.slice(open, at + 3))) return at + 3
+  }
+  return -1
 }
 
 /** The text of an <si> or <is>: its <t>s in order, without the reading aids of <rPh>. */
