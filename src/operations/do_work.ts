@@ -59,5 +59,5 @@ function throttled(progress: Progress) {
 export async function recover(world: World): Promise<void> {
   await rm(join(world.home, 'work'), { recursive: true, force: true })
   await mkdir(join(world.home, 'work'), { recursive: true, mode: 0o700 })
-  await recoverIntake({ warehouse: world.warehouse, state: world.state, facts })
+  await recoverIntake({ warehouse: world.warehouse, state: world.state, archive: world.archive, facts })
 }
