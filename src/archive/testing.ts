@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Archive } from './archive.ts'
@@ -6,5 +6,6 @@ import { openArchive } from './open_archive.ts'
 
 export function tempArchive(): Archive & { folder: string } {
   const folder = mkdtempSync(join(tmpdir(), 'junshi-archive-'))
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
   return { ...openArchive({ directory: join(folder, 'archive'), key_file: join(folder, 'keys', 'archive.key') }), folder }
 }

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,7 +13,12 @@ import type { State } from './state.ts'
 export const POSTGRES_URL: string | undefined = process.env['JUNSHI_POSTGRES_URL'] || undefined
 export const ENGINES: State['engine'][] = POSTGRES_URL ? ['pglite', 'postgres'] : ['pglite']
 
-export const tempFolder = (): string => mkdtempSync(join(tmpdir(), 'junshi-state-'))
+/** Gone with the test process: a database is 40 MB, and a suite makes dozens. */
+export function tempFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'junshi-state-'))
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
 
 const opened = new Map<State['engine'], Promise<State>>()
 
