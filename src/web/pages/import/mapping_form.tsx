@@ -34,7 +34,7 @@ function Mapping({ card, found, done }: { card: ImportCard; found: Output<'previ
       />
       <Form layout="vertical" onFinish={() => act.mutate({ store: card.store_id, import_id: card.import_id, name, fact, columns: told_columns }, { onSuccess: ({ job_id }) => done(job_id) })}>
         <div className="line" style={{ alignItems: 'flex-start' }}>
-          <Form.Item label={word('map_name')}><Input value={name} onChange={({ target }) => setName(target.value)} style={{ width: 240 }} /></Form.Item>
+          <Form.Item label={word('map_name')}><Input aria-label={word('map_name')} value={name} onChange={({ target }) => setName(target.value)} style={{ width: 240 }} /></Form.Item>
           <Form.Item label={word('map_to')}>
             <Select value={fact} onChange={setFact} style={{ width: 300, maxWidth: '80vw' }} options={found.facts.map(({ id, about }) => ({ value: id, label: say(about) }))} aria-label={word('map_to')} />
           </Form.Item>
