@@ -38,7 +38,7 @@ function printed(order: Order, run: StoreRun, last: Day): Cell[][] {
   return order.lines.map((line, i) =>
     rowOf(ALI_ORDERS, {
       ...(i === 0 ? header : {}), 货品标题: line.item.name, '单价(元)': yuan(line.price_fen), 数量: String(line.quantity), 单位: '双', 货号: line.item.style.style, 'Offer ID': line.item.item, 'SKU ID': `${line.item.item}${line.size}`, 单品货号: `${line.item.style.style}-${line.colour}-${line.size}`,
-      货品种类: i === 0 ? String(order.lines.length) : undefined, 是否代发订单: i === 0 ? '否' : undefined,
-    }, undefined),
+      货品种类: i === 0 ? String(order.lines.length) : undefined, 是否代发订单: i === 0 ? (order.lines.length === 1 && line.quantity <= 2 ? '是' : '否') : undefined,
+    }, ''),
   )
 }

@@ -9,7 +9,7 @@ import type { Writer } from './writer.ts'
 
 const NOTES = [['生意参谋 商品排行（演示数据，均为虚构）'], ['统计口径：所有终端，商品类型全部'], ['说明：数据次日更新，成功退款金额按退款完结时间统计'], ['本文件仅供参考，最终以平台页面为准']]
 /** The last weeks were downloaded day by day, as an operator does; older ones a month at a time. */
-export const DAILY = 35
+export const DAILY = 21
 export const MISSING_BACK = 10
 export const ZERO_REFUND_BACK = 17
 

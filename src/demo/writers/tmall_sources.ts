@@ -9,10 +9,10 @@ import type { Cell } from '../sheets.ts'
 import { back, byMonth, rowOf, wholeMonth } from './writer.ts'
 import type { Writer } from './writer.ts'
 
-/** This export has no date column, so a day is a file. So many files only where days are compared: the last four months and the same weeks a year before. */
-const DAILY = 120
-const YEAR_AGO_FROM = 400
-const YEAR_AGO_TO = 360
+/** This export has no date column, so a day is a file. So many files only where days are compared: the last three months and the last fortnight a year before. */
+const DAILY = 90
+const YEAR_AGO_FROM = 378
+const YEAR_AGO_TO = 364
 
 type Shown = SourceDay & { path: string[] }
 
