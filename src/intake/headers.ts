@@ -44,8 +44,16 @@ export const place = (header: Header, names: readonly string[]): number => {
   return -1
 }
 
+type HeadRow = { line: number; cells: string[] }
+
+/** A table without a header: its columns go by their place, `#1`, `#2`, … */
+export function placesOf(rows: readonly HeadRow[]): HeadRow {
+  const width = Math.max(0, ...rows.map(({ cells }) => cells.length))
+  return { line: 0, cells: Array.from({ length: width }, (_, i) => `#${i + 1}`) }
+}
+
 /** The likeliest header row of an unknown table: the first whose cells are mostly filled with texts that are no numbers. */
-export function likelyHeader(rows: readonly { line: number; cells: readonly string[] }[]): { line: number; cells: readonly string[] } | undefined {
+export function likelyHeader(rows: readonly HeadRow[]): HeadRow | undefined {
   const width = Math.max(0, ...rows.map((row) => row.cells.filter((cell) => cell.trim() !== '').length))
   return rows.find(({ cells }) => {
     const filled = cells.filter((cell) => cell.trim() !== '')

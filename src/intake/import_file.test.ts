@@ -142,6 +142,15 @@ test('an unknown file is shown with a guess, mapped once, and known from then on
   await expect(shop.drop('bad.csv', file, { store, mapping: { fact: 'nothing', columns: {} } })).resolves.toMatchObject({ status: 'refused' })
 })
 
+test('a file without a header goes by the places of its columns', async () => {
+  const store = await shop.store('l')
+  const file = '1,2268318,2520377,pv,1511544070\n1,2333346,2520771,pv,1511561733\n'
+  expect(await shop.drop('raw.csv', file, { store })).toMatchObject({ status: 'needs_mapping', preview: { header: ['#1', '#2', '#3', '#4', '#5'], rows: [expect.anything(), expect.anything()] } })
+  const mapping = { fact: 'visits', columns: { visitor: '#1', item: '#2', category: '#3', event: '#4', at: '#5' } }
+  expect(await shop.drop('raw.csv', file, { store, mapping })).toMatchObject({ status: 'loaded', rows_read: 2, rows_loaded: 2 })
+  expect(await shop.drop('raw2.csv', `${file}9,9,9,cart,1511561733\n`, { store })).toMatchObject({ status: 'loaded', rows_read: 3 })
+})
+
 test('what a file leaves open is asked, found in its name, or remembered', async () => {
   const store = await shop.store('j', 'taobao')
   const ads = '日期,场景ID,场景名字,计划ID,计划名字,主体ID,主体类型,主体名称,展现量,点击量,花费,点击率,总成交金额,总成交笔数\n2026-09-01,1,全站,11,计划,988297980428,商品,鞋,100,10,12.34,0.1,100,1\n'

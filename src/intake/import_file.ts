@@ -17,7 +17,7 @@ import { openTables } from './containers/open.ts'
 import type { Row, TableStream } from './containers/stream.ts'
 import { exportedAt, toldByName, toldByNotes } from './file_name.ts'
 import type { Told } from './file_name.ts'
-import { headerOf, likelyHeader } from './headers.ts'
+import { headerOf, likelyHeader, placesOf } from './headers.ts'
 import { columnsWritten, CutShort, tableReader, TotalsDisagree } from './map.ts'
 import type { Tally } from './map.ts'
 import { instantIn } from './moments.ts'
@@ -179,26 +179,26 @@ class Reading {
     return undefined
   }
 
-  private async recognised(first: readonly Row[], stream: TableStream): Promise<(Recognised & { mapping?: unknown }) | undefined> {
+  private async recognised(rows: readonly Row[], stream: TableStream): Promise<(Recognised & { mapping?: unknown }) | undefined> {
     const { request, world } = this
     const known = this.begun ? [this.begun.format] : world.formats
-    const rows = first as { line: number; cells: string[] }[]
     if (request.mapping === undefined) {
       const found = recognise(rows, stream.sheet, known, request.store.platform === 'any' ? undefined : request.store.platform)
       if (found) return found
       if (this.begun) return undefined
     }
-    const header = likelyHeader(first)
-    const told = request.mapping ?? (header && (await mappingFor(world.state, request.store.id, signatureOf(header.cells))))
+    const header = likelyHeader(rows) ?? placesOf(rows)
+    const told = request.mapping ?? (await mappingFor(world.state, request.store.id, signatureOf(header.cells)))
     if (told === undefined) return undefined
-    this.signature = header && signatureOf(header.cells)
-    const found = recognise(rows, stream.sheet, [formatOf(told, world.facts, request.store.currency)])
+    const format = formatOf(told, world.facts, request.store.currency)
+    const found = recognise(rows, stream.sheet, [format]) ?? recognise([placesOf(rows)], stream.sheet, [format])
+    this.signature = signatureOf(found && found.header.line === 0 ? found.header.names : header.cells)
     if (!found && request.mapping !== undefined) throw new Refusal('invalid_input', '映射里的表头在文件里找不到')
     return found && { ...found, mapping: told }
   }
 
   private previewOf(first: readonly Row[], stream: TableStream): ImportReport['preview'] {
-    const row = likelyHeader(first) ?? first[0]!
+    const row = likelyHeader(first) ?? placesOf(first)
     const header = headerOf(row.line, row.cells)
     const below = first.filter(({ line }) => line > row.line).slice(0, 8)
     return { sheet: stream.sheet, header: header.names, rows: below.map(({ cells }) => cells), guess: guessOf(header, this.world.facts), signature: signatureOf(header.names) }
