@@ -25,9 +25,12 @@ export async function writeTar(path: string, entries: readonly Entry[]): Promise
 }
 
 function header(name: string, size: number): Buffer {
-  if (Buffer.byteLength(name) > 100) throw new Error(`too long a name for a backup: ${name}`)
+  // A ustar name is a folder of 155 bytes and a last part of 100.
+  const cut = Buffer.byteLength(name) > 100 ? name.lastIndexOf('/') : -1
+  if (Buffer.byteLength(name.slice(cut + 1)) > 100 || cut > 155) throw new Error(`too long a name for a backup: ${name}`)
   const block = Buffer.alloc(BLOCK)
-  block.write(name, 0)
+  block.write(name.slice(cut + 1), 0)
+  if (cut > 0) block.write(name.slice(0, cut), 345)
   block.write('0000600\0', 100)
   block.write('0000000\0', 108)
   block.write('0000000\0', 116)
@@ -57,7 +60,8 @@ export async function readTar(path: string, directory: string): Promise<string[]
       if (bytesRead < BLOCK) throw new Refusal('invalid_input', '备份文件不完整')
       if (block.every((byte) => byte === 0)) return names
       if (block.toString('latin1', 257, 262) !== 'ustar') throw new Refusal('invalid_input', '这不是 Junshi 的备份文件')
-      const name = block.toString('utf8', 0, 100).replace(/\0.*$/s, '')
+      const part = (from: number, to: number) => block.toString('utf8', from, to).replace(/\0.*$/s, '')
+      const name = [part(345, 500), part(0, 100)].filter((one) => one !== '').join('/')
       const size = block[124] === 0x80 ? Number(block.readBigUInt64BE(128)) : Number.parseInt(block.toString('latin1', 124, 135), 8)
       if (normalize(name) !== name || name.startsWith('/') || name.startsWith('..') || Number.isNaN(size)) throw new Refusal('invalid_input', `备份里有不该有的名字：${name}`)
       at += BLOCK
