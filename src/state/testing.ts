@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
 import pg from 'pg'
+import { afterAll } from 'vitest'
 import { migrations } from './migrations/index.ts'
 import { openState } from './open_state.ts'
 import type { State } from './state.ts'
@@ -13,12 +14,20 @@ import type { State } from './state.ts'
 export const POSTGRES_URL: string | undefined = process.env['JUNSHI_POSTGRES_URL'] || undefined
 export const ENGINES: State['engine'][] = POSTGRES_URL ? ['pglite', 'postgres'] : ['pglite']
 
-/** Gone with the test process: a database is 40 MB, and a suite makes dozens. */
+const folders: string[] = []
+
+/** Gone with the test file: a database is 40 MB, and a suite makes dozens. */
 export function tempFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'junshi-state-'))
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+  folders.push(folder)
   return folder
 }
+
+afterAll(async () => {
+  for (const state of opened.values()) await (await state).close()
+  opened.clear()
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
 
 const opened = new Map<State['engine'], Promise<State>>()
 
