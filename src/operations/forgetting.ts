@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { facts } from '../facts/index.ts'
+import { orders } from '../facts/orders.ts'
 import { hasher } from '../intake/persons.ts'
 import { and, join, name, sql } from '../kernel/sql.ts'
 import { imports, jobs, stores } from '../state/schema.ts'
@@ -18,6 +19,8 @@ export async function forgetPerson({ warehouse, archive, secret }: World, kind: 
   if (hash === '') return 0
   // First the archive: from here on no import or rebuild brings the person back, even if this process is killed now.
   await archive.forgetBuyer(hash)
+  // A reader of files tells people apart by buyer, so whoever ordered with this phone is kept out by their buyer's mark.
+  if (kind === 'phone') for (const { buyer } of await warehouse.rows({ sql: sql`select distinct buyer from ${orders.from} where phone = ${hash} and buyer != ''`, row: z.object({ buyer: z.string() }) })) await archive.forgetBuyer(buyer)
   const places = facts.flatMap((fact) => MARKS.filter((column) => fact.columns[column]).map((column) => sql`select import_seq, source_sheet, source_row from ${name(fact.id)} where ${name(column)} = ${hash}`))
   const rows = await warehouse.rows({ sql: sql`select distinct import_seq, source_sheet, source_row from (${join(places, ' union all ')})`, row: Row })
   for (const group of bySheet(rows)) {
