@@ -46,13 +46,19 @@ export async function evaluate(asking: Asking, world: World): Promise<Evaluated>
   return { rows, unknown }
 }
 
-async function evaluatePlain(asking: Asking, world: World): Promise<Evaluated> {
+/**
+ * A report may lack a column that its format can have (自助取数 holds what the seller chose, old order lists have no 退款金额):
+ * where it tells a figure nowhere in the span, the next report is asked.
+ */
+async function evaluatePlain(asking: Asking, world: World, silent: ReadonlySet<string> = new Set()): Promise<Evaluated> {
   const coverage = await keptCoverage(world.warehouse, world.ledger, asking.store_id, asking.as_of)
   const buckets = bucketsOf(asking.span, asking.by)
   const unknown: Evaluated['unknown'] = new Map()
-  const recipes = asking.metrics.map((metric) => recipeFor(metric, asking, buckets, coverage, world, unknown))
+  const recipes = asking.metrics.map((metric) => recipeFor(metric, asking, buckets, coverage, world, unknown, silent))
   const bases = uniqueBases(recipes.flatMap((r) => r?.bases ?? []))
   const table = await read(bases, asking, buckets, world)
+  const dumb = bases.filter((b) => tellsNothing(b, table)).map(silentKey).filter((key) => !silent.has(key))
+  if (dumb.length > 0) return evaluatePlain(asking, world, new Set([...silent, ...dumb]))
   const rows: Evaluated['rows'] = new Map()
   for (const [key, cell] of table) {
     const parts = new Map<string, Part>()
@@ -75,9 +81,14 @@ type Recipe = { bases: Base[]; cook(part: (base: Base) => Part | undefined, buck
 
 const NOT_THERE: Part = { value: null, flags: new Set(), source: null }
 
-function recipeFor(metric: Metric, asking: Asking, buckets: Bucket[], coverage: StoreCoverage, world: World, unknown: Evaluated['unknown']): Recipe | undefined {
+function recipeFor(metric: Metric, asking: Asking, buckets: Bucket[], coverage: StoreCoverage, world: World, unknown: Evaluated['unknown'], silent: ReadonlySet<string>): Recipe | undefined {
   const grain = grainOf(asking)
-  const plans = (m: Metric, summed: boolean) => plansFor(m, summed, grain, buckets, asking.store_id, coverage, world)
+  const plans = (m: Metric, summed: boolean) => {
+    const all = plansFor(m, summed, grain, buckets, asking.store_id, coverage, world)
+    const telling = all.filter((plan) => !silent.has(silentKey({ metric: m, plan })))
+    // Where none tells it the first is kept, so that the answer says "not given" and by which report.
+    return telling.length > 0 ? telling : all.slice(0, 1)
+  }
   const refuse = (wanted: Metric[]) => {
     unknown.set(metric.id, { because: whyNot(wanted, asking, coverage), import: hints(wanted, asking, world) })
     return undefined
@@ -130,6 +141,14 @@ function combine(metric: Metric, first: Part | undefined, second: Part | undefin
 
 const baseKey = (base: Base) => `${base.metric.id}|${base.summed}|${base.plan.mode}|${base.plan.rank}|${groupKey(base.plan)}`
 const uniqueBases = (bases: Base[]) => [...new Map(bases.map((b) => [baseKey(b), b])).values()]
+
+const silentKey = ({ metric, plan }: Pick<Base, 'metric' | 'plan'>) => `${metric.id}|${sourceName(plan)}|${plan.reading.fact.id}`
+
+/** Rows there are, and in none of them a figure. A buyer who is not told is no missing column: that is said, not passed over. */
+const tellsNothing = (base: Base, table: Map<string, TableCell>): boolean => {
+  const told = [...table.values()].map((cell) => cell.parts.get(baseKey(base))).filter((part) => part !== undefined)
+  return told.length > 0 && told.every((part) => part.value === null && part.flags.has('suppressed'))
+}
 
 type TableCell = { bucket: Bucket; values: Record<string, string>; parts: Map<string, Part> }
 

@@ -206,3 +206,11 @@ test('an item in presale answers with 下单转化率 and says so; the same item
   const answer = await s.ask({ metrics: ['pay_cvr'], by: ['item', 'day'], from: '2026-04-01', to: '2026-04-05' })
   expect(answer.rows.map((r) => [r['day'], cell(r, 'pay_cvr').value, cell(r, 'pay_cvr').flags])).toEqual([['2026-04-01', 0.08, ['presale']], ['2026-04-05', 0.05, []]])
 })
+
+test('a report without the column is passed over for the next that tells it', async () => {
+  const s = await store([
+    shop(281, LATE, [{ day: '2026-04-01', visitors: 10 }]),
+    orderFile(282, LATE, [order('1', '2026-04-01', '2026-04-01', 900)]),
+  ])
+  expect(cell((await s.ask({ metrics: ['paid_amount'], from: '2026-04-01', to: '2026-04-01' })).rows[0], 'paid_amount')).toMatchObject({ value: 900, source: 'report_of_orders' })
+})
