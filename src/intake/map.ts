@@ -67,6 +67,7 @@ export function tableReader(plan: Plan, tally: Tally) {
     answers: plan.answers,
     hash: plan.hash,
     forgotten: plan.forgotten,
+    shared: new Map(),
     moment: (at: number) => {
       let reader = moments.get(at)
       if (!reader) moments.set(at, (reader = momentReader(plan.store.zone)))

@@ -21,6 +21,8 @@ export type Reading = {
   /** One reader a column of moments, because it remembers the last cell. */
   moment: (at: number) => (cell: string) => Moment
   noteBuyer: (told: boolean) => void
+  /** Several facts read the same cell alike: an order's number is read once a row, not once a fact. */
+  shared: Map<Source | string, Writer>
   /** Hashes of buyers who asked to be forgotten. */
   forgotten: ReadonlySet<string>
 }
@@ -38,20 +40,27 @@ export function writerOf(source: Source, column: Column | undefined, reading: Re
   if ('answer' in source) return constant(reading.answers[source.answer] ?? (column && isText(column) ? '' : NOT_TOLD))
   if ('rowNumberWithin' in source) return numbered(reading.find(source.rowNumberWithin))
   if ('compute' in source) {
+    const known = reading.shared.get(source)
+    if (known) return known
     const reads = source.reads.map(reading.find)
     const at = new Map(source.reads.map((name, i) => [name, reads[i]!]))
     // One function for all rows: the row it looks into changes beneath it.
     let row: readonly string[] = []
+    let last: string | undefined
     const cell = (name: string) => row[at.get(name) ?? reading.find(name)] ?? ''
-    return {
+    const writer: Writer = {
       at: reads.find((i) => i >= 0) ?? -1,
       write: (cells) => {
+        if (cells === row && last !== undefined) return last
         row = cells
-        return source.compute(cell)
+        last = undefined
+        return (last = source.compute(cell))
       },
       personal: false,
       reads,
     }
+    reading.shared.set(source, writer)
+    return writer
   }
   const at = place(header, [source.from, ...(source.also ?? [])])
   if ('hash' in source) return hashed(source, reading)
@@ -65,7 +74,25 @@ export function writerOf(source: Source, column: Column | undefined, reading: Re
     if (!source.optional) throw new Refusal('invalid_input', `文件缺少列“${source.from}”`, { column: source.from })
     return undefined
   }
-  return { at, write: readAt(at, source.read, source.required === true), personal: false, reads: [at] }
+  const key = `${at} ${source.read.id} ${source.required === true}`
+  const known = reading.shared.get(key)
+  if (known) return known
+  const writer: Writer = { at, write: lastKept(at, readAt(at, source.read, source.required === true)), personal: false, reads: [at] }
+  reading.shared.set(key, writer)
+  return writer
+}
+
+function lastKept(at: number, write: Writer['write']): Writer['write'] {
+  let last: string | undefined
+  let result = ''
+  return (cells) => {
+    const cell = cells[at] ?? ''
+    if (cell === last) return result
+    last = undefined
+    result = write(cells)
+    last = cell
+    return result
+  }
 }
 
 const isText = (column: Column) => column.kind === 'text' || column.kind === 'label'
