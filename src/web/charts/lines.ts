@@ -55,7 +55,8 @@ export function lines(days: readonly string[], series: readonly Series[], marks:
           silent: true,
           itemStyle: { color: colours.hover },
           label: { color: colours.quiet, fontSize: 10, position: 'insideTop' },
-          data: clip(marks, days).map(({ from, to, label }) => [{ name: label, xAxis: from }, { xAxis: to }]),
+          // Neighbours' names would run into each other, so every second one stands at the foot.
+          data: clip(marks, days).map(({ from, to, label }, n) => [{ name: label, xAxis: from, label: { position: n % 2 ? 'insideBottom' : 'insideTop' } }, { xAxis: to }]),
         },
       }),
     })),
