@@ -61,7 +61,7 @@ function compressedKey(key: Buffer, pad: number): Int32Array {
 function finish(state: Int32Array, bytes: Uint8Array, length: number): void {
   let at = 0
   for (; at + 64 <= length; at += 64) compress(state, bytes, at)
-  const tail = new Uint8Array(TAIL, 0, 128).fill(0)
+  tail.fill(0)
   for (let i = at; i < length; i++) tail[i - at] = bytes[i]!
   tail[length - at] = 0x80
   const blocks = length - at >= 56 ? 2 : 1
@@ -73,7 +73,7 @@ function finish(state: Int32Array, bytes: Uint8Array, length: number): void {
   tail[end - 1] = bits
   for (let i = 0; i < blocks; i++) compress(state, tail, i * 64)
 }
-const TAIL = new ArrayBuffer(128)
+const tail = new Uint8Array(128)
 
 function compress(state: Int32Array, bytes: Uint8Array, at: number): void {
   for (let i = 0; i < 16; i++) {

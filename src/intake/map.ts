@@ -94,6 +94,7 @@ export function tableReader(plan: Plan, tally: Tally) {
   const used = [...new Set([...parts.flatMap((part) => part.reads), ...skips.map((rule) => rule.at), ...totals.reads, ...notZero.map((one) => one.at), ...checks.flatMap((check) => check.reads), windowAt, currencyAt, ...(fill ? [fill.whenEmpty, ...fill.columns] : []), 0, headerWidth - 1].filter((at) => at >= 0))]
   const told = { report: tsv(plan.report), sheet: tsv(plan.sheet), exported_at: plan.exported_at.toISOString().replace('T', ' ').replace('Z', ''), store: tsv(plan.store.id) }
   const lead = `${told.store}\t${told.report}\t`
+  let lastSpan = ''
   let windowCell = MISSING
   let windowText = plan.window ? `${plan.window.from}\t${plan.window.to}` : ''
   let last: { row: Row; short: boolean } | undefined
@@ -233,6 +234,8 @@ export function tableReader(plan: Plan, tally: Tally) {
   }
 
   function noteSpan(span: string): void {
+    if (span === lastSpan) return
+    lastSpan = span
     const from = span.slice(0, 10)
     const to = span.slice(11)
     if (tally.from === '' || from < tally.from) tally.from = from
