@@ -45,5 +45,6 @@ function printed(order: Order, run: StoreRun, last: Day) {
     物流单号: shipped ? `No:DEMO${order.id.slice(-12)}` : '', 物流公司: shipped ? '示例快递' : '', 订单备注: order.tag === 'fake' ? '刷单' : '', 宝贝总数量: order.lines.reduce((sum, line) => sum + line.quantity, 0),
     店铺Id: '0', 店铺名称: run.store, 订单关闭原因: status !== '交易关闭' ? '订单未关闭' : order.paid === undefined ? '买家未付款或付款超时' : '退款',
     卖家服务费: '0', 买家服务费: '0', 是否手机订单: Number(order.id.slice(-2)) < 97 ? '手机订单' : '', 分阶段订单信息: order.presale ? `阶段1:定金 已付款;阶段2:尾款 ${order.paid === undefined ? '未付款' : '已付款'}` : '', 是否是O2O交易: '否',
+    退款金额: yuan(refund), 打款商家金额: `${yuan(paid)}元`,
   }, '')
 }
