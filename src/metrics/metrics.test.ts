@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { metricOf, metrics } from './index.ts'
 import { madeFrom } from './metric.ts'
+import type { Metric } from './metric.ts'
 
 /** The ids that scripts and people rely on. */
 const PROMISED = `visitors page_views pages_per_visitor stay_seconds bounce_rate new_visitors impressions clicks ctr cart_buyers cart_items fav_buyers cart_rate
@@ -28,4 +30,13 @@ test.each(metrics.filter((m) => m.of).map((m) => [m.id, m] as const))('%s is mad
 test.each(metrics.filter((m) => m.readings).map((m) => [m.id, m] as const))('%s reads columns that its facts have', (_, metric) => {
   const strange = metric.readings!.filter((r) => r.column !== undefined && !(r.column in r.fact.columns))
   expect(strange.map((r) => `${r.fact.id}.${r.column}`)).toEqual([])
+})
+
+test('the page that shows how to add a metric shows one that works', () => {
+  const page = readFileSync(new URL('../../docs/add_a_metric.md', import.meta.url), 'utf8')
+  const [, record = ''] = /defineMetric\((\{[\s\S]*?\n\})\)/.exec(page) ?? []
+  const shown = new Function(`return (${record})`)() as Metric
+  expect(Object.keys(shown).sort()).toEqual(['about', 'additivity', 'aka', 'better', 'formula', 'id', 'label', 'min_sample', 'of', 'serves', 'unit'])
+  expect(madeFrom(shown)!.map((id) => metricOf(id)?.additivity)).toEqual(['distinct', 'distinct'])
+  expect(page.split('\n').length).toBeLessThan(45)
 })
