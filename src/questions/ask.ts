@@ -19,8 +19,12 @@ export type Joined = { key: string; values: Record<string, string>; parts: Map<s
 export async function ask(question: Question, world: World): Promise<Answer> {
   const metrics = checked(question)
   const span = { from: question.from, to: question.to }
-  const { joined, unknown } = await acrossStores(question, span, metrics, world)
-  const compared = await compare(question, joined, metrics, world)
+  // Contradictions are looked for beside the answer, not after it.
+  const [{ joined, unknown }, compared, found] = await Promise.all([
+    acrossStores(question, span, metrics, world),
+    compare(question, metrics, world),
+    contradictions(question, world),
+  ])
   const rows = joined.map((row): AnswerRow => {
     const cells = metrics.map((m): [string, Cell] => {
       const cell = cellOf(row.parts.get(m.id), m, currencyOf(question, world))
@@ -29,7 +33,7 @@ export async function ask(question: Question, world: World): Promise<Answer> {
     })
     return { ...row.values, ...Object.fromEntries(cells) }
   })
-  return { question, rows: ordered(rows, question), unknown, contradictions: await contradictions(question, world) }
+  return { question, rows: ordered(rows, question), unknown, contradictions: found }
 }
 
 function checked(question: Question): Metric[] {

@@ -16,7 +16,7 @@ type Found = Pick<Part, 'value' | 'flags'>
 type Lookup = (row: Joined[number], metric: Metric) => Found | undefined
 
 /** For every row and metric, its like figures of other days, of the target and of peers, and the change from them. */
-export async function compare(question: Question, joined: Joined, metrics: Metric[], world: World) {
+export async function compare(question: Question, metrics: Metric[], world: World) {
   const found = await Promise.all(question.compare.map(async (c) => [c, await lookupFor(c, question, metrics, world)] as const))
   return (row: Joined[number], metric: Metric): NonNullable<Cell['compare']> | undefined => {
     if (found.length === 0) return undefined

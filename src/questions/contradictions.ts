@@ -26,6 +26,7 @@ export async function contradictions(question: Question, world: World): Promise<
     watched.map(async (metric) => {
       // A sum over items is a second opinion only of money; the shop's own report and own orders are full ones.
       const plans = plansFor(metric, false, grainOf({ by: ['day'], where: {} }), buckets, store_id, coverage, world).filter((p) => p.reading.fact.id === 'shop_days' || p.mode === 'events')
+      if (plans.length < 2) return []
       const [first, ...others] = await Promise.all(plans.slice(0, 3).map((plan) => values(plan, asked)))
       return (others ?? []).flatMap((other) => differences(metric.id, first!, other))
     }),

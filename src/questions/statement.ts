@@ -1,3 +1,4 @@
+import type { Fact } from '../facts/fact.ts'
 import { addDays, daysOf } from '../kernel/days.ts'
 import { and, join, name, numbers, sql } from '../kernel/sql.ts'
 import type { Sql } from '../kernel/sql.ts'
@@ -23,9 +24,16 @@ export function liveRows(plan: Plan, asked: Asked): Sql {
   const buckets = asked.buckets.filter((b) => plan.known.has(b.key))
   const filters = Object.entries(asked.where)
     .filter(([d, values]) => values && values.length > 0 && columnOf(fact, d as Dimension))
-    .map(([d, values]) => sql`toString(${name(columnOf(fact, d as Dimension)!)}) in ${values}`)
+    .map(([d, values]) => isOneOf(fact, columnOf(fact, d as Dimension)!, values!))
   const common = [sql`store_id = ${store_id}`, sql`report = ${plan.report}`, ...filters, grainCondition(fact, dimensions), only]
   return plan.mode === 'events' ? and(...common, ...eventConditions(plan, asked, buckets)) : and(...common, ...windowConditions(plan, asked, buckets, world))
+}
+
+/** A plain comparison where the column is text, so that the engine can use its index (measured: a hundred times fewer rows for one item). */
+function isOneOf(fact: Fact, column: string, values: string[]): Sql {
+  const isText = ['text', 'label'].includes(fact.columns[column]?.kind ?? '')
+  const told = isText ? name(column) : sql`ifNull(toString(${name(column)}), '')`
+  return values.length === 1 ? sql`${told} = ${values[0]}` : sql`${told} in ${values}`
 }
 
 function windowConditions(plan: Plan, asked: Asked, buckets: Bucket[], world: World): (Sql | undefined)[] {
@@ -39,7 +47,7 @@ function windowConditions(plan: Plan, asked: Asked, buckets: Bucket[], world: Wo
     oneDay
       ? and(sql`window_start = window_end`, sql`window_start >= toDate(${from})`, sql`window_start <= toDate(${to})`)
       : sql`concat(toString(window_start), '..', toString(window_end)) in ${wanted}`,
-    ...Object.entries(series.cut).map(([column, value]) => sql`ifNull(toString(${name(column)}), '') = ${value}`),
+    ...Object.entries(series.cut).map(([column, value]) => isOneOf(fact, column, [value])),
     sql`import_seq in (${numbers(imports)})`,
     series.beaten ? newestSlice(plan, asked, from, to, world) : undefined,
     fact.id === 'item_days' && asked.dimensions.includes('style') ? sql`style != ''` : undefined,
