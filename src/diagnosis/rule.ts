@@ -1,0 +1,42 @@
+import type { Day } from '../kernel/days.ts'
+import type { Text } from '../kernel/text.ts'
+import type { Dimension } from '../questions/question.ts'
+import type { Finding, Kind, Thing } from './finding.ts'
+
+/** A metric by day for one thing; unknown days are NaN, never nought. Days stand at the same place in every series of a picture. */
+export type Series = { thing: Thing; values: Float64Array; flags: ReadonlyMap<number, readonly string[]> }
+
+/** What a store looks like on a data day to those who judge it: read once for all rules. */
+export type Picture = {
+  store_id: string
+  platform: string
+  currency: string
+  /** The last day judged. */
+  day: Day
+  days: readonly Day[]
+  /** The phase of the activity calendar on each day; '' an ordinary day. Not to be judged: partial, outside the expectation. */
+  phases: readonly { phase: string; judged: boolean }[]
+  /** The series a rule declared in `reads`; an empty list where the facts cannot tell it, with the reason. */
+  series(metric: string, by: readonly Dimension[]): readonly Series[]
+  unknown(metric: string, by: readonly Dimension[]): Text | undefined
+}
+
+/** A finding before the false discovery rate is held over all that was tested with it. */
+export type Candidate = Finding
+
+export type Reads = { metric: string; by: readonly Dimension[] }[]
+
+export type Rule = {
+  id: string
+  label: Text
+  about: Text
+  kind: Kind
+  serves: string[]
+  reads: Reads
+  /** Limits by their names: defaults here, dated and editable in state (R316). */
+  limits: Record<string, number>
+  /** Everything it tested, fired or not, so that the false discovery rate counts every look. */
+  judge(picture: Picture, limits: Record<string, number>): { candidates: Candidate[]; tested: { thing: Thing; p: number }[] }
+}
+
+export const defineRule = (rule: Rule): Rule => rule

@@ -1,0 +1,5 @@
+import type { Advice } from './advice.ts'
+
+/** In the order of the playbook. */
+export const playbook: readonly Advice[] = [
+]
