@@ -18,7 +18,7 @@ export type Picture = {
   phases: readonly { phase: string; judged: boolean }[]
   /** The series a rule declared in `reads`; an empty list where the facts cannot tell it, with the reason. */
   series(metric: string, by: readonly Dimension[]): readonly Series[]
-  unknown(metric: string, by: readonly Dimension[]): Text | undefined
+  unknown(metric: string, by: readonly Dimension[]): string | Text | undefined
 }
 
 /** A finding before the false discovery rate is held over all that was tested with it. */
