@@ -42,6 +42,7 @@ import { peerBox } from './data/peer_box.ts'
 import { previewFile } from './data/preview_file.ts'
 import { rebuild } from './data/rebuild.ts'
 import { undoImport } from './data/undo_import.ts'
+import { labDecompose } from './lab/lab_decompose.ts'
 
 /** Whatever can be asked of the system or done with it, in the order people meet it. The doors are drawn from this list. */
 export const operations = {
@@ -70,6 +71,8 @@ export const operations = {
   save_question: saveQuestion,
   list_saved: listSaved,
   delete_saved: deleteSaved,
+  // lab
+  lab_decompose: labDecompose,
   // admin
   first_run: firstRun,
   make_owner: makeOwner,

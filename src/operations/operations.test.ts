@@ -39,6 +39,7 @@ const INPUTS: Record<string, Record<string, unknown>> = {
   save_question: { name: 'x', metrics: ['paid_amount'], from: '2026-11-01', to: '2026-11-01' }, delete_saved: { saved_id: 'x' }, make_owner: { username: 'someone', password: 'long enough 3' }, make_store: { name: '丙店' },
   change_store: { name: '丁店' }, set_target: { month: '2026-11', value: 1 }, add_member: { username: 'vera', role: 'viewer' }, set_role: { user_id: 'x', role: null }, make_api_key: { name: 'x', role: 'viewer', stores: ['甲店'] },
   revoke_api_key: { key_id: 'x' }, change_setting: { name: 'language', value: 'zh' }, calendar: { from: '2026-11-01', to: '2026-11-02' }, backup: { path: '/nowhere/x' },
+  lab_decompose: { files: [{ upload: 'x' }], value: 'v', factors: ['a'], before: 'day=1', after: 'day=2' },
 }
 const inputOf = ({ name, needs }: Operation, store: string) => ({ ...INPUTS[name], ...(needs.store === 'stores' ? { stores: [store] } : needs.store ? { [needs.store]: store } : {}) })
 const refusal = (call: Promise<unknown>) => call.then(() => 'done', (fault: unknown) => (fault instanceof Error && 'code' in fault ? String(fault.code) : String(fault)))

@@ -3,6 +3,7 @@ import { askCommand } from './ask.ts'
 import { demoCommand } from './demo.ts'
 import { importCommand } from './import.ts'
 import { backupCommand, callCommand, doctorCommand, rebuildCommand, restoreCommand } from './keeping.ts'
+import { labCommand } from './lab.ts'
 import { coverageCommand, formatsCommand, metricsCommand, rowsCommand } from './looking.ts'
 import { mcpCommand } from './mcp.ts'
 import { startCommand } from './start.ts'
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   backupCommand,
   restoreCommand,
   doctorCommand,
+  labCommand,
   mcpCommand,
   callCommand,
 ]

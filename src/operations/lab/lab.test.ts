@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testJunshi } from '../../testing.ts'
+import { installationOwner } from '../actors.ts'
+import { perform } from '../perform.ts'
+
+/** Lab tools as the command line of this machine calls them: by path, without a store. */
+let junshi: Awaited<ReturnType<typeof testJunshi>>
+const folder = mkdtempSync(join(tmpdir(), 'junshi-lab-'))
+beforeAll(async () => {
+  junshi = await testJunshi()
+  await perform('make_owner', { username: 'boss', password: 'long enough 1' }, { ...junshi.world, actor: null })
+}, 120_000)
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true })
+  await junshi[Symbol.asyncDispose]()
+})
+
+async function lab(tool: string, content: string | Uint8Array, input: Record<string, unknown>): Promise<Record<string, unknown>> {
+  const path = join(folder, 'table.csv')
+  writeFileSync(path, content)
+  const actor = await installationOwner(junshi.world.state, 'owner_token')
+  return (await perform(`lab_${tool}`, { files: [{ path }], ...input }, { ...junshi.world, actor })) as Record<string, unknown>
+}
+
+const SPANS = { before: 'day=2026-03-01..2026-03-02', after: 'day=2026-03-03..2026-03-04' }
+
+test('paid amount is opened into visitors, conversion and basket, summing to its change', async () => {
+  const csv = 'day;paid;visitors;cvr;basket\n2026/3/1;1000;100;0.1;100\n2026/3/2;1200;100;12%;100\n2026/3/3;720;90;0.08;100\n2026/3/4;1,000;100;0.1;100\n'
+  const { change, residual, contributions, method } = await lab('decompose', csv, { value: 'paid', factors: ['visitors', 'cvr', 'basket'], ...SPANS })
+  expect({ change, residual, method }).toEqual({ change: -480, residual: 0, method: 'lmdi' })
+  const values = (contributions as { value: number }[]).map(({ value }) => value)
+  expect(values.reduce((a, b) => a + b)).toBe(-480)
+  // 200 → 190 visitors at 11 % → 9.05 %: mostly conversion.
+  expect(values[1]).toBeLessThan(-350)
+})
+
+test('GB18030 and a column nobody has: the refusal names the file and the columns there are', async () => {
+  const bytes = Uint8Array.from([0xc8, 0xd5, 0xc6, 0xda, 0x2c, 0x76, 0x0a, 0x31, 0x2c, 0x32, 0x0a])
+  await expect(lab('decompose', bytes, { value: 'v', factors: ['a'], before: '日期=1', after: '日期=2' })).rejects.toThrow('table.csv 没有「a」这一列；有：日期、v')
+})
+
+test('a blank is not read as nought: file, line and column are named', async () => {
+  const csv = 'day,v,a\n2026-03-01,1,1\n2026-03-03,2,\n'
+  await expect(lab('decompose', csv, { value: 'v', factors: ['a'], ...SPANS })).rejects.toThrow(/table.csv 第 3 行「a」列「」是空的/)
+})
+
+test('a span without rows is refused, and a value that is no product keeps its residual', async () => {
+  const csv = 'day,v,a,b\n2026-03-01,10,2,5\n2026-03-03,13,2,6\n'
+  await expect(lab('decompose', csv, { value: 'v', factors: ['a', 'b'], ...SPANS, after: 'day=2027-01-01' })).rejects.toThrow('没有符合「day=2027-01-01」的行')
+  expect(await lab('decompose', csv, { value: 'v', factors: ['a', 'b'], ...SPANS })).toMatchObject({ change: 3, residual: 1, contributions: [{ value: 0 }, { value: 2 }] })
+})
