@@ -13,7 +13,7 @@ import { themeOf } from './theme.ts'
 import { useColours } from './use_colours.ts'
 import { useLanguage } from './use_language.ts'
 import { MeContext } from './use_store.ts'
-import { SpeechContext, useSpeech } from './words.ts'
+import { SpeechContext, useSpeech } from './speech.ts'
 
 const client = new QueryClient({
   defaultOptions: {

@@ -10,7 +10,7 @@ import { pages } from './pages.ts'
 import { DisplaySettings } from './parts/display_settings.tsx'
 import { hrefOf, Link, useQueryOf } from './router.tsx'
 import { useMe, useStore } from './use_store.ts'
-import { useSpeech } from './words.ts'
+import { useSpeech } from './speech.ts'
 
 /** The thumb's five: what is opened every day, and the rest behind the last. */
 const THUMB = [

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { usePreferences } from './preferences.ts'
-import { speech } from './words.ts'
-import type { Speech } from './words.ts'
+import { speech } from './speech.ts'
+import type { Speech } from './speech.ts'
 
 type Converter = (text: string) => string
 let converter: Converter | undefined

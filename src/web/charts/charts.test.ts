@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { sparkPath } from '../parts/spark.tsx'
 import { palette } from '../theme.ts'
-import { speech } from '../words.ts'
+import { speech } from '../speech.ts'
 import { bars } from './bars.ts'
 import { clip, lines } from './lines.ts'
 

@@ -3,7 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Refused } from '../api.ts'
 import { go, hrefOf } from '../router.tsx'
-import { useSpeech } from '../words.ts'
+import { useSpeech } from '../speech.ts'
 import { EmptyState } from './empty_state.tsx'
 
 /** Every answer on every page waits, fails and is empty in the same three ways. */

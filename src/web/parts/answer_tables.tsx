@@ -1,4 +1,4 @@
-import { useSpeech } from '../words.ts'
+import { useSpeech } from '../speech.ts'
 import { Change } from './change.tsx'
 import { cellOf, Figure, textOf } from './figure.tsx'
 import type { Cell, Metric } from './figure.tsx'

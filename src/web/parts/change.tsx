@@ -1,15 +1,12 @@
-import { useSpeech } from '../words.ts'
-import type { Word } from '../words.ts'
+import { useSpeech } from '../speech.ts'
+import { comparisons, isComparison } from './comparisons.ts'
 
 export type Compared = { value: number | null; change: number | null; change_ratio: number | null; flags: string[] }
 
-const key = (comparison: string, kind: 'vs' | 'short'): Word => `${kind}_${comparison.replace('-', '_')}` as Word // the seven comparisons are words of both kinds
-export const comparisonWord = (comparison: string, kind: 'vs' | 'short' = 'vs'): Word => key(comparison, kind)
-
 /** ▲ and a sign say the direction, the colour only repeats it. */
 export function Change({ of, unit, against, points = false }: { of: Compared | undefined; unit: string; against?: string; points?: boolean }) {
-  const { word, relative, absolute } = useSpeech()
-  const label = against && <span className="quiet">{word(key(against, 'vs'))} </span>
+  const { say, relative, absolute } = useSpeech()
+  const label = against && <span className="quiet">{isComparison(against) ? say(comparisons[against].full) : against} </span>
   if (!of || of.change_ratio === null) return <span className="change still">{label}–</span>
   const way = of.change_ratio > 0.0005 ? 'rise' : of.change_ratio < -0.0005 ? 'fall' : 'still'
   const arrow = { rise: '▲', fall: '▼', still: '▬' }[way]

@@ -1,7 +1,7 @@
 import { Segmented } from 'antd'
 import { prefer, usePreferences } from '../preferences.ts'
 import type { Preferences } from '../preferences.ts'
-import { useSpeech } from '../words.ts'
+import { useSpeech } from '../speech.ts'
 
 const LANGUAGES: { value: Preferences['language']; label: string }[] = [
   { value: 'zh-CN', label: '简体' },

@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { excel } from '../api.ts'
 import type { Input } from '../api.ts'
-import { useSpeech } from '../words.ts'
+import { useSpeech } from '../speech.ts'
 
 /** The same question, as a file. */
 export function ExcelButton({ question, name }: { question: Input<'ask'>; name: string }) {

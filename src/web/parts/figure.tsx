@@ -1,7 +1,9 @@
 import { Popover } from 'antd'
 import type { Output } from '../api.ts'
 import { useAnswer } from '../use_answer.ts'
-import { isWord, useSpeech } from '../words.ts'
+import { useSpeech } from '../speech.ts'
+import { wordFor } from '../words.ts'
+import { flagWords } from './flag_words.ts'
 import { Change } from './change.tsx'
 
 export type Cell = Extract<Output<'ask'>['rows'][number][string], object>
@@ -41,8 +43,8 @@ export function Figure({ cell, metric, compact = false, quietly = false }: { cel
 }
 
 export function Flags({ flags }: { flags: readonly string[] }) {
-  const { word } = useSpeech()
-  return flags.map((flag) => <span key={flag} className="flag">{isWord(`flag_${flag}`) ? word(`flag_${flag}` as never) : flag}</span>)
+  const { say } = useSpeech()
+  return flags.map((flag) => <span key={flag} className="flag">{say(wordFor(flagWords, flag))}</span>)
 }
 
 function Definition({ cell, metric }: { cell: Cell; metric: Metric }) {

@@ -2,7 +2,7 @@ import { Alert, Button, Progress } from 'antd'
 import { useState } from 'react'
 import { useAct, useJob } from '../use_answer.ts'
 import { useMe } from '../use_store.ts'
-import { useSpeech } from '../words.ts'
+import { useSpeech } from '../speech.ts'
 import { go } from '../router.tsx'
 
 /** The very first sight: look around in the demo, or bring one's own files. */

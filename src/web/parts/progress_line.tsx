@@ -1,5 +1,5 @@
 import type { Output } from '../api.ts'
-import { useSpeech } from '../words.ts'
+import { useSpeech } from '../speech.ts'
 import type { Word } from '../words.ts'
 
 type Progress = NonNullable<Output<'overview'>['progress']>

@@ -1,6 +1,6 @@
 import { Alert, Button, Form, Input, Select } from 'antd'
 import { useAct } from '../use_answer.ts'
-import { useSpeech } from '../words.ts'
+import { useSpeech } from '../speech.ts'
 
 const PLATFORMS = ['taobao', 'pinduoduo', 'ali1688', 'douyin', 'shopify', 'any'] as const
 

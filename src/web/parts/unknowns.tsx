@@ -1,6 +1,6 @@
 import type { Output } from '../api.ts'
 import { hrefOf, Link } from '../router.tsx'
-import { useSpeech } from '../words.ts'
+import { useSpeech } from '../speech.ts'
 import { useMetrics, useReportName } from './figure.tsx'
 
 type Asked = Pick<Output<'ask'>, 'unknown' | 'contradictions'>

@@ -5,7 +5,7 @@ import { NoStore } from '../../parts/no_store.tsx'
 import { RowsTable } from '../../parts/rows_table.tsx'
 import { Link } from '../../router.tsx'
 import { useAnswer } from '../../use_answer.ts'
-import { useSpeech } from '../../words.ts'
+import { useSpeech } from '../../speech.ts'
 
 /** One row a store. */
 export function AllStores() {

@@ -8,8 +8,9 @@ import { RowsTable } from '../../parts/rows_table.tsx'
 import { hrefOf, Link, useQueryOf } from '../../router.tsx'
 import { useAnswer } from '../../use_answer.ts'
 import { useMe, useStore } from '../../use_store.ts'
-import { useSpeech } from '../../words.ts'
+import { useSpeech } from '../../speech.ts'
 import { monthsOf, statesOf } from './matrix.ts'
+import { words } from './words.ts'
 
 export function Coverage() {
   const store = useStore()
@@ -20,7 +21,7 @@ type Duty = Output<'coverage'>['duties'][number]
 type Chosen = { duty: Duty; day: string }
 
 function Matrix({ store }: { store: string }) {
-  const { word } = useSpeech()
+  const { word, say } = useSpeech()
   const { today } = useMe()
   const [query, change] = useQueryOf()
   const asked = query.get('month')
@@ -42,10 +43,10 @@ function Matrix({ store }: { store: string }) {
           <>
             {(['day', 'week'] as const).map((every) => {
               const due = duties.filter((duty) => duty.every === every)
-              return due.length > 0 && <section className="card" key={every}><h2>{word(every === 'day' ? 'every_day' : 'every_week')}</h2><Squares duties={due} {...span} choose={setChosen} /></section>
+              return due.length > 0 && <section className="card" key={every}><h2>{say(every === 'day' ? words.every_day : words.every_week)}</h2><Squares duties={due} {...span} choose={setChosen} /></section>
             })}
             {reports.some(({ duty, windows }) => duty === null && windows.length > 0) && (
-              <section className="card"><h2>{word('optional_reports')}</h2><Others reports={reports.filter(({ duty }) => duty === null)} /></section>
+              <section className="card"><h2>{say(words.optional_reports)}</h2><Others reports={reports.filter(({ duty }) => duty === null)} /></section>
             )}
             <Drawer open={chosen !== undefined} onClose={() => setChosen(undefined)} size={420} styles={{ wrapper: { maxWidth: '100vw' } }} title={chosen && `${chosen.day}`}>
               {chosen && <Files chosen={chosen} reports={reports} />}
@@ -58,11 +59,11 @@ function Matrix({ store }: { store: string }) {
 }
 
 function Legend() {
-  const { word } = useSpeech()
+  const { say } = useSpeech()
   return (
     <span className="line small quiet">
-      {([['here', 'covered'], ['missing', 'missing'], ['', 'not_due']] as const).map(([state, key]) => <span key={key} className="line" style={{ gap: 4 }}><span className={`day_cell ${state}`} style={{ width: 14, height: 14, cursor: 'default' }} aria-hidden />{word(key)}</span>)}
-      <span>{word('click_to_see_file')}</span>
+      {([['here', 'covered'], ['missing', 'missing'], ['', 'not_due']] as const).map(([state, key]) => <span key={key} className="line" style={{ gap: 4 }}><span className={`day_cell ${state}`} style={{ width: 14, height: 14, cursor: 'default' }} aria-hidden />{say(words[key])}</span>)}
+      <span>{say(words.click_to_see_file)}</span>
     </span>
   )
 }
@@ -70,10 +71,10 @@ function Legend() {
 function Squares({ duties, from, to, choose }: { duties: Duty[]; from: string; to: string; choose(chosen: Chosen): void }) {
   const { word, say, day } = useSpeech()
   return (
-    <div className="rows bare" tabIndex={0} role="region" aria-label={word('legend')}>
+    <div className="rows bare" tabIndex={0} role="region" aria-label={say(words.legend)}>
       <table className="matrix">
         <thead>
-          <tr><th scope="col">{word('report')}</th>{daysOf({ from, to }).map((one) => <th key={one} scope="col" style={{ padding: '2px', textAlign: 'center', fontSize: 11 }}>{Number(one.slice(8))}</th>)}<th scope="col" className="right">{word('days_missing')}</th></tr>
+          <tr><th scope="col">{word('report')}</th>{daysOf({ from, to }).map((one) => <th key={one} scope="col" style={{ padding: '2px', textAlign: 'center', fontSize: 11 }}>{Number(one.slice(8))}</th>)}<th scope="col" className="right">{say(words.days_missing)}</th></tr>
         </thead>
         <tbody>
           {duties.map((duty) => {
@@ -83,7 +84,7 @@ function Squares({ duties, from, to, choose }: { duties: Duty[]; from: string; t
                 <th scope="row" style={{ fontWeight: 400, textAlign: 'left' }}>{say(duty.label)}</th>
                 {states.map(({ day: one, state }) => (
                   <td key={one} style={{ padding: 2 }}>
-                    <button type="button" className={`day_cell ${state}`} aria-label={`${say(duty.label)} ${day(one)} ${word(state === 'here' ? 'covered' : state === 'missing' ? 'missing' : 'not_due')}`} onClick={() => choose({ duty, day: one })} />
+                    <button type="button" className={`day_cell ${state}`} aria-label={`${say(duty.label)} ${day(one)} ${say(state === 'here' ? words.covered : state === 'missing' ? words.missing : words.not_due)}`} onClick={() => choose({ duty, day: one })} />
                   </td>
                 ))}
                 <td className="right" style={{ padding: '2px 8px' }}>{duty.missing_days.filter((one) => one >= from && one <= to).length || '–'}</td>
@@ -104,7 +105,7 @@ function Files({ chosen: { duty, day }, reports }: { chosen: Chosen; reports: Ou
   return (
     <div className="stack">
       <b>{say(duty.label)}</b>
-      {files.length === 0 && <p>{word('no_file')}</p>}
+      {files.length === 0 && <p>{say(words.no_file)}</p>}
       {files.map((one) => (
         <div key={one.import_id + one.from} className="card">
           <Link href={hrefOf('/import', { import: one.import_id })}>{one.file}</Link>
@@ -112,7 +113,7 @@ function Files({ chosen: { duty, day }, reports }: { chosen: Chosen; reports: Ou
         </div>
       ))}
       <div>
-        <b className="small">{word('get_it_from')}</b>
+        <b className="small">{say(words.get_it_from)}</b>
         {(formats.data?.formats ?? []).filter(({ id }) => duty.formats.includes(id)).map(({ id, label, where }) => <div key={id} className="small">{say(label)}：<span className="quiet">{say(where)}</span></div>)}
       </div>
     </div>
@@ -125,7 +126,7 @@ function Others({ reports }: { reports: Output<'coverage'>['reports'] }) {
   return (
     <RowsTable
       bare
-      label={word('optional_reports')}
+      label={say(words.optional_reports)}
       rows={shown}
       keyOf={({ report }) => report}
       columns={[

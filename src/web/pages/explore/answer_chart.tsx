@@ -8,8 +8,9 @@ import { cellOf, textOf } from '../../parts/figure.tsx'
 import type { Metric } from '../../parts/figure.tsx'
 import { useAnswer } from '../../use_answer.ts'
 import { useColours } from '../../use_colours.ts'
-import { useSpeech } from '../../words.ts'
+import { useSpeech } from '../../speech.ts'
 import type { Asked } from './question_of.ts'
+import { words } from './words.ts'
 
 const TIME = ['day', 'week', 'month', 'hour'] as const
 
@@ -34,7 +35,7 @@ export function AnswerChart({ of: { rows }, asked, metrics }: { of: Output<'ask'
     const marks = time === 'day' ? (calendar.data?.marks ?? []).map((mark) => ({ ...mark, label: speech.say(mark.label) })) : []
     return lines(steps, series, marks, colours, speech)
   }, [rows, asked, calendar.data, colours, speech, metrics.size])
-  return <Chart option={option} label={`${speech.word('chart')}：${asked.metrics.map(label).join('、')} ${asked.from} – ${asked.to}`} height={time ? 280 : 360} />
+  return <Chart option={option} label={`${speech.say(words.chart)}：${asked.metrics.map(label).join('、')} ${asked.from} – ${asked.to}`} height={time ? 280 : 360} />
 }
 
 type Row = Output<'ask'>['rows'][number]

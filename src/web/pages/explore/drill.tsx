@@ -5,15 +5,16 @@ import { useMetrics } from '../../parts/figure.tsx'
 import { RowsTable } from '../../parts/rows_table.tsx'
 import { hrefOf, Link } from '../../router.tsx'
 import { useAnswer } from '../../use_answer.ts'
-import { useSpeech } from '../../words.ts'
+import { useSpeech } from '../../speech.ts'
+import { words } from './words.ts'
 
 /** What stands behind a cell: the rows, with file, sheet and line. */
 export function Drill({ asked, close }: { asked: Input<'rows'> | undefined; close(): void }) {
-  const { word, say } = useSpeech()
+  const { say } = useSpeech()
   const metrics = useMetrics()
   const metric = metrics.get(asked?.metric ?? '')
   return (
-    <Drawer open={asked !== undefined} onClose={close} size={640} styles={{ wrapper: { maxWidth: '100vw' } }} title={`${word('rows_behind')} · ${metric ? say(metric.label) : ''}`}>
+    <Drawer open={asked !== undefined} onClose={close} size={640} styles={{ wrapper: { maxWidth: '100vw' } }} title={`${say(words.rows_behind)} · ${metric ? say(metric.label) : ''}`}>
       {asked && <Rows asked={asked} />}
     </Drawer>
   )
@@ -39,9 +40,9 @@ function Part({ of: { metric, unit, source, total, rows } }: { of: Output<'rows'
   const named = useMetrics().get(metric)
   return (
     <>
-      <div className="line"><b>{named ? say(named.label) : metric}</b><span><span className="quiet">{word('rows_sum')} </span><b className="number">{figure(total, unit)}</b></span><span className="flag">{source}</span></div>
+      <div className="line"><b>{named ? say(named.label) : metric}</b><span><span className="quiet">{say(words.rows_sum)} </span><b className="number">{figure(total, unit)}</b></span><span className="flag">{source}</span></div>
       <RowsTable
-        label={`${word('rows_behind')} ${metric}`}
+        label={`${say(words.rows_behind)} ${metric}`}
         rows={rows}
         keyOf={(row, i) => `${row.import_id}${row.sheet}${row.line}${i}`}
         columns={[

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { addDays } from '../../../kernel/days.ts'
 import type { Input, Output } from '../../api.ts'
 import { Answer } from '../../parts/answer.tsx'
-import { comparisonWord } from '../../parts/change.tsx'
+import { comparisons } from '../../parts/comparisons.ts'
 import { ExcelButton } from '../../parts/excel_button.tsx'
 import { textOf, useMetrics } from '../../parts/figure.tsx'
 import { NoStore } from '../../parts/no_store.tsx'
@@ -12,20 +12,21 @@ import { Unknowns } from '../../parts/unknowns.tsx'
 import { useQueryOf } from '../../router.tsx'
 import { useAnswer } from '../../use_answer.ts'
 import { useMe, useStore } from '../../use_store.ts'
-import { useSpeech } from '../../words.ts'
+import { useSpeech } from '../../speech.ts'
 import { AnswerChart } from './answer_chart.tsx'
 import { AnswerTable } from './answer_table.tsx'
-import { dimensionLabel } from './dimension_label.ts'
+import { dimensionLabels } from '../../parts/dimension_labels.ts'
 import { Drill } from './drill.tsx'
 import { addressOf, askedOf, COMPARISONS, DIMENSIONS, whereOf, whereText } from './question_of.ts'
 import { SavedQuestions } from './saved_questions.tsx'
+import { words } from './words.ts'
 
 export function Explore() {
   return useStore() ? <Asking /> : <NoStore />
 }
 
 function Asking() {
-  const { word, say, language } = useSpeech()
+  const { word, say } = useSpeech()
   const { today, stores: mine } = useMe()
   const store = useStore()
   const metrics = useMetrics()
@@ -44,26 +45,26 @@ function Asking() {
       <section className="card stack" aria-label={word('ask')}>
         <div className="explore_grid">
           <Field label={word('metrics')}>
-            <Select mode="multiple" aria-label={word('metrics')} placeholder={word('pick_metric')} value={asked.metrics} onChange={(picked) => change({ metrics: picked.join(',') || ',' })} showSearch={{ optionFilterProp: 'label' }} style={{ width: '100%' }} options={[...metrics.values()].map(({ id }) => ({ value: id, label: label(id) }))} />
+            <Select mode="multiple" aria-label={word('metrics')} placeholder={say(words.pick_metric)} value={asked.metrics} onChange={(picked) => change({ metrics: picked.join(',') || ',' })} showSearch={{ optionFilterProp: 'label' }} style={{ width: '100%' }} options={[...metrics.values()].map(({ id }) => ({ value: id, label: label(id) }))} />
           </Field>
-          <Field label={word('by')}>
-            <Select mode="multiple" aria-label={word('by')} placeholder={word('pick_dimension')} value={asked.by} onChange={(picked) => change({ by: picked.join(',') || ',' })} style={{ width: '100%' }} options={DIMENSIONS.map((value) => ({ value, label: dimensionLabel(value, language) }))} />
+          <Field label={say(words.by)}>
+            <Select mode="multiple" aria-label={say(words.by)} placeholder={say(words.pick_dimension)} value={asked.by} onChange={(picked) => change({ by: picked.join(',') || ',' })} style={{ width: '100%' }} options={DIMENSIONS.map((value) => ({ value, label: say(dimensionLabels[value]) }))} />
           </Field>
-          <Field label={word('from')}><input type="date" className="plain_select" aria-label={word('from')} value={asked.from} max={asked.to} onChange={({ target }) => target.value && change({ from: target.value, to: asked.to })} /></Field>
-          <Field label={word('to')}><input type="date" className="plain_select" aria-label={word('to')} value={asked.to} onChange={({ target }) => target.value && change({ to: target.value, from: asked.from <= target.value ? asked.from : addDays(target.value, -6) })} /></Field>
+          <Field label={say(words.from)}><input type="date" className="plain_select" aria-label={say(words.from)} value={asked.from} max={asked.to} onChange={({ target }) => target.value && change({ from: target.value, to: asked.to })} /></Field>
+          <Field label={say(words.to)}><input type="date" className="plain_select" aria-label={say(words.to)} value={asked.to} onChange={({ target }) => target.value && change({ to: target.value, from: asked.from <= target.value ? asked.from : addDays(target.value, -6) })} /></Field>
           <Field label={word('compare')}>
-            <Select mode="multiple" aria-label={word('compare')} value={asked.compare} onChange={(picked) => change({ compare: picked.join(',') })} style={{ width: '100%' }} options={COMPARISONS.map((value) => ({ value, label: word(comparisonWord(value)) }))} />
+            <Select mode="multiple" aria-label={word('compare')} value={asked.compare} onChange={(picked) => change({ compare: picked.join(',') })} style={{ width: '100%' }} options={COMPARISONS.map((value) => ({ value, label: say(comparisons[value].full) }))} />
           </Field>
           <Field label={word('stores')}>
             <Select mode="multiple" aria-label={word('stores')} value={stores} onChange={(picked) => change({ store: picked.join(',') })} style={{ width: '100%' }} options={mine.map(({ store_id, name }) => ({ value: store_id, label: name }))} />
           </Field>
-          <Field label={word('filter')}>
-            <input key={whereText(asked.where)} className="plain_select" style={{ width: '100%' }} aria-label={word('filter')} placeholder={word('filter_hint')} defaultValue={whereText(asked.where)} onBlur={({ target }) => change({ where: whereText(whereOf(target.value)) })} onKeyDown={({ key, currentTarget }) => key === 'Enter' && change({ where: whereText(whereOf(currentTarget.value)) })} />
+          <Field label={say(words.filter)}>
+            <input key={whereText(asked.where)} className="plain_select" style={{ width: '100%' }} aria-label={say(words.filter)} placeholder={say(words.filter_hint)} defaultValue={whereText(asked.where)} onBlur={({ target }) => change({ where: whereText(whereOf(target.value)) })} onKeyDown={({ key, currentTarget }) => key === 'Enter' && change({ where: whereText(whereOf(currentTarget.value)) })} />
           </Field>
         </div>
         <div className="line">
           <ExcelButton question={question} name={`junshi_${asked.from}_${asked.to}`} />
-          <Button onClick={() => void navigator.clipboard.writeText(`${location.origin}${addressOf(stores, asked)}`).then(() => setCopied(true))}>{word(copied ? 'copied' : 'share_link')}</Button>
+          <Button onClick={() => void navigator.clipboard.writeText(`${location.origin}${addressOf(stores, asked)}`).then(() => setCopied(true))}>{say(copied ? words.copied : words.share_link)}</Button>
           <SavedQuestions question={question} />
         </div>
       </section>

@@ -3,12 +3,13 @@ import { useState } from 'react'
 import type { Input as InputOf } from '../../api.ts'
 import { go, Link } from '../../router.tsx'
 import { useAct, useAnswer } from '../../use_answer.ts'
-import { useSpeech } from '../../words.ts'
+import { useSpeech } from '../../speech.ts'
 import { addressOf, COMPARISONS, DIMENSIONS } from './question_of.ts'
+import { words } from './words.ts'
 
 /** Questions kept under a name, and the box to keep this one. */
 export function SavedQuestions({ question }: { question: InputOf<'ask'> }) {
-  const { word, told } = useSpeech()
+  const { word, told, say } = useSpeech()
   const saved = useAnswer('list_saved', {})
   const save = useAct('save_question')
   const remove = useAct('delete_saved')
@@ -32,5 +33,5 @@ export function SavedQuestions({ question }: { question: InputOf<'ask'> }) {
       })}
     </div>
   )
-  return <Popover trigger="click" content={content} title={word('saved_questions')}><Button>{word('save_question')} · {saved.data?.saved.length ?? 0}</Button></Popover>
+  return <Popover trigger="click" content={content} title={say(words.saved_questions)}><Button>{say(words.save_question)} · {saved.data?.saved.length ?? 0}</Button></Popover>
 }

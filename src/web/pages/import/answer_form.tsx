@@ -1,23 +1,24 @@
 import { Alert, Button, Form, Input, Select } from 'antd'
 import { useAct } from '../../use_answer.ts'
-import { useSpeech } from '../../words.ts'
+import { useSpeech } from '../../speech.ts'
 import type { ImportCard } from './import_report.tsx'
+import { words } from './words.ts'
 
 /** What a file leaves open, asked once. */
 export function AnswerForm({ of: card, done }: { of: ImportCard; done(job_id: string): void }) {
-  const { word, say, told } = useSpeech()
+  const { say, told } = useSpeech()
   const answer = useAct('answer_import')
   const submit = (answers: Record<string, string>) => answer.mutate({ store: card.store_id, import_id: card.import_id, answers }, { onSuccess: ({ job_id }) => done(job_id) })
   return (
     <Form layout="vertical" onFinish={submit} requiredMark={false} initialValues={Object.fromEntries(card.asks.map((ask) => [ask.key, ask.default]))}>
-      <p className="quiet">{word('answer_about')}</p>
+      <p className="quiet">{say(words.answer_about)}</p>
       {card.asks.map((ask) => (
         <Form.Item key={ask.key} label={say(ask.label)} name={ask.key} rules={[{ required: true, message: say(ask.label) }]}>
           {ask.options && ask.options.length > 0 ? <Select style={{ maxWidth: 260 }} options={ask.options.map((value) => ({ value, label: told(value) }))} /> : <Input type={/^(day|from|to)$/.test(ask.key) ? 'date' : 'text'} style={{ maxWidth: 260 }} />}
         </Form.Item>
       ))}
       {answer.error && <Alert type="error" title={told(answer.error.message)} style={{ marginBottom: 12 }} />}
-      <Button type="primary" htmlType="submit" loading={answer.isPending}>{word('go_on')}</Button>
+      <Button type="primary" htmlType="submit" loading={answer.isPending}>{say(words.go_on)}</Button>
     </Form>
   )
 }

@@ -1,11 +1,12 @@
 import { Button } from 'antd'
 import { useRef, useState } from 'react'
 import type { DragEvent } from 'react'
-import { useSpeech } from '../../words.ts'
+import { useSpeech } from '../../speech.ts'
 import { filesIn, worthSending } from './files_in.ts'
+import { words } from './words.ts'
 
 export function DropZone({ take }: { take(files: File[]): void }) {
-  const { word } = useSpeech()
+  const { say } = useSpeech()
   const [over, setOver] = useState(false)
   const files = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
@@ -20,14 +21,14 @@ export function DropZone({ take }: { take(files: File[]): void }) {
   }
   return (
     <div className={over ? 'drop over' : 'drop'} onDragOver={(event) => { event.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)} onDrop={drop}>
-      <p style={{ fontWeight: 600, margin: '0 0 4px' }}>{word('drop_here')}</p>
-      <p className="quiet" style={{ margin: '0 0 12px' }}>{word('drop_formats')}</p>
+      <p style={{ fontWeight: 600, margin: '0 0 4px' }}>{say(words.drop_here)}</p>
+      <p className="quiet" style={{ margin: '0 0 12px' }}>{say(words.drop_formats)}</p>
       <div className="line" style={{ justifyContent: 'center' }}>
-        <Button type="primary" onClick={() => files.current?.click()}>{word('choose_files')}</Button>
-        <Button onClick={() => folder.current?.click()}>{word('choose_folder')}</Button>
+        <Button type="primary" onClick={() => files.current?.click()}>{say(words.choose_files)}</Button>
+        <Button onClick={() => folder.current?.click()}>{say(words.choose_folder)}</Button>
       </div>
-      <input ref={files} type="file" multiple hidden aria-label={word('choose_files')} data-testid="files" onChange={({ target }) => chosen(target)} />
-      <input ref={folder} type="file" multiple hidden aria-label={word('choose_folder')} {...{ webkitdirectory: '' }} onChange={({ target }) => chosen(target)} />
+      <input ref={files} type="file" multiple hidden aria-label={say(words.choose_files)} data-testid="files" onChange={({ target }) => chosen(target)} />
+      <input ref={folder} type="file" multiple hidden aria-label={say(words.choose_folder)} {...{ webkitdirectory: '' }} onChange={({ target }) => chosen(target)} />
     </div>
   )
 }

@@ -9,7 +9,7 @@ import { useQueryOf } from '../../router.tsx'
 import { useAct, useAnswer, useJob } from '../../use_answer.ts'
 import { useMe, useStore } from '../../use_store.ts'
 import type { Store } from '../../use_store.ts'
-import { useSpeech } from '../../words.ts'
+import { useSpeech } from '../../speech.ts'
 import { AnswerForm } from './answer_form.tsx'
 import { DropZone } from './drop_zone.tsx'
 import { ImportReport } from './import_report.tsx'
@@ -17,6 +17,7 @@ import type { ImportCard } from './import_report.tsx'
 import { MappingForm } from './mapping_form.tsx'
 import { PeerBox } from './peer_box.tsx'
 import { SendingLine, useSending } from './sending.tsx'
+import { words } from './words.ts'
 
 export function Import() {
   const { word } = useSpeech()
@@ -41,21 +42,21 @@ function ImportInto({ store }: { store: Store }) {
   return (
     <div className="stack">
       {mayChange && <DropZone take={sending.send} />}
-      {sending.all.length > 0 && <section className="card stack" aria-label={word('importing')}>{sending.all.map((one) => <SendingLine key={one.key} of={one} />)}</section>}
-      <h2 style={{ fontSize: 15, margin: '6px 0 0' }}>{word('imports')}</h2>
+      {sending.all.length > 0 && <section className="card stack" aria-label={say(words.importing)}>{sending.all.map((one) => <SendingLine key={one.key} of={one} />)}</section>}
+      <h2 style={{ fontSize: 15, margin: '6px 0 0' }}>{say(words.imports)}</h2>
       <Answer of={imports}>
-        {(answer) => answer.imports.length === 0 ? <EmptyState title={word('nothing_yet')} about={word('drop_here')} /> : (
+        {(answer) => answer.imports.length === 0 ? <EmptyState title={word('nothing_yet')} about={say(words.drop_here)} /> : (
           <RowsTable
-            label={word('imports')}
+            label={say(words.imports)}
             rows={answer.imports}
             keyOf={({ import_id }) => import_id}
             columns={[
               { key: 'file', title: word('file'), show: (one) => <><a href={`?import=${one.import_id}`} onClick={(event) => { event.preventDefault(); change({ import: one.import_id }) }}>{one.file}</a>{one.refused && <div className="small quiet">{told(one.refused)}</div>}</> },
-              { key: 'state', title: word('report'), show: (one) => <StateTag tone={TONE[one.state]}>{word(`state_${one.state}`)}</StateTag> },
+              { key: 'state', title: word('report'), show: (one) => <StateTag tone={TONE[one.state]}>{say(words[`state_${one.state}`])}</StateTag> },
               { key: 'format', title: word('format'), show: ({ report }) => named(report?.format) },
               { key: 'span', title: word('span'), show: ({ report }) => <span className="number">{report?.span ? (report.span.from === report.span.to ? report.span.from : `${report.span.from} – ${report.span.to}`) : '–'}</span> },
-              { key: 'read', title: word('rows_read'), right: true, show: ({ report }) => report?.rows_read.toLocaleString() ?? '–' },
-              { key: 'refused', title: word('rows_refused'), right: true, show: ({ report }) => report?.rows_refused.toLocaleString() ?? '–' },
+              { key: 'read', title: say(words.rows_read), right: true, show: ({ report }) => report?.rows_read.toLocaleString() ?? '–' },
+              { key: 'refused', title: say(words.rows_refused), right: true, show: ({ report }) => report?.rows_refused.toLocaleString() ?? '–' },
               { key: 'at', title: word('when'), sort: ({ at }) => at, show: ({ at }) => <span className="number">{instant(at)}</span> },
             ]}
           />
@@ -70,7 +71,7 @@ function ImportInto({ store }: { store: Store }) {
 }
 
 function OneImport({ store, import_id }: { store: Store; import_id: string }) {
-  const { word, told } = useSpeech()
+  const { word, told, say } = useSpeech()
   const one = useAnswer('get_import', { store: store.store_id, import_id })
   const undo = useAct('undo_import')
   const [job, setJob] = useState<string>()
@@ -83,16 +84,16 @@ function OneImport({ store, import_id }: { store: Store; import_id: string }) {
     <Answer of={one}>
       {(card) => (
         <div className="stack">
-          <div className="line"><b>{card.file}</b><StateTag tone={TONE[card.state]}>{word(`state_${card.state}`)}</StateTag></div>
-          {data && <div role="status" className="quiet">{data.problem ? told(data.problem) : word(`job_${data.status}`)}</div>}
+          <div className="line"><b>{card.file}</b><StateTag tone={TONE[card.state]}>{say(words[`state_${card.state}`])}</StateTag></div>
+          {data && <div role="status" className="quiet">{data.problem ? told(data.problem) : say(words[`job_${data.status}`])}</div>}
           {card.state === 'asks' && <AnswerForm of={card} done={going} />}
           {card.state === 'unmapped' && <MappingForm of={card} done={going} />}
           <ImportReport of={card} />
           {undo.error && <p role="alert">{told(undo.error.message)}</p>}
           {card.state === 'committed' && store.role === 'owner' && (
             <div>
-              <Popconfirm title={word('undo_sure')} okText={word('undo')} cancelText={word('cancel')} onConfirm={() => undo.mutate({ store: store.store_id, import_id })}>
-                <Button danger loading={undo.isPending}>{word('undo')}</Button>
+              <Popconfirm title={say(words.undo_sure)} okText={say(words.undo)} cancelText={word('cancel')} onConfirm={() => undo.mutate({ store: store.store_id, import_id })}>
+                <Button danger loading={undo.isPending}>{say(words.undo)}</Button>
               </Popconfirm>
             </div>
           )}

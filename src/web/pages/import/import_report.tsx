@@ -1,7 +1,8 @@
 import { Alert } from 'antd'
 import type { Output } from '../../api.ts'
 import { RowsTable } from '../../parts/rows_table.tsx'
-import { useSpeech } from '../../words.ts'
+import { useSpeech } from '../../speech.ts'
+import { words } from './words.ts'
 
 export type ImportCard = Output<'list_imports'>['imports'][number]
 type Report = NonNullable<ImportCard['report']>
@@ -10,7 +11,7 @@ const COUNTS = ['rows_read', 'rows_loaded', 'rows_replaced', 'rows_unchanged', '
 
 /** What became of every row of a file: read is the sum of the six others, and each refusal says where and why. */
 export function ImportReport({ of: card }: { of: ImportCard }) {
-  const { word, told, instant } = useSpeech()
+  const { word, told, instant, say } = useSpeech()
   const { report } = card
   return (
     <div className="stack">
@@ -18,16 +19,16 @@ export function ImportReport({ of: card }: { of: ImportCard }) {
       {report && (
         <>
           <div className="line small">
-            {report.layout === 'inferred' && <span className="flag">{word('layout_inferred')}</span>}
+            {report.layout === 'inferred' && <span className="flag">{say(words.layout_inferred)}</span>}
             {report.span && <span><span className="quiet">{word('span')} </span>{report.span.from} – {report.span.to}</span>}
             <span><span className="quiet">{word('exported_at')} </span>{instant(card.exported_at)}</span>
           </div>
-          <div className="line">{COUNTS.map((key) => <span key={key}><span className="quiet">{word(key)} </span><b className="number">{report[key].toLocaleString()}</b></span>)}</div>
+          <div className="line">{COUNTS.map((key) => <span key={key}><span className="quiet">{say(words[key])} </span><b className="number">{report[key].toLocaleString()}</b></span>)}</div>
           <Warnings of={report} />
           <Totals of={report} />
           {report.refusals.length > 0 && (
             <RowsTable
-              label={word('refusals')}
+              label={say(words.refusals)}
               height={300}
               rows={report.refusals}
               keyOf={(_, i) => i}
@@ -47,18 +48,18 @@ export function ImportReport({ of: card }: { of: ImportCard }) {
 }
 
 function Warnings({ of: { warnings } }: { of: Report }) {
-  const { word, told } = useSpeech()
+  const { told, say } = useSpeech()
   if (warnings.length === 0) return null
-  return <Alert type="warning" title={word('warnings')} description={warnings.map((warning, i) => <div key={i}>{told(textOf(warning))}</div>)} />
+  return <Alert type="warning" title={say(words.warnings)} description={warnings.map((warning, i) => <div key={i}>{told(textOf(warning))}</div>)} />
 }
 
 function Totals({ of: { control_totals } }: { of: Report }) {
-  const { word, told } = useSpeech()
+  const { told, say } = useSpeech()
   const all = Object.entries(control_totals)
   if (all.length === 0) return null
   return (
     <div className="small">
-      <span className="quiet">{word('control_totals')}　</span>
+      <span className="quiet">{say(words.control_totals)}　</span>
       {all.map(([key, value]) => <span key={key} style={{ marginRight: 14 }}>{told(key)} <b className="number">{textOf(value)}</b></span>)}
     </div>
   )

@@ -4,8 +4,9 @@ import type { Output } from '../../api.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { RowsTable } from '../../parts/rows_table.tsx'
 import { useAct, useAnswer } from '../../use_answer.ts'
-import { useSpeech } from '../../words.ts'
+import { useSpeech } from '../../speech.ts'
 import type { ImportCard } from './import_report.tsx'
+import { words } from './words.ts'
 
 /** A file nobody knows: its first rows, a guess at its columns, and the person's word for it. */
 export function MappingForm({ of: card, done }: { of: ImportCard; done(job_id: string): void }) {
@@ -20,13 +21,13 @@ function Mapping({ card, found, done }: { card: ImportCard; found: Output<'previ
   const [fact, setFact] = useState(found.guess?.fact ?? found.facts[0]?.id ?? '')
   const [columns, setColumns] = useState<Record<string, string>>(found.guess?.columns ?? {})
   const chosen = found.facts.find(({ id }) => id === fact)
-  const headers = [{ value: '', label: word('not_in_file') }, ...found.header.map((header) => ({ value: header, label: header }))]
+  const headers = [{ value: '', label: say(words.not_in_file) }, ...found.header.map((header) => ({ value: header, label: header }))]
   const told_columns = Object.fromEntries(Object.entries(columns).filter(([id, header]) => header !== '' && chosen?.columns.some((column) => column.id === id)))
   return (
     <div className="stack">
-      <p className="quiet" style={{ margin: 0 }}>{word('map_about')}</p>
+      <p className="quiet" style={{ margin: 0 }}>{say(words.map_about)}</p>
       <RowsTable
-        label={word('preview')}
+        label={say(words.preview)}
         height={220}
         rows={found.rows.slice(0, 8)}
         keyOf={(_, i) => i}
@@ -34,18 +35,18 @@ function Mapping({ card, found, done }: { card: ImportCard; found: Output<'previ
       />
       <Form layout="vertical" onFinish={() => act.mutate({ store: card.store_id, import_id: card.import_id, name, fact, columns: told_columns }, { onSuccess: ({ job_id }) => done(job_id) })}>
         <div className="line" style={{ alignItems: 'flex-start' }}>
-          <Form.Item label={word('map_name')}><Input aria-label={word('map_name')} value={name} onChange={({ target }) => setName(target.value)} style={{ width: 240 }} /></Form.Item>
-          <Form.Item label={word('map_to')}>
-            <Select value={fact} onChange={setFact} style={{ width: 300, maxWidth: '80vw' }} options={found.facts.map(({ id, about }) => ({ value: id, label: say(about) }))} aria-label={word('map_to')} />
+          <Form.Item label={say(words.map_name)}><Input aria-label={say(words.map_name)} value={name} onChange={({ target }) => setName(target.value)} style={{ width: 240 }} /></Form.Item>
+          <Form.Item label={say(words.map_to)}>
+            <Select value={fact} onChange={setFact} style={{ width: 300, maxWidth: '80vw' }} options={found.facts.map(({ id, about }) => ({ value: id, label: say(about) }))} aria-label={say(words.map_to)} />
           </Form.Item>
         </div>
         <RowsTable
-          label={word('mapping')}
+          label={say(words.mapping)}
           height={360}
           rows={chosen?.columns ?? []}
           keyOf={({ id }) => id}
           columns={[
-            { key: 'about', title: word('mapping'), show: ({ id, about }) => <>{say(about)} <code className="quiet small">{id}</code></> },
+            { key: 'about', title: say(words.mapping), show: ({ id, about }) => <>{say(about)} <code className="quiet small">{id}</code></> },
             {
               key: 'header',
               title: word('column'),
@@ -58,7 +59,7 @@ function Mapping({ card, found, done }: { card: ImportCard; found: Output<'previ
           ]}
         />
         {act.error && <Alert type="error" title={told(act.error.message)} style={{ marginTop: 12 }} />}
-        <Button type="primary" htmlType="submit" loading={act.isPending} disabled={name === '' || Object.keys(told_columns).length === 0} style={{ marginTop: 12 }}>{word('go_on')}</Button>
+        <Button type="primary" htmlType="submit" loading={act.isPending} disabled={name === '' || Object.keys(told_columns).length === 0} style={{ marginTop: 12 }}>{say(words.go_on)}</Button>
       </Form>
     </div>
   )

@@ -3,8 +3,9 @@ import { Progress } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { perform, upload } from '../../api.ts'
 import { useJob } from '../../use_answer.ts'
-import { isWord, useSpeech } from '../../words.ts'
-import type { Word } from '../../words.ts'
+import { useSpeech } from '../../speech.ts'
+import type { ImportCard } from './import_report.tsx'
+import { words } from './words.ts'
 
 export type Sending = { key: number; name: string; sent: number; job_id?: string; problem?: string }
 
@@ -34,7 +35,7 @@ export function useSending(store: string) {
 
 /** One file on its way: how much has been sent, then how far its import is. */
 export function SendingLine({ of }: { of: Sending }) {
-  const { word, told } = useSpeech()
+  const { told, say } = useSpeech()
   const { data: job } = useJob(of.job_id)
   const client = useQueryClient()
   const ended = job?.status === 'done' || job?.status === 'failed'
@@ -44,7 +45,7 @@ export function SendingLine({ of }: { of: Sending }) {
   const problem = of.problem ?? job?.problem
   const percent = job ? 50 + job.progress * 50 : of.sent * 50
   const landed = job?.status === 'done' ? stateIn(job.result) : undefined
-  const said = landed && isWord(`state_${landed}`) ? word(`state_${landed}` as Word) : problem ? told(problem) : job ? (job.status === 'running' && job.message ? told(job.message) : word(`job_${job.status}`)) : word('uploading')
+  const said = landed ? say(words[`state_${landed}`]) : problem ? told(problem) : job ? (job.status === 'running' && job.message ? told(job.message) : say(words[`job_${job.status}`])) : say(words.uploading)
   return (
     <div className="line apart" role="status">
       <span style={{ minWidth: 0 }}>{of.name}</span>
@@ -56,9 +57,12 @@ export function SendingLine({ of }: { of: Sending }) {
   )
 }
 
+type State = ImportCard['state']
+const STATES = ['staging', 'committed', 'undone', 'refused', 'forgotten', 'asks', 'unmapped'] as const satisfies State[]
+
 /** How the import of a finished job stands: committed, refused, or waiting for an answer. */
-function stateIn(result: unknown): string | undefined {
+function stateIn(result: unknown): State | undefined {
   if (typeof result !== 'object' || result === null || !('import' in result)) return undefined
   const { import: card } = result
-  return typeof card === 'object' && card !== null && 'state' in card && typeof card.state === 'string' ? card.state : undefined
+  return typeof card === 'object' && card !== null && 'state' in card ? STATES.find((state) => state === card.state) : undefined
 }

@@ -17,10 +17,11 @@ import { go, hrefOf, useQueryOf } from '../../router.tsx'
 import { useAnswer } from '../../use_answer.ts'
 import { useColours } from '../../use_colours.ts'
 import { useStore } from '../../use_store.ts'
-import { useSpeech } from '../../words.ts'
-import type { Word } from '../../words.ts'
+import { useSpeech } from '../../speech.ts'
+import { frame } from '../../words.ts'
+import { words } from './words.ts'
 
-const PERIODS = { yesterday: 'yesterday', '7d': 'last_7', '30d': 'last_30', month: 'this_month', promotion: 'promotion' } as const satisfies Record<string, Word>
+const PERIODS = { yesterday: words.yesterday, '7d': words.last_7, '30d': frame.last_30, month: words.this_month, promotion: words.promotion } as const
 type Period = keyof typeof PERIODS
 const periodOf = (text: string | null): Period => (text !== null && text in PERIODS ? (text as Period) : 'yesterday')
 
@@ -30,7 +31,7 @@ export function Overview() {
 }
 
 function Board({ store }: { store: string }) {
-  const { word, day } = useSpeech()
+  const { word, day, say } = useSpeech()
   const metrics = useMetrics()
   const [query, change] = useQueryOf()
   const period = periodOf(query.get('period'))
@@ -38,7 +39,7 @@ function Board({ store }: { store: string }) {
   return (
     <div className="stack">
       <div style={{ overflowX: 'auto', maxWidth: '100%' }}>
-        <Segmented aria-label={word('period')} value={period} options={Object.entries(PERIODS).map(([value, key]) => ({ value, label: word(key) }))} onChange={(value) => change({ period: value })} />
+        <Segmented aria-label={say(words.period)} value={period} options={Object.entries(PERIODS).map(([value, key]) => ({ value, label: say(key) }))} onChange={(value) => change({ period: value })} />
       </div>
       <Answer of={board}>
         {({ data_day, span, progress, answers, marks }) => {
@@ -53,7 +54,7 @@ function Board({ store }: { store: string }) {
                 {cards.question.metrics.map((id) => <FigureCard key={id} cell={cellOf(cards.rows[0], id)} metric={metrics.get(id)} against={against} />)}
               </div>
               <Unknowns of={cards} />
-              <section className="card"><h2>{word('trend')}</h2><Trend trend={trend} marks={marks} metrics={metrics} /></section>
+              <section className="card"><h2>{say(words.trend)}</h2><Trend trend={trend} marks={marks} metrics={metrics} /></section>
               <div className="two">
                 <section className="stack"><h2 style={{ fontSize: 15, margin: '6px 0 0' }}>{word('sources')}</h2><SourcesTable rows={sources.rows} ids={sources.question.metrics} metrics={metrics} {...(against[0] && { compare: against[0] })} /></section>
                 <section className="stack"><h2 style={{ fontSize: 15, margin: '6px 0 0' }}>{word('top_items')}</h2><ItemsTable rows={items.rows} ids={items.question.metrics} metrics={metrics} {...(against[0] && { compare: against[0] })} /></section>
@@ -90,7 +91,7 @@ function Trend({ trend, marks, metrics }: { trend: Board['trend']; marks: Output
           </label>
         ))}
       </div>
-      <Chart option={option} label={`${speech.word('trend')}：${shown.map(label).join('、')} ${trend.question.from} – ${trend.question.to}`} />
+      <Chart option={option} label={`${speech.say(words.trend)}：${shown.map(label).join('、')} ${trend.question.from} – ${trend.question.to}`} />
     </>
   )
 }

@@ -3,10 +3,11 @@ import { Answer } from '../../parts/answer.tsx'
 import { RowsTable } from '../../parts/rows_table.tsx'
 import { useAct, useAnswer } from '../../use_answer.ts'
 import type { Store } from '../../use_store.ts'
-import { useSpeech } from '../../words.ts'
+import { useSpeech } from '../../speech.ts'
+import { words } from './words.ts'
 
 export function Keys({ stores }: { stores: readonly Store[] }) {
-  const { word, told, instant } = useSpeech()
+  const { word, told, instant, say } = useSpeech()
   const keys = useAnswer('api_keys', {})
   const make = useAct('make_api_key')
   const revoke = useAct('revoke_api_key')
@@ -16,27 +17,27 @@ export function Keys({ stores }: { stores: readonly Store[] }) {
       <Answer of={keys}>
         {(answer) => (
           <RowsTable
-            label={word('api_keys')}
+            label={say(words.api_keys)}
             rows={answer.keys}
             keyOf={({ key_id }) => key_id}
             columns={[
               { key: 'name', title: word('name'), show: ({ name }) => name },
-              { key: 'role', title: word('role'), show: ({ role }) => word(`role_${role}`) },
+              { key: 'role', title: word('role'), show: ({ role }) => say(words[`role_${role}`]) },
               { key: 'stores', title: word('stores'), right: true, show: (key) => key.stores.length },
-              { key: 'last', title: word('last_used'), show: ({ last_used }) => instant(last_used) },
-              { key: 'revoke', title: '', show: ({ key_id, name }) => <Button size="small" aria-label={`${word('revoke')} ${name}`} onClick={() => revoke.mutate({ key_id })}>{word('revoke')}</Button> },
+              { key: 'last', title: say(words.last_used), show: ({ last_used }) => instant(last_used) },
+              { key: 'revoke', title: '', show: ({ key_id, name }) => <Button size="small" aria-label={`${say(words.revoke)} ${name}`} onClick={() => revoke.mutate({ key_id })}>{say(words.revoke)}</Button> },
             ]}
           />
         )}
       </Answer>
-      {make.data && <Alert type="success" title={word('key_once')} description={<code>{make.data.key}</code>} />}
+      {make.data && <Alert type="success" title={say(words.key_once)} description={<code>{make.data.key}</code>} />}
       <section className="card">
-        <h2>{word('new_key')}</h2>
+        <h2>{say(words.new_key)}</h2>
         <Form layout="vertical" onFinish={submit} requiredMark={false} initialValues={{ role: 'viewer' }}>
           <div className="line" style={{ alignItems: 'flex-end' }}>
             <Form.Item label={word('name')} name="name" rules={[{ required: true, message: word('name') }]} style={{ marginBottom: 0 }}><Input autoComplete="off" /></Form.Item>
-            <Form.Item label={word('role')} name="role" style={{ marginBottom: 0 }}><select className="plain_select"><option value="viewer">{word('role_viewer')}</option><option value="operator">{word('role_operator')}</option></select></Form.Item>
-            <Button type="primary" htmlType="submit" loading={make.isPending} disabled={stores.length === 0}>{word('new_key')}</Button>
+            <Form.Item label={word('role')} name="role" style={{ marginBottom: 0 }}><select className="plain_select"><option value="viewer">{say(words.role_viewer)}</option><option value="operator">{say(words.role_operator)}</option></select></Form.Item>
+            <Button type="primary" htmlType="submit" loading={make.isPending} disabled={stores.length === 0}>{say(words.new_key)}</Button>
           </div>
         </Form>
         {make.error && <Alert type="error" title={told(make.error.message)} style={{ marginTop: 10 }} />}

@@ -3,13 +3,14 @@ import { Answer } from '../../parts/answer.tsx'
 import { RowsTable } from '../../parts/rows_table.tsx'
 import { useAct, useAnswer } from '../../use_answer.ts'
 import { useMe } from '../../use_store.ts'
-import { useSpeech } from '../../words.ts'
+import { useSpeech } from '../../speech.ts'
+import { words } from './words.ts'
 
 const ROLES = ['viewer', 'operator', 'owner'] as const
 type Role = (typeof ROLES)[number]
 
 export function Members({ store }: { store: string }) {
-  const { word, told } = useSpeech()
+  const { word, told, say } = useSpeech()
   const { user_id: me } = useMe()
   const members = useAnswer('members', { store })
   const add = useAct('add_member')
@@ -23,7 +24,7 @@ export function Members({ store }: { store: string }) {
       <Answer of={members}>
         {(answer) => (
           <RowsTable
-            label={word('members')}
+            label={say(words.members)}
             rows={answer.members}
             keyOf={({ user_id }) => user_id}
             columns={[
@@ -31,9 +32,9 @@ export function Members({ store }: { store: string }) {
               {
                 key: 'role',
                 title: word('role'),
-                show: ({ user_id, username, role }) => user_id === me ? word(`role_${role}`) : (
+                show: ({ user_id, username, role }) => user_id === me ? say(words[`role_${role}`]) : (
                   <select className="plain_select" aria-label={`${word('role')} ${username}`} value={role} onChange={({ target }) => change(user_id, target.value)}>
-                    {ROLES.map((one) => <option key={one} value={one}>{word(`role_${one}`)}</option>)}
+                    {ROLES.map((one) => <option key={one} value={one}>{say(words[`role_${one}`])}</option>)}
                     <option value="">{word('delete')}</option>
                   </select>
                 ),
@@ -43,13 +44,13 @@ export function Members({ store }: { store: string }) {
         )}
       </Answer>
       <section className="card">
-        <h2>{word('add_member')}</h2>
+        <h2>{say(words.add_member)}</h2>
         <Form form={form} layout="vertical" onFinish={submit} requiredMark={false} initialValues={{ role: 'viewer' }}>
           <div className="line" style={{ alignItems: 'flex-end' }}>
             <Form.Item label={word('username')} name="username" rules={[{ required: true, min: 2, message: word('username') }]} style={{ marginBottom: 0 }}><Input autoComplete="off" /></Form.Item>
-            <Form.Item label={`${word('first_password')} (${word('password_rule')})`} name="password" style={{ marginBottom: 0 }}><Input.Password autoComplete="new-password" /></Form.Item>
-            <Form.Item label={word('role')} name="role" style={{ marginBottom: 0 }}><select className="plain_select">{ROLES.map((one) => <option key={one} value={one}>{word(`role_${one}`)}</option>)}</select></Form.Item>
-            <Button type="primary" htmlType="submit" loading={add.isPending}>{word('add_member')}</Button>
+            <Form.Item label={`${say(words.first_password)} (${word('password_rule')})`} name="password" style={{ marginBottom: 0 }}><Input.Password autoComplete="new-password" /></Form.Item>
+            <Form.Item label={word('role')} name="role" style={{ marginBottom: 0 }}><select className="plain_select">{ROLES.map((one) => <option key={one} value={one}>{say(words[`role_${one}`])}</option>)}</select></Form.Item>
+            <Button type="primary" htmlType="submit" loading={add.isPending}>{say(words.add_member)}</Button>
           </div>
         </Form>
         {[add, set].map(({ error }, i) => error && <Alert key={i} type="error" title={told(error.message)} style={{ marginTop: 10 }} />)}

@@ -7,25 +7,26 @@ import { StoreForm } from '../../parts/store_form.tsx'
 import { hrefOf, Link, useQueryOf } from '../../router.tsx'
 import { useAct, useAnswer } from '../../use_answer.ts'
 import { useMe, useStore } from '../../use_store.ts'
-import { useSpeech } from '../../words.ts'
+import { useSpeech } from '../../speech.ts'
 import { Keys } from './keys.tsx'
 import { Members } from './members.tsx'
 import { Targets } from './targets.tsx'
+import { words } from './words.ts'
 
 export function Settings() {
-  const { word } = useSpeech()
+  const { word, say } = useSpeech()
   const { owner, stores } = useMe()
   const store = useStore()
   const [query] = useQueryOf()
   const items = [
     { key: 'display', label: word('display'), children: <section className="card"><DisplaySettings /></section> },
     { key: 'stores', label: word('stores'), children: <Stores stores={stores} owner={owner} /> },
-    ...(store ? [{ key: 'targets', label: word('targets'), children: <Targets key={store.store_id} store={store} /> }] : []),
-    ...(owner && store ? [{ key: 'members', label: word('members'), children: <Members key={store.store_id} store={store.store_id} /> }] : []),
+    ...(store ? [{ key: 'targets', label: say(words.targets), children: <Targets key={store.store_id} store={store} /> }] : []),
+    ...(owner && store ? [{ key: 'members', label: say(words.members), children: <Members key={store.store_id} store={store.store_id} /> }] : []),
     ...(owner ? [
-      { key: 'keys', label: word('api_keys'), children: <Keys stores={stores} /> },
-      { key: 'installation', label: word('installation'), children: <Installation /> },
-      { key: 'audit', label: word('audit'), children: <Audit /> },
+      { key: 'keys', label: say(words.api_keys), children: <Keys stores={stores} /> },
+      { key: 'installation', label: say(words.installation), children: <Installation /> },
+      { key: 'audit', label: say(words.audit), children: <Audit /> },
     ] : []),
   ]
   const here = items.find(({ key }) => key === query.get('tab')) ?? items[0]
@@ -40,7 +41,7 @@ export function Settings() {
 }
 
 function Stores({ stores, owner }: { stores: ReturnType<typeof useMe>['stores']; owner: boolean }) {
-  const { word } = useSpeech()
+  const { word, say } = useSpeech()
   return (
     <div className="stack">
       <RowsTable
@@ -50,7 +51,7 @@ function Stores({ stores, owner }: { stores: ReturnType<typeof useMe>['stores'];
         columns={[
           { key: 'name', title: word('name'), show: ({ name }) => name },
           { key: 'platform', title: word('platform'), show: ({ platform }) => word(`platform_${platform}`) },
-          { key: 'role', title: word('role'), show: ({ role }) => word(`role_${role}`) },
+          { key: 'role', title: word('role'), show: ({ role }) => say(words[`role_${role}`]) },
         ]}
       />
       {owner && <section className="card"><h2>{word('new_store')}</h2><StoreForm /></section>}
@@ -67,15 +68,15 @@ function Installation() {
   return (
     <div className="stack">
       <section className="card">
-        <h2>{word('health')}</h2>
+        <h2>{say(words.health)}</h2>
         <Answer of={doctor}>{({ checks }) => <dl className="facts">{checks.map((check) => <div key={check.name} style={{ display: 'contents' }}><dt>{check.name}</dt><dd><StateTag tone={check.ok ? 'good' : 'bad'}>{check.ok ? word('ok') : word('broken')}</StateTag> {told(check.says)}</dd></div>)}</dl>}</Answer>
       </section>
       <section className="card">
-        <h2>{word('installation')}</h2>
+        <h2>{say(words.installation)}</h2>
         <Answer of={settings}>{({ installation }) => <dl className="facts">{installation.map((one) => <div key={one.name} style={{ display: 'contents' }}><dt>{one.name}</dt><dd>{one.value || '–'} <span className="quiet">{say(one.about)}</span></dd></div>)}</dl>}</Answer>
       </section>
       <div className="line">
-        <Popconfirm title={word('rebuild_sure')} okText={word('ok')} cancelText={word('cancel')} onConfirm={() => rebuild.mutate({})}><Button loading={rebuild.isPending}>{word('rebuild')}</Button></Popconfirm>
+        <Popconfirm title={say(words.rebuild_sure)} okText={word('ok')} cancelText={word('cancel')} onConfirm={() => rebuild.mutate({})}><Button loading={rebuild.isPending}>{say(words.rebuild)}</Button></Popconfirm>
         <Button loading={demo.isPending} onClick={() => demo.mutate({})}>{word('demo')}</Button>
         {(rebuild.isSuccess || demo.isSuccess) && <span role="status">{word('started')}</span>}
       </div>
@@ -85,20 +86,20 @@ function Installation() {
 }
 
 function Audit() {
-  const { word, instant } = useSpeech()
+  const { word, instant, say } = useSpeech()
   const { stores } = useMe()
   const log = useAnswer('audit_log', {})
   return (
     <Answer of={log}>
       {({ entries }) => (
         <RowsTable
-          label={word('audit')}
+          label={say(words.audit)}
           rows={entries}
           keyOf={(_, i) => i}
           columns={[
             { key: 'at', title: word('when'), show: ({ at }) => <span className="number">{instant(at)}</span> },
-            { key: 'who', title: word('who'), show: ({ who }) => who },
-            { key: 'what', title: word('what'), show: ({ operation }) => <code>{operation}</code> },
+            { key: 'who', title: say(words.who), show: ({ who }) => who },
+            { key: 'what', title: say(words.what), show: ({ operation }) => <code>{operation}</code> },
             { key: 'store', title: word('store'), show: ({ store_id }) => stores.find((one) => one.store_id === store_id)?.name ?? '–' },
           ]}
         />

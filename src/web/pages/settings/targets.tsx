@@ -3,10 +3,11 @@ import { RowsTable } from '../../parts/rows_table.tsx'
 import { useAct, useAnswer } from '../../use_answer.ts'
 import { useMe } from '../../use_store.ts'
 import type { Store } from '../../use_store.ts'
-import { useSpeech } from '../../words.ts'
+import { useSpeech } from '../../speech.ts'
+import { words } from './words.ts'
 
 export function Targets({ store }: { store: Store }) {
-  const { word, figure, told } = useSpeech()
+  const { word, figure, told, say } = useSpeech()
   const { today } = useMe()
   const all = useAnswer('list_targets', { store: store.store_id })
   const set = useAct('set_target')
@@ -18,7 +19,7 @@ export function Targets({ store }: { store: Store }) {
           <Form layout="vertical" onFinish={submit} requiredMark={false} initialValues={{ month: today.slice(0, 7) }}>
             <div className="line" style={{ alignItems: 'flex-end' }}>
               <Form.Item label={word('month')} name="month" rules={[{ required: true, pattern: /^\d{4}-(0[1-9]|1[0-2])$/ }]} style={{ marginBottom: 0 }}><input type="month" className="plain_select" /></Form.Item>
-              <Form.Item label={word('target_yuan')} name="yuan" rules={[{ required: true, message: word('target_yuan') }]} style={{ marginBottom: 0 }}><InputNumber min={0} style={{ width: 180 }} /></Form.Item>
+              <Form.Item label={say(words.target_yuan)} name="yuan" rules={[{ required: true, message: say(words.target_yuan) }]} style={{ marginBottom: 0 }}><InputNumber min={0} style={{ width: 180 }} /></Form.Item>
               <Button type="primary" htmlType="submit" loading={set.isPending}>{word('save')}</Button>
             </div>
           </Form>
@@ -27,7 +28,7 @@ export function Targets({ store }: { store: Store }) {
       )}
       {all.data && all.data.targets.length > 0 && (
         <RowsTable
-          label={word('targets')}
+          label={say(words.targets)}
           rows={all.data.targets}
           keyOf={({ month, metric }) => month + metric}
           columns={[

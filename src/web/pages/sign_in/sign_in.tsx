@@ -3,10 +3,11 @@ import { Alert, Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { signIn } from '../../api.ts'
 import { go } from '../../router.tsx'
-import { useSpeech } from '../../words.ts'
+import { useSpeech } from '../../speech.ts'
+import { words } from './words.ts'
 
 export function SignIn() {
-  const { word, told } = useSpeech()
+  const { word, told, say } = useSpeech()
   const client = useQueryClient()
   const [state, setState] = useState<{ busy: boolean; problem?: string }>({ busy: false })
   const submit = async ({ username, password }: { username: string; password: string }) => {
@@ -26,7 +27,7 @@ export function SignIn() {
         <Form.Item label={word('username')} name="username" rules={[{ required: true, message: word('username') }]}><Input autoComplete="username" autoFocus /></Form.Item>
         <Form.Item label={word('password')} name="password" rules={[{ required: true, message: word('password') }]}><Input.Password autoComplete="current-password" /></Form.Item>
         {state.problem && <Alert type="error" title={state.problem} style={{ marginBottom: 12 }} />}
-        <Button type="primary" htmlType="submit" block loading={state.busy}>{word('sign_in')}</Button>
+        <Button type="primary" htmlType="submit" block loading={state.busy}>{say(words.sign_in)}</Button>
       </Form>
     </section>
   )

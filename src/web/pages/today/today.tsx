@@ -10,7 +10,8 @@ import { Unknowns } from '../../parts/unknowns.tsx'
 import { go, hrefOf, Link } from '../../router.tsx'
 import { useAnswer } from '../../use_answer.ts'
 import { useStore } from '../../use_store.ts'
-import { useSpeech } from '../../words.ts'
+import { useSpeech } from '../../speech.ts'
+import { words } from './words.ts'
 
 export function Today() {
   const store = useStore()
@@ -31,10 +32,10 @@ function Morning({ store }: { store: string }) {
             <div className="line">
               <span><span className="quiet">{word('data_day')} </span><b>{day(data_day)}</b></span>
               <Link href={hrefOf('/coverage')}>
-                {word('data_complete')} {completeness.present}/{completeness.needed}
-                {completeness.missing.length > 0 && ` (${word('lacking')} ${completeness.missing.map(({ label }) => say(label)).join('、')})`}
+                {say(words.data_complete)} {completeness.present}/{completeness.needed}
+                {completeness.missing.length > 0 && ` (${say(words.lacking)} ${completeness.missing.map(({ label }) => say(label)).join('、')})`}
               </Link>
-              <StateTag tone="quiet">{word('day_kind')} = {say(day_kind)}</StateTag>
+              <StateTag tone="quiet">{say(words.day_kind)} = {say(day_kind)}</StateTag>
             </div>
             {progress && <ProgressLine of={progress} />}
             <div className="figures">

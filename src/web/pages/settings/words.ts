@@ -1,0 +1,25 @@
+import type { Words } from '../../words.ts'
+
+export const words = {
+  set_target: { zh: '设目标', en: 'Set target' },
+  role_viewer: { zh: '查看', en: 'Viewer' },
+  role_operator: { zh: '运营', en: 'Operator' },
+  role_owner: { zh: '店主', en: 'Owner' },
+  members: { zh: '成员', en: 'Members' },
+  add_member: { zh: '添加成员', en: 'Add member' },
+  first_password: { zh: '初始密码', en: 'First password' },
+  targets: { zh: '月目标', en: 'Monthly targets' },
+  target_yuan: { zh: '支付金额目标（元）', en: 'Paid amount target (yuan)' },
+  api_keys: { zh: '接口密钥', en: 'API keys' },
+  new_key: { zh: '新建密钥', en: 'New key' },
+  key_once: { zh: '密钥只显示这一次，请现在保存：', en: 'The key is shown this once, keep it now:' },
+  revoke: { zh: '作废', en: 'Revoke' },
+  last_used: { zh: '最近使用', en: 'Last used' },
+  audit: { zh: '操作记录', en: 'Audit log' },
+  who: { zh: '谁', en: 'Who' },
+  what: { zh: '做了什么', en: 'What' },
+  health: { zh: '体检', en: 'Health' },
+  installation: { zh: '安装设置（只读）', en: 'Installation (read only)' },
+  rebuild: { zh: '重建数据仓库', en: 'Rebuild the warehouse' },
+  rebuild_sure: { zh: '清空数据仓库，用存档的原始文件重放一遍？', en: 'Empty the warehouse and replay every archived file?' },
+} satisfies Words
