@@ -79,8 +79,9 @@ export type PlantedEvent = Span & { id: number; store: string; item?: string; st
 export type Truth = { seed: number; events: PlantedEvent[]; notes: string[] }
 export type Business = { seed: number; span: Span; styles: number; stores: StoreRun[]; truth: Truth }
 
+/** That it is a demo stands in the shop's name, so every page, mail, file and answer that names the shop says it. */
 export const STORES: Record<Shop, { store: string; platform: StoreRun['platform'] }> = {
-  tmall: { store: '示例女鞋旗舰店', platform: 'taobao' },
-  pdd: { store: '示例女鞋专卖店', platform: 'pinduoduo' },
-  ali1688: { store: '示例女鞋工厂店', platform: 'ali1688' },
+  tmall: { store: '示例女鞋旗舰店（演示 Demo）', platform: 'taobao' },
+  pdd: { store: '示例女鞋专卖店（演示 Demo）', platform: 'pinduoduo' },
+  ali1688: { store: '示例女鞋工厂店（演示 Demo）', platform: 'ali1688' },
 }

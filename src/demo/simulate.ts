@@ -12,10 +12,13 @@ import { runStore } from './store.ts'
 /** Days simulated before the books begin: presale of October, refunds of earlier orders and lasting noise come from them. */
 export const WARM_UP = 45
 
+/** Two 双11 lie in the 400 days before it. */
+export const END: Day = '2026-12-05'
+
 export type Ask = { seed?: number; days?: number; end?: Day; size?: EventSize }
 
 /** The whole business, day by day. The same seed gives the same business on every machine. */
-export function simulate({ seed = 1, days = 400, end = '2026-12-05', size = 'obvious' }: Ask = {}): Business {
+export function simulate({ seed = 1, days = 400, end = END, size = 'obvious' }: Ask = {}): Business {
   if (!Number.isInteger(seed)) throw new Refusal('invalid_input', '种子须是整数')
   if (!isDay(end) || !Number.isInteger(days) || days < 7 || days > 1500) throw new Refusal('invalid_input', '演示数据的天数须在 7 到 1500 之间，结束日写作 2026-12-05')
   const span: Span = { from: addDays(end, 1 - days), to: end }

@@ -1,7 +1,9 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { writeDemo } from '../demo/write_demo.ts'
+import { demoFiles } from '../demo/demo_files.ts'
+import type { DemoFile } from '../demo/write_demo.ts'
 import { importFile } from '../intake/import_file.ts'
+import type { Day, Span } from '../kernel/days.ts'
 import { findOrMakeStore, getStore } from '../state/stores.ts'
 import { setTarget } from '../state/targets.ts'
 import type { World } from './context.ts'
@@ -11,27 +13,42 @@ import type { Progress } from './do_work.ts'
 /** 105, 80 and 88 万元: a little more than a normal month of each demo business, so that the progress line has something to say. */
 const MONTH_TARGETS: Record<string, number> = { taobao: 105_000_000, pinduoduo: 80_000_000, ali1688: 88_000_000 }
 
-/** Writes the files the platforms would have let three shops download, and imports them like anyone's. */
-export async function loadDemo({ seed, days, by }: { seed: number; days: number; by: string }, world: World, progress: Progress) {
+type Loaded = { files: number; rows: number; refused: { file: string; because: string }[]; span: Span | null }
+
+/** Has the files written that the platforms would have let three shops download, and imports them like anyone's, each shop's in its turn. */
+export async function loadDemo({ seed, days, end, by }: { seed: number; days: number; end: Day; by: string }, world: World, progress: Progress): Promise<Loaded> {
   const out = join(world.home, 'work', 'demo')
   await rm(out, { recursive: true, force: true })
-  await mkdir(out, { recursive: true, mode: 0o700 })
   await progress(0.01, '正在生成演示文件')
-  const demo = await writeDemo({ seed, days, out })
-  const refused: { file: string; because: string }[] = []
-  let rows = 0
-  for (const [done, file] of demo.files.entries()) {
-    const store = await findOrMakeStore(world.state, { name: file.store, platform: file.platform })
-    await progress((done + 1) / (demo.files.length + 1), `${file.store} · ${basename(file.path)}`)
-    const report = await importFile({ path: file.path, file_name: basename(file.path), store, answers: { ...file.answers, exported_at: file.exported_at }, by, now: world.now() }, intakeWorld(world))
-    rows += report.rows_loaded
-    if (report.status !== 'loaded' && report.status !== 'unchanged') refused.push({ file: basename(file.path), because: report.refused ?? report.status })
-    await rm(file.path, { force: true })
+  const loaded: Loaded = { files: 0, rows: 0, refused: [], span: null }
+  const lanes = new Map<string, Promise<void>>()
+  for await (const { file, of, span } of demoFiles({ seed, days, end, out })) {
+    if (!lanes.has(file.store)) lanes.set(file.store, openStore(file, span.to, by, world))
+    loaded.span = span
+    const next = lanes.get(file.store)!.then(async () => {
+      await importOne(file, by, world, loaded)
+      await progress(loaded.files / (of + 1), `${file.store} · ${basename(file.path)}`)
+    })
+    // A fault is told below, once; until then it only stops its own lane.
+    next.catch(() => undefined)
+    lanes.set(file.store, next)
   }
-  for (const [platform, value] of Object.entries(MONTH_TARGETS)) {
-    const file = demo.files.find((one) => one.platform === platform)
-    if (file) await setTarget(world.state, { store_id: (await getStore(world.state, file.store)).id, metric: 'paid_amount', period: demo.span.to.slice(0, 7), value, by })
-  }
+  await Promise.all(lanes.values())
   await rm(out, { recursive: true, force: true })
-  return { files: demo.files.length, rows, refused, span: demo.span }
+  return loaded
+}
+
+async function openStore({ store, platform }: DemoFile, end: Day, by: string, { state }: World): Promise<void> {
+  const { id } = await findOrMakeStore(state, { name: store, platform })
+  const value = MONTH_TARGETS[platform]
+  if (value !== undefined) await setTarget(state, { store_id: id, metric: 'paid_amount', period: end.slice(0, 7), value, by })
+}
+
+async function importOne(file: DemoFile, by: string, world: World, loaded: Loaded): Promise<void> {
+  const store = await getStore(world.state, file.store)
+  const report = await importFile({ path: file.path, file_name: basename(file.path), store, answers: { ...file.answers, exported_at: file.exported_at }, by, now: world.now() }, intakeWorld(world))
+  loaded.files++
+  loaded.rows += report.rows_loaded
+  if (report.status !== 'loaded' && report.status !== 'unchanged') loaded.refused.push({ file: basename(file.path), because: report.refused ?? report.status })
+  await rm(file.path, { force: true })
 }

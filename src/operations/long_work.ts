@@ -16,7 +16,7 @@ export const LongWork = z.discriminatedUnion('kind', [
     continues: z.string().optional(),
   }),
   z.object({ kind: z.literal('rebuild'), store_id: z.null() }),
-  z.object({ kind: z.literal('demo'), store_id: z.null(), seed: z.number(), days: z.number(), by: z.string() }),
+  z.object({ kind: z.literal('demo'), store_id: z.null(), seed: z.number(), days: z.number(), end: z.string(), by: z.string() }),
 ])
 export type LongWork = z.output<typeof LongWork>
 

@@ -10,6 +10,7 @@ export const aliAds: Writer = {
     return [
       {
         name: `1688_账户明细_${span.from}_${span.to}.xls`,
+        span,
         answers: {},
         body: () => {
           let cash = 0

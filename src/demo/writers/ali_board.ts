@@ -1,16 +1,17 @@
 import { ALI_BOARD } from '../headers.ts'
 import { xlsx } from '../sheets.ts'
-import { monthsOf, rowOf } from './writer.ts'
+import { piecesOf, rowOf } from './writer.ts'
 import type { Writer } from './writer.ts'
 
 /** E2 1688 核心看板: newest day first. */
 export const aliBoard: Writer = {
   id: 'ali_board',
   shop: 'ali1688',
-  files(run) {
+  files(run, { span: books }) {
     const headers = [...ALI_BOARD, '询盘数']
-    return monthsOf(run.days).map(({ span, list }) => ({
+    return piecesOf(run.days, books.to).map(({ span, list }) => ({
       name: `1688_核心看板_${span.from}_${span.to}.xlsx`,
+      span,
       answers: {},
       body: () =>
         xlsx([

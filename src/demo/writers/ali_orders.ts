@@ -6,7 +6,7 @@ import { personOf } from '../people.ts'
 import { moment, yuan } from '../print.ts'
 import { xlsx } from '../sheets.ts'
 import type { Cell } from '../sheets.ts'
-import { byMonth, compact, createdDay, refundedBy, rowOf } from './writer.ts'
+import { compact, createdDay, inPieces, refundedBy, rowOf } from './writer.ts'
 import type { Writer } from './writer.ts'
 
 /** F5 1688 订单导出: what belongs to the order stands on its first row only. */
@@ -14,8 +14,9 @@ export const aliOrders: Writer = {
   id: 'ali_orders',
   shop: 'ali1688',
   files(run, { span, exported }) {
-    return byMonth(run.orders, createdDay).map(({ label, list }) => ({
-      name: `1688_订单导出_${compact(exported)}_${label}.xlsx`,
+    return inPieces(run.orders, createdDay, span.to).map(({ span: part, name, list }) => ({
+      name: `1688_订单导出_${compact(exported)}_${name}.xlsx`,
+      span: part,
       answers: {},
       body: () => xlsx([{ name: '订单', rows: [ALI_ORDERS, ...list.flatMap((order) => printed(order, run, span.to))] }]),
     }))

@@ -4,16 +4,17 @@ import { PDD_ADS } from '../headers.ts'
 import { percent, ratio, yuan } from '../print.ts'
 import { xlsx } from '../sheets.ts'
 import type { Cell } from '../sheets.ts'
-import { monthsOf, rowOf } from './writer.ts'
+import { piecesOf, rowOf } from './writer.ts'
 import type { Writer } from './writer.ts'
 
 /** C1 拼多多 商品推广(分天): the last row is a total, the trap of counting everything twice. */
 export const pddAds: Writer = {
   id: 'pdd_ads',
   shop: 'pdd',
-  files(run, { exported }) {
-    return monthsOf(run.days).map(({ span, list }) => ({
+  files(run, { span: books, exported }) {
+    return piecesOf(run.days, books.to).map(({ span, list }) => ({
       name: `拼多多_商品推广_分天_${span.from}_${span.to}.xlsx`,
+      span,
       answers: { attribution_days: '15' },
       body: () => {
         const sum = { cost: 0, paid: 0, net: 0, settled: 0, orders: 0, netOrders: 0, settledOrders: 0, impressions: 0, clicks: 0 }

@@ -1,16 +1,17 @@
 import { PDD_ITEMS } from '../headers.ts'
 import { percent, yuan } from '../print.ts'
 import { csv, utf8 } from '../sheets.ts'
-import { monthsOf, rowOf } from './writer.ts'
+import { piecesOf, rowOf } from './writer.ts'
 import type { Writer } from './writer.ts'
 
 /** C2 拼多多 商品数据 明细. */
 export const pddItems: Writer = {
   id: 'pdd_items',
   shop: 'pdd',
-  files(run) {
-    return monthsOf(run.days).map(({ span, list }) => ({
+  files(run, { span: books }) {
+    return piecesOf(run.days, books.to).map(({ span, list }) => ({
       name: `拼多多_商品数据_${span.from}_${span.to}.csv`,
+      span,
       answers: {},
       body: () =>
         utf8(

@@ -4,7 +4,7 @@ import { PDD_ORDERS } from '../headers.ts'
 import { finishedDay, shippedAt } from '../orders.ts'
 import { moment, yuan } from '../print.ts'
 import { csv, utf8 } from '../sheets.ts'
-import { byMonth, compact, createdDay, refundedBy, rowOf } from './writer.ts'
+import { compact, createdDay, inPieces, refundedBy, rowOf } from './writer.ts'
 import type { Writer } from './writer.ts'
 
 /** F 拼多多 订单查询: no buyer in it, a TAB after long numbers, 订单成交时间 empty where unpaid. */
@@ -12,8 +12,9 @@ export const pddOrders: Writer = {
   id: 'pdd_orders',
   shop: 'pdd',
   files(run, { span, exported }) {
-    return byMonth(run.orders, createdDay).map(({ label, list }) => ({
-      name: `orders_export${compact(exported)}_${label}.csv`,
+    return inPieces(run.orders, createdDay, span.to).map(({ span: part, name, list }) => ({
+      name: `orders_export${compact(exported)}_${name}.csv`,
+      span: part,
       answers: {},
       body: () => utf8(csv([PDD_ORDERS, ...list.map((order) => printed(order, span.to))])),
     }))

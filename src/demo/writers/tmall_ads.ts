@@ -4,16 +4,17 @@ import type { AdDay } from '../business.ts'
 import { ADS_ITEMS } from '../headers.ts'
 import { percent, ratio, yuan } from '../print.ts'
 import { csv, gb18030 } from '../sheets.ts'
-import { compact, monthsOf, rowOf } from './writer.ts'
+import { compact, piecesOf, rowOf } from './writer.ts'
 import type { Writer } from './writer.ts'
 
 /** B3 万相台 商品报表: GB18030, CRLF, 15-day attribution. Sales of the last fifteen days are not all in yet. */
 export const tmallAds: Writer = {
   id: 'tmall_ads',
   shop: 'tmall',
-  files(run, { exported }) {
-    return monthsOf(run.days).map(({ label, list }) => ({
-      name: `商品报表_转化周期15天_${compact(exported)}_${label}.csv`,
+  files(run, { span: books, exported }) {
+    return piecesOf(run.days, books.to).map(({ span, name, list }) => ({
+      name: `商品报表_转化周期15天_${compact(exported)}_${name}.csv`,
+      span,
       answers: { attribution_days: '15' },
       body: () => {
         const rows = list.flatMap(({ day, ads }) => {

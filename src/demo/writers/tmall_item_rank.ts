@@ -1,17 +1,18 @@
 import { addDays } from '../../kernel/days.ts'
-import type { DayRun } from '../business.ts'
+import type { Day } from '../../kernel/days.ts'
+import type { DayRun, ItemDay } from '../business.ts'
 import { ITEM_RANK } from '../headers.ts'
 import { percent, thousands, yuanThousands } from '../print.ts'
 import { xlsx } from '../sheets.ts'
 import type { Cell } from '../sheets.ts'
-import { back, monthsOf, rowOf } from './writer.ts'
+import { back, cut, piecesOf, rowOf } from './writer.ts'
 import type { Writer } from './writer.ts'
 
 const NOTES = [['生意参谋 商品排行（演示数据，均为虚构）'], ['统计口径：所有终端，商品类型全部'], ['说明：数据次日更新，成功退款金额按退款完结时间统计'], ['本文件仅供参考，最终以平台页面为准']]
 /** The last weeks were downloaded day by day, as an operator does; older ones a month at a time. */
-export const DAILY = 21
+export const DAILY = 14
 export const MISSING_BACK = 10
-export const ZERO_REFUND_BACK = 17
+export const ZERO_REFUND_BACK = 12
 
 /** A1 商品排行. */
 export const tmallItemRank: Writer = {
@@ -19,18 +20,10 @@ export const tmallItemRank: Writer = {
   shop: 'tmall',
   files(run, { span }) {
     const since = back(span.to, DAILY - 1)
-    const totals = new Map<string, { month: string; year: string; month_fen: number; month_items: number; year_fen: number }>()
+    const sumsOf = toDate(run.days)
     const lines = (day: DayRun, noRefunds: boolean): Cell[][] =>
       day.items.map((row) => {
-        const month = day.day.slice(0, 7)
-        const year = day.day.slice(0, 4)
-        const sum = totals.get(row.item.item) ?? { month, year, month_fen: 0, month_items: 0, year_fen: 0 }
-        if (sum.month !== month) Object.assign(sum, { month, month_fen: 0, month_items: 0 })
-        if (sum.year !== year) Object.assign(sum, { year, year_fen: 0 })
-        sum.month_fen += row.paid_fen
-        sum.month_items += row.items
-        sum.year_fen += row.paid_fen
-        totals.set(row.item.item, sum)
+        const sum = sumsOf().get(row)!
         const searchBuyers = Math.min(row.buyers, Math.round(row.search_visitors * 0.5), Math.round(row.buyers * 0.27))
         return rowOf(ITEM_RANK, {
           统计日期: day.day, 商品ID: row.item.item, 商品名称: row.item.name, 主商品ID: row.item.item, 商品类型: '主商品', 货号: row.item.style.style, 商品状态: '当前在线',
@@ -44,15 +37,38 @@ export const tmallItemRank: Writer = {
           搜索引导支付转化率: percent(searchBuyers, row.search_visitors), 搜索引导访客数: thousands(row.search_visitors), 搜索引导支付买家数: thousands(searchBuyers),
         })
       })
-    const file = (name: string, rows: Cell[][]) => ({ name: `生意参谋_商品排行_全部_${name}.xlsx`, answers: {}, body: () => xlsx([{ name: '商品排行', rows: [...NOTES, ITEM_RANK, ...rows] }]) })
-    const months = monthsOf(run.days.filter(({ day }) => day < since)).map(({ span: part, list }) => file(`${part.from}_${part.to}`, list.flatMap((day) => lines(day, false))))
-    const days = run.days
-      .filter(({ day }) => day >= since)
-      .map((day) => ({ day: day.day, rows: lines(day, day.day === back(span.to, ZERO_REFUND_BACK)) }))
-      .filter(({ day }) => day !== back(span.to, MISSING_BACK))
-      .map(({ day, rows }) => file(`${day}_${day}`, rows))
-    return [...months, ...days]
+    const zero = back(span.to, ZERO_REFUND_BACK)
+    const older = piecesOf(run.days.filter(({ day }) => day < since), span.to)
+    const days = cut(run.days.filter(({ day }) => day >= since && day !== back(span.to, MISSING_BACK)), ({ day }) => day, (day) => day)
+    return [...older, ...days].map(({ span: part, name, list }) => ({
+      name: `生意参谋_商品排行_全部_${name}.xlsx`, span: part, answers: {},
+      body: () => xlsx([{ name: '商品排行', rows: [...NOTES, ITEM_RANK, ...list.flatMap((day) => lines(day, day.day === zero))] }]),
+    }))
   },
+}
+
+type Sums = { month_fen: number; month_items: number; year_fen: number }
+/** What an item has sold this month and this year by the end of each day; worked out once, when the first file asks. */
+function toDate(days: DayRun[]): () => Map<ItemDay, Sums> {
+  let sums: Map<ItemDay, Sums> | undefined
+  return () => {
+    if (sums) return sums
+    sums = new Map()
+    const running = new Map<string, Sums & { day: Day }>()
+    for (const { day, items } of days)
+      for (const row of items) {
+        const sum = running.get(row.item.item) ?? { day, month_fen: 0, month_items: 0, year_fen: 0 }
+        if (sum.day.slice(0, 7) !== day.slice(0, 7)) Object.assign(sum, { month_fen: 0, month_items: 0 })
+        if (sum.day.slice(0, 4) !== day.slice(0, 4)) sum.year_fen = 0
+        sum.day = day
+        sum.month_fen += row.paid_fen
+        sum.month_items += row.items
+        sum.year_fen += row.paid_fen
+        running.set(row.item.item, sum)
+        sums.set(row, { month_fen: sum.month_fen, month_items: sum.month_items, year_fen: sum.year_fen })
+      }
+    return sums
+  }
 }
 
 /** What is wrong with these files on purpose, in words. */

@@ -1,9 +1,8 @@
-import { monthOf } from '../../kernel/days.ts'
 import { ORDER_DETAILS } from '../headers.ts'
 import { yuan } from '../print.ts'
 import { csv, gb18030 } from '../sheets.ts'
 import { tmallStatus } from './tmall_orders.ts'
-import { byMonth, createdDay, rowOf } from './writer.ts'
+import { createdDay, inPieces, rowOf } from './writer.ts'
 import type { Writer } from './writer.ts'
 
 /** F4 ExportOrderDetailList: no time in it, so the span of the download is in the name. */
@@ -11,11 +10,11 @@ export const tmallOrderDetails: Writer = {
   id: 'tmall_order_details',
   shop: 'tmall',
   files(run, { span }) {
-    return byMonth(run.orders, createdDay).map(({ span: part, list }) => {
-      const { from, to } = { from: monthOf(part.from).from, to: part.to }
+    return inPieces(run.orders, createdDay, span.to).map(({ span: part, name, list }) => {
       return {
-        name: `ExportOrderDetailList_${from}_${to}.csv`,
-        answers: { from, to },
+        name: `ExportOrderDetailList_${name}.csv`,
+        span: part,
+        answers: { from: part.from, to: part.to },
         body: () =>
           gb18030(
             csv([

@@ -5,7 +5,7 @@ import { finishedDay, shippedAt } from '../orders.ts'
 import { personOf } from '../people.ts'
 import { moment, yuan } from '../print.ts'
 import { csv, gb18030 } from '../sheets.ts'
-import { byMonth, compact, createdDay, refundedBy, rowOf } from './writer.ts'
+import { compact, createdDay, inPieces, refundedBy, rowOf } from './writer.ts'
 import type { Writer } from './writer.ts'
 
 /** These header names end in a space in a real file. */
@@ -23,8 +23,9 @@ export const tmallOrders: Writer = {
   id: 'tmall_orders',
   shop: 'tmall',
   files(run, { span, exported }) {
-    return byMonth(run.orders, createdDay).map(({ label, list }) => ({
-      name: `ExportOrderList${compact(exported)}0905_${label}.csv`,
+    return inPieces(run.orders, createdDay, span.to).map(({ span: part, name, list }) => ({
+      name: `ExportOrderList${compact(exported)}0905_${name}.csv`,
+      span: part,
       answers: {},
       body: () => gb18030(csv([ORDER_LIST.map((header) => (SPACED.has(header) ? `${header} ` : header)), ...list.map((order) => printed(order, run, span.to))])),
     }))

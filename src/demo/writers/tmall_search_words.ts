@@ -1,16 +1,17 @@
 import { SEARCH_WORDS } from '../headers.ts'
 import { percent, thousands, yuanThousands } from '../print.ts'
 import { xlsx } from '../sheets.ts'
-import { monthsOf, rowOf } from './writer.ts'
+import { piecesOf, rowOf } from './writer.ts'
 import type { Writer } from './writer.ts'
 
 /** A2 引流搜索词: `-` where nothing was paid. */
 export const tmallSearchWords: Writer = {
   id: 'tmall_search_words',
   shop: 'tmall',
-  files(run) {
-    return monthsOf(run.days).map(({ span, list }) => ({
+  files(run, { span: books }) {
+    return piecesOf(run.days, books.to).map(({ span, list }) => ({
       name: `生意参谋_引流搜索词_${span.from}_${span.to}.xlsx`,
+      span,
       answers: {},
       body: () =>
         xlsx([

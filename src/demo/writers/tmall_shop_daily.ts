@@ -2,16 +2,17 @@ import { SHOP_DAILY } from '../headers.ts'
 import { percent, thousands, yuan, yuanThousands } from '../print.ts'
 import { xlsx } from '../sheets.ts'
 import type { Cell } from '../sheets.ts'
-import { monthsOf, rowOf } from './writer.ts'
+import { piecesOf, rowOf } from './writer.ts'
 import type { Writer } from './writer.ts'
 
 /** A13 店铺日报: seven rows before the header. */
 export const tmallShopDaily: Writer = {
   id: 'tmall_shop_daily',
   shop: 'tmall',
-  files(run) {
-    return monthsOf(run.days).map(({ span, list }) => ({
+  files(run, { span: books }) {
+    return piecesOf(run.days, books.to).map(({ span, list }) => ({
       name: `天猫_${span.from}_${span.to}_${run.store}_生意参谋_店铺销售数据.xlsx`,
+      span,
       answers: {},
       body: () => {
         const notes: Cell[][] = [['生意参谋 店铺销售数据（演示数据，均为虚构）'], [`店铺：${run.store}`], [`统计时间：${span.from} ~ ${span.to}`], ['终端：所有终端'], ['说明：成功退款金额按退款完结时间统计'], [], []]

@@ -9,10 +9,10 @@ import type { Cell } from '../sheets.ts'
 import { back, byMonth, rowOf, wholeMonth } from './writer.ts'
 import type { Writer } from './writer.ts'
 
-/** This export has no date column, so a day is a file. So many files only where days are compared: the last three months and the last fortnight a year before. */
-const DAILY = 90
-const YEAR_AGO_FROM = 378
-const YEAR_AGO_TO = 364
+/** This export has no date column, so a day is a file. So many files only where days are compared: the last six weeks, and the week about the last day a year before. */
+export const DAILY = 42
+const YEAR_AGO_FROM = 367
+const YEAR_AGO_TO = 361
 
 type Shown = SourceDay & { path: string[] }
 
@@ -24,12 +24,12 @@ export const tmallSources: Writer = {
     const byDay = new Map(run.days.map((day) => [day.day, day]))
     const isDaily = (day: Day) => day > back(span.to, DAILY) || (day >= back(span.to, YEAR_AGO_FROM) && day <= back(span.to, YEAR_AGO_TO))
     const days = run.days.filter(({ day }) => isDaily(day)).map((day) => ({
-      name: `流量来源_全店流量来源_${day.day}.xlsx`, answers: { day: day.day },
+      name: `流量来源_全店流量来源_${day.day}.xlsx`, span: { from: day.day, to: day.day }, answers: { day: day.day },
       body: () => workbook(shown(day), byDay.has(addDays(day.day, -1)) ? shown(byDay.get(addDays(day.day, -1))!) : undefined),
     }))
     const months = byMonth(run.days.filter(({ day }) => !isDaily(day)), ({ day }) => day)
       .filter(({ span: part }) => wholeMonth(part))
-      .map(({ span: part, list }) => ({ name: `流量来源_全店流量来源_${part.from}_${part.to}.xlsx`, answers: { from: part.from, to: part.to }, body: () => workbook(together(list), undefined) }))
+      .map(({ span: part, list }) => ({ name: `流量来源_全店流量来源_${part.from}_${part.to}.xlsx`, span: part, answers: { from: part.from, to: part.to }, body: () => workbook(together(list), undefined) }))
     return [...months, ...days]
   },
 }

@@ -5,7 +5,7 @@ import type { Shop } from '../calendar.ts'
 import type { Cell } from '../sheets.ts'
 
 /** One export of one shop. `answers` are what its file does not say and intake would ask for. */
-export type Written = { name: string; answers: Record<string, string>; body: () => Uint8Array }
+export type Written = { name: string; span: Span; answers: Record<string, string>; body: () => Uint8Array }
 export type Writing = {
   span: Span
   /** The morning on which everything was downloaded: refunds and attributed sales are as ripe as they were then. */
@@ -13,22 +13,30 @@ export type Writing = {
 }
 export type Writer = { id: string; shop: Shop; files: (run: StoreRun, writing: Writing) => Written[] }
 
-export function byMonth<T>(list: readonly T[], dayOf: (one: T) => Day): { span: Span; label: string; list: T[] }[] {
-  const months = new Map<string, T[]>()
+export type Piece<T> = { span: Span; name: string; list: T[] }
+
+/** Cut by a key of the day, in the order of the days. */
+export function cut<T>(list: readonly T[], dayOf: (one: T) => Day, keyOf: (day: Day) => string): Piece<T>[] {
+  const pieces = new Map<string, { list: T[]; from: Day; to: Day }>()
   for (const one of list) {
-    const month = dayOf(one).slice(0, 7)
-    const known = months.get(month)
-    if (known) known.push(one)
-    else months.set(month, [one])
+    const day = dayOf(one)
+    const key = keyOf(day)
+    const piece = pieces.get(key)
+    if (!piece) pieces.set(key, { list: [one], from: day, to: day })
+    else {
+      piece.list.push(one)
+      if (day < piece.from) piece.from = day
+      if (day > piece.to) piece.to = day
+    }
   }
-  return [...months]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([month, part]) => {
-      const days = part.map(dayOf).sort()
-      return { span: { from: days[0]!, to: days.at(-1)! }, label: `${month.slice(0, 4)}年${month.slice(5)}月`, list: part }
-    })
+  return [...pieces.values()].map(({ list: part, from, to }) => ({ span: { from, to }, name: `${from}_${to}`, list: part })).sort((a, b) => (a.span.from < b.span.from ? -1 : 1))
 }
-export const monthsOf = (days: DayRun[]) => byMonth(days, (one) => one.day)
+
+/** This month, and what lies before it a quarter at a time: three months are what the platforms let one download at once. */
+const quarterOf = (day: Day) => `${day.slice(0, 4)} ${Math.floor((Number(day.slice(5, 7)) - 1) / 3)}`
+export const inPieces = <T>(list: readonly T[], dayOf: (one: T) => Day, end: Day): Piece<T>[] => cut(list, dayOf, (day) => (day.slice(0, 7) === end.slice(0, 7) ? 'this month' : quarterOf(day)))
+export const piecesOf = (days: DayRun[], end: Day): Piece<DayRun>[] => inPieces(days, (one) => one.day, end)
+export const byMonth = <T>(list: readonly T[], dayOf: (one: T) => Day): Piece<T>[] => cut(list, dayOf, (day) => day.slice(0, 7))
 
 /** A printed row in the order of the headers; what the shop has nothing to say about is printed as the platform does. */
 export const rowOf = (headers: readonly string[], cells: Record<string, Cell>, none: Cell = '-'): Cell[] => headers.map((header) => (header in cells ? cells[header] : none))
