@@ -3,6 +3,7 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openArchive } from './archive/open_archive.ts'
 import { keyFile, openSecret } from './archive/secret.ts'
+import { openVault } from './archive/vault.ts'
 import { paths } from './config.ts'
 import type { Config } from './config.ts'
 import { facts } from './facts/index.ts'
@@ -39,6 +40,9 @@ export async function openJunshi(config: Config): Promise<Junshi> {
     const world: World = {
       state, ledger, warehouse, archive, now,
       secret: openSecret(join(config.home, 'keys', 'persons.key')),
+      vault: openVault(join(config.home, 'keys', 'vault.key')),
+      fetch,
+      url: config.url ?? `http://127.0.0.1:${config.port}`,
       people: signIn,
       home: config.home,
       version: VERSION,

@@ -1,4 +1,5 @@
 import type { Archive } from '../archive/archive.ts'
+import type { Vault } from '../archive/vault.ts'
 import type { Ledger } from '../questions/question.ts'
 import type { State } from '../state/state.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
@@ -33,6 +34,12 @@ export type World = {
   start(work: LongWork): Promise<string>
   /** The installation's secret for keyed hashes of people. */
   secret: Buffer
+  /** Seals what people type in that is secret (a bot's address, a mail password). */
+  vault: Vault
+  /** How channels reach the world; nothing else does. */
+  fetch: typeof fetch
+  /** The address people open Junshi at, for links in messages. */
+  url: string
   /** The data folder. */
   home: string
   version: string

@@ -43,6 +43,25 @@ import { previewFile } from './data/preview_file.ts'
 import { rebuild } from './data/rebuild.ts'
 import { undoImport } from './data/undo_import.ts'
 import { labDecompose } from './lab/lab_decompose.ts'
+import { acceptTask } from './work/accept_task.ts'
+import { activities } from './work/activities.ts'
+import { changeTask } from './work/change_task.ts'
+import { changes } from './work/changes.ts'
+import { channels } from './work/channels.ts'
+import { closeFinding } from './work/close_finding.ts'
+import { deliveries } from './work/deliveries.ts'
+import { doTask } from './work/do_task.ts'
+import { dropActivity } from './work/drop_activity.ts'
+import { dropChannel } from './work/drop_channel.ts'
+import { findings } from './work/findings.ts'
+import { makeTask } from './work/make_task.ts'
+import { noteOnTask } from './work/note_on_task.ts'
+import { proposals } from './work/proposals.ts'
+import { recordChange } from './work/record_change.ts'
+import { setActivity } from './work/set_activity.ts'
+import { setChannel } from './work/set_channel.ts'
+import { tasks } from './work/tasks.ts'
+import { testChannel } from './work/test_channel.ts'
 
 /** Whatever can be asked of the system or done with it, in the order people meet it. The doors are drawn from this list. */
 export const operations = {
@@ -73,6 +92,26 @@ export const operations = {
   delete_saved: deleteSaved,
   // lab
   lab_decompose: labDecompose,
+  // work
+  findings,
+  close_finding: closeFinding,
+  proposals,
+  tasks,
+  make_task: makeTask,
+  change_task: changeTask,
+  do_task: doTask,
+  accept_task: acceptTask,
+  note_on_task: noteOnTask,
+  changes,
+  record_change: recordChange,
+  activities,
+  set_activity: setActivity,
+  drop_activity: dropActivity,
+  channels,
+  set_channel: setChannel,
+  drop_channel: dropChannel,
+  test_channel: testChannel,
+  deliveries,
   // admin
   first_run: firstRun,
   make_owner: makeOwner,

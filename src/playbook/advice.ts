@@ -11,7 +11,9 @@ export type Measure = {
   units: Thing[]
   /** Units that may serve as controls, before those that share budget, keyword or source, or are substitutes, are taken out. */
   candidates: Thing[]
+  /** 看出来需要 N 天、M 访客. */
   days: number
+  visitors: number | null
   /** Where `days` is past 28, the nearer metric to read instead (点击率, 加购率), or why it cannot be measured. */
   upstream?: string
   unmeasurable?: Text

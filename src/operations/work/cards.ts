@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import type { Proposal } from '../../playbook/advice.ts'
+import type { Finding } from '../../diagnosis/finding.ts'
+import type { Change } from '../../state/changes.ts'
+import type { KeptFinding } from '../../state/findings.ts'
+import type { KeptProposal } from '../../state/proposals.ts'
+import type { Task, TaskNote } from '../../state/tasks.ts'
+import { day, question, text } from '../shapes.ts'
+
+/** What the operations of work speak in. Each is said once, so the page, a bot and an agent read alike. */
+export const thing = z.record(z.string(), z.string())
+export const worth = z.strictObject({ low: z.number(), mid: z.number(), high: z.number() })
+export const changeWanted = z.strictObject({ object: z.string().min(1).max(200), field: z.string().min(1).max(100), old: z.string().max(2000).nullable(), new: z.string().max(2000).nullable() })
+
+export const findingCard = z.strictObject({
+  finding_id: z.number(),
+  rule: z.string(),
+  kind: z.enum(['red_line', 'finding', 'data']),
+  thing,
+  metric: z.string(),
+  first_day: day,
+  last_day: day,
+  status: z.enum(['open', 'closed']),
+  closed_because: z.string(),
+  figures: z.strictObject({ now: z.number(), usual: z.number().nullable(), low: z.number().nullable(), high: z.number().nullable(), n: z.number().optional() }),
+  wanted: z.boolean(),
+  /** fen a week, 80 % */
+  worth: worth.nullable(),
+  p: z.number().nullable(),
+  means: text,
+  cause: z.strictObject({ says: text, certainty: z.number(), basis: z.enum(['measured', 'coincides', 'unknown']) }),
+  measures: z.array(z.strictObject({ says: text, advice: z.string().optional() })),
+  evidence: z.array(question.loose()),
+})
+export type FindingCard = z.output<typeof findingCard>
+
+export function findingOf({ id, body, first_day, last_day, status, closed_because }: KeptFinding): FindingCard {
+  const { span: _, ...finding } = body as Finding
+  return { finding_id: id, ...finding, first_day, last_day, status, closed_because }
+}
+
+export const proposalCard = z.strictObject({
+  proposal_id: z.number(),
+  day,
+  advice: z.string(),
+  thing,
+  shown: z.boolean(),
+  why_not: text.nullable(),
+  status: z.enum(['proposed', 'later', 'accepted', 'declined', 'expired']),
+  reason: z.string(),
+  says: text,
+  steps: z.array(text),
+  doer: z.string(),
+  minutes: z.number(),
+  gain: worth,
+  certainty: z.number(),
+  measure: z.strictObject({ metric: z.string(), units: z.array(thing), candidates: z.array(thing), days: z.number(), visitors: z.number().nullable(), upstream: z.string().optional(), unmeasurable: text.optional() }),
+  changes: z.array(changeWanted),
+})
+
+export function proposalOf({ id, day, shown, why_not, status, reason, body }: KeptProposal) {
+  return { proposal_id: id, day, shown, why_not, status, reason, ...(body as Proposal) }
+}
+
+export const noteCard = z.strictObject({ at: z.string(), by: z.string(), said: z.string(), file_name: z.string().nullable() })
+export const taskCard = z.strictObject({
+  task_id: z.number(),
+  store_id: z.string(),
+  proposal_id: z.number().nullable(),
+  duty: z.string().nullable(),
+  title: text,
+  steps: z.array(text),
+  role: z.string(),
+  owner: z.string(),
+  due_day: day.nullable(),
+  state: z.enum(['open', 'doing', 'done', 'accepted', 'dropped']),
+  prefilled: z.array(changeWanted),
+  acceptance: z.string(),
+  done_at: z.string().nullable(),
+  done_by: z.string(),
+  accepted_by: z.string(),
+  notes: z.array(noteCard),
+})
+export type TaskCard = z.output<typeof taskCard>
+
+export const taskOf = ({ id, store_id, proposal_id, duty, title, steps, role, owner, due_day, state, prefilled, acceptance, done_at, done_by, accepted_by }: Task, notes: readonly TaskNote[] = []): TaskCard => ({
+  task_id: id, store_id, proposal_id, duty, title, steps, role, owner, due_day, state, prefilled, acceptance, done_by, accepted_by,
+  done_at: done_at?.toISOString() ?? null,
+  notes: notes.filter(({ task_id }) => task_id === id).map(({ at, by, said, file_name }) => ({ at: at.toISOString(), by, said, file_name })),
+})
+
+export const changeCard = changeWanted.extend({ change_id: z.number(), at: z.string(), by: z.string(), source: z.enum(['hand', 'task', 'file', 'import']), task_id: z.number().nullable() })
+export const changeOf = ({ id, object, field, old, new: to, valid_from, by, source, task_id }: Change): z.output<typeof changeCard> =>
+  ({ change_id: id, object, field, old, new: to, at: valid_from.toISOString(), by, source, task_id })

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { listProposals } from '../../state/proposals.ts'
+import { defineOperation } from '../operation.ts'
+import { day, store } from '../shapes.ts'
+import { proposalCard, proposalOf } from './cards.ts'
+
+export const proposals = defineOperation({
+  name: 'proposals',
+  label: { zh: '建议', en: 'Advice' },
+  about: { zh: '今天做什么（最多两条）和没给看的建议及原因。', en: 'What to do today (two at most), and what was held back and why.' },
+  kind: 'question',
+  needs: { role: 'viewer', store: 'store' },
+  input: z.strictObject({ store, day: day.optional() }),
+  output: z.strictObject({ proposals: z.array(proposalCard) }),
+  run: async ({ store: store_id, day }, { state }) => ({ proposals: (await listProposals(state, { store_id, ...(day && { day }) })).map(proposalOf) }),
+})

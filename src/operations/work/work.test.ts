@@ -1,0 +1,80 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { z } from 'zod'
+import { listStores } from '../../state/stores.ts'
+import { testJunshi } from '../../testing.ts'
+import { actorOf, installationOwner } from '../actors.ts'
+import type { Actor } from '../context.ts'
+import { push } from '../deliver.ts'
+import type { Operations } from '../index.ts'
+import { perform } from '../perform.ts'
+
+let junshi: Awaited<ReturnType<typeof testJunshi>>
+let owner: Actor
+let operator: Actor
+let other: Actor
+const as = (actor: Actor) => async <N extends keyof Operations>(name: N, input: object = {}) => (await perform(name, input, { ...junshi.world, actor })) as z.output<Operations[N]['output']>
+
+beforeAll(async () => {
+  junshi = await testJunshi({ JUNSHI_NOW: '2026-11-20T02:00:00Z' })
+  await perform('make_owner', { username: 'boss', password: 'long enough 1' }, { ...junshi.world, actor: null })
+  owner = await installationOwner(junshi.world.state, 'web')
+  for (const name of ['甲店', '乙店']) await as(owner)('make_store', { name })
+  const enter = async (username: string, store: string) => {
+    const { user_id } = await as(owner)('add_member', { username, store, role: 'operator', password: 'long enough 2' })
+    return actorOf(junshi.world.state, { user_id, name: username, door: 'web' })
+  }
+  ;[operator, other] = [await enter('olaf', '甲店'), await enter('olga', '乙店')]
+}, 120_000)
+afterAll(() => junshi[Symbol.asyncDispose]())
+
+const refusal = (call: Promise<unknown>) => call.then(() => 'done', (fault: unknown) => String((fault as { code?: string }).code ?? fault))
+
+test('a task is done by one, accepted by another, and leaves its prefilled change on the record', async () => {
+  const prefilled = [{ object: 'item:6301', field: 'title', old: '小白鞋', new: '一脚蹬 小白鞋' }]
+  const { task } = await as(operator)('make_task', { store: '甲店', title: '把一脚蹬加回去', acceptance: '搜索访客回来', prefilled })
+  const { task_id } = task
+  await as(operator)('do_task', { store: '甲店', task_id })
+  expect(await refusal(as(operator)('accept_task', { store: '甲店', task_id }))).toBe('not_allowed')
+  await as(owner)('accept_task', { store: '甲店', task_id })
+  expect((await as(operator)('tasks', { stores: ['甲店'], states: ['accepted'] })).tasks).toMatchObject([{ task_id, accepted_by: owner.user_id }])
+  expect((await as(operator)('changes', { store: '甲店', object: 'item:6301' })).changes).toMatchObject([{ field: 'title', new: '一脚蹬 小白鞋', source: 'task', at: '2026-11-20T02:00:00.000Z' }])
+})
+
+test('a task of another store is not there, whatever its number', async () => {
+  const { task } = await as(operator)('make_task', { store: '甲店', title: '看关键词' })
+  const { task_id } = task
+  for (const name of ['change_task', 'do_task', 'accept_task', 'note_on_task'] as const) expect(await refusal(as(other)(name, { store: '乙店', task_id }))).toBe('not_found')
+})
+
+test('a bot is set up with its secret shown as dots, tried, pushed to once, and its failures are on the record', async () => {
+  let down = false
+  const got: string[] = []
+  const server = createServer((request, reply) => {
+    request.on('data', (piece: Buffer) => got.push(piece.toString())).on('end', () => (down ? reply.writeHead(503).end('down') : reply.end('{"errcode":0}')))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const webhook = `http://127.0.0.1:${(server.address() as AddressInfo).port}/send?key=topsecret`
+  const { channel_id } = await as(owner)('set_channel', { kind: 'wecom', name: '运营群', audience: '运营', settings: { webhook } })
+  expect(JSON.stringify(await as(owner)('channels'))).not.toContain('topsecret')
+  // The dots given back leave the secret as it was.
+  await as(owner)('set_channel', { channel_id, kind: 'wecom', name: '运营一群', audience: '运营', settings: { webhook: '••••' } })
+  expect(await as(owner)('test_channel', { channel_id })).toEqual({ sent: true, problem: '' })
+
+  const [store] = await listStores(junshi.world.state)
+  const brief = { what: 'brief', once: 'brief:1', store_id: store!.id, message: { title: '早报', lines: ['红线 0'] } }
+  expect(await push(brief, junshi.world, [0])).toEqual([{ channel: '运营一群', problem: '' }])
+  expect(await push(brief, junshi.world, [0])).toEqual([])
+  down = true
+  await push({ ...brief, once: 'brief:2' }, junshi.world, [0, 1])
+  expect((await as(owner)('deliveries', { channel_id })).deliveries).toMatchObject([{ status: 'failed', attempts: 2, problem: expect.stringContaining('503') }, { status: 'sent' }])
+  expect(JSON.stringify(await as(owner)('audit_log', { limit: 1000 }))).not.toContain('topsecret')
+  server.close()
+})
+
+test('settings that cannot be are refused by their field, without the secret in the words', async () => {
+  const fault = await as(owner)('set_channel', { kind: 'wecom', name: 'x', audience: 'x', settings: { webhook: 'http://example.com/?key=topsecret' } }).catch((error: unknown) => String(error))
+  expect(fault).toContain('webhook')
+  expect(fault).not.toContain('topsecret')
+})
