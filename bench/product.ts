@@ -4,10 +4,10 @@ import { readFileSync, readdirSync, writeFileSync, mkdirSync } from 'node:fs'
 import { cpus } from 'node:os'
 
 const root = new URL('..', import.meta.url).pathname
-const bin = `${root}bin/junshi.js`
+const ownBin = `${root}bin/junshi.js`
 
 /** The product as people run it: a server on its own data folder, and the command line that goes through it. */
-export async function startProduct(home: string, port: number) {
+export async function startProduct(home: string, port: number, bin = ownBin) {
   const environment = { ...process.env, JUNSHI_HOME: home, JUNSHI_PORT: String(port) }
   const began = performance.now()
   const server = spawn(process.execPath, [bin, 'start'], { env: environment, stdio: ['ignore', 'pipe', 'inherit'] })
@@ -28,6 +28,9 @@ export async function startProduct(home: string, port: number) {
     stop: () => new Promise<void>((resolve) => { server.on('exit', () => resolve()); server.kill('SIGTERM') }),
   }
 }
+
+/** The token of the installation's owner, for asking at the HTTP door. */
+export const ownerOf = (home: string): string => readFileSync(`${home}/owner_token`, 'utf8').trim()
 
 async function until(test: () => Promise<boolean>, server: ChildProcess): Promise<void> {
   for (let i = 0; i < 600; i++) {
