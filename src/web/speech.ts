@@ -1,6 +1,6 @@
 import { createContext, use } from 'react'
 import type { Text } from '../kernel/text.ts'
-import { absolute, dayText, figure, instantText, relative } from './format.ts'
+import { absolute, dayText, figure, instantText, relative } from '../kernel/figures.ts'
 import type { Preferences } from './preferences.ts'
 import { frame } from './words.ts'
 import type { Word } from './words.ts'

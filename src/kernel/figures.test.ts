@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { absolute, dayText, figure, relative } from './format.ts'
+import { absolute, dayText, figure, relative } from './figures.ts'
 
 const zh = { language: 'zh-CN' }
 const short = { language: 'zh-CN', compact: true }
