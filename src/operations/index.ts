@@ -43,6 +43,7 @@ import { previewFile } from './data/preview_file.ts'
 import { rebuild } from './data/rebuild.ts'
 import { undoImport } from './data/undo_import.ts'
 import { labDecompose } from './lab/lab_decompose.ts'
+import { labForecast } from './lab/lab_forecast.ts'
 import { acceptTask } from './work/accept_task.ts'
 import { activities } from './work/activities.ts'
 import { changeTask } from './work/change_task.ts'
@@ -92,6 +93,7 @@ export const operations = {
   delete_saved: deleteSaved,
   // lab
   lab_decompose: labDecompose,
+  lab_forecast: labForecast,
   // work
   findings,
   close_finding: closeFinding,

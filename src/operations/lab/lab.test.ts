@@ -52,3 +52,10 @@ test('a span without rows is refused, and a value that is no product keeps its r
   await expect(lab('decompose', csv, { value: 'v', factors: ['a', 'b'], ...SPANS, after: 'day=2027-01-01' })).rejects.toThrow('没有符合「day=2027-01-01」的行')
   expect(await lab('decompose', csv, { value: 'v', factors: ['a', 'b'], ...SPANS })).toMatchObject({ change: 3, residual: 1, contributions: [{ value: 0 }, { value: 2 }] })
 })
+
+test('daily sales go on with their weekday and an interval', async () => {
+  const csv = `日期,销量\n${Array.from({ length: 70 }, (_, i) => `${new Date(Date.UTC(2026, 0, 1 + i)).toISOString().slice(0, 10)},${10 + (i % 7)}`).join('\n')}\n`
+  const { path, periods } = await lab('forecast', csv, { value: '销量', time: '日期', horizon: 3 })
+  expect(periods).toEqual([7])
+  expect((path as { value: number }[]).map(({ value }) => Math.round(value))).toEqual([10, 11, 12])
+})
