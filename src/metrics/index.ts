@@ -1,5 +1,6 @@
 import { ads } from './ads.ts'
 import { interest } from './interest.ts'
+import { market } from './market.ts'
 import type { Metric } from './metric.ts'
 import { refundMetrics } from './refunds.ts'
 import { trade } from './trade.ts'
@@ -16,6 +17,8 @@ export const metrics: readonly Metric[] = [
   ...refundMetrics,
   // 推广
   ...ads,
+  // 行业
+  ...market,
 ]
 
 const byId = new Map(metrics.map((metric) => [metric.id, metric]))

@@ -21,6 +21,8 @@ export type Reading = {
   only?: Sql
   /** True where a row without a known buyer makes the figure unknowable (metrics.md §12.13). */
   needsBuyer?: boolean
+  /** Whose figure it is in a fact that tells several: `market`, `peer_average`. */
+  cohort?: string
   /** Kept in millionths of a yuan. */
   micro?: boolean
 }

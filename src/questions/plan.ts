@@ -65,7 +65,7 @@ function windowPlans(metric: Metric, reading: Reading, rank: number, summed: boo
     if (series.fact !== fact.id) continue
     const columns = carries(world.formats, series.report, fact)
     if (columns && !columns.has(reading.column!)) continue
-    if (!cutAllows(series, grain)) continue
+    if (!cutAllows(series, grain, reading)) continue
     const preference = rank + rankOf(world.formats, series.report) / 1000 + cutRank(series) / 100_000
     const byDays = known(buckets, (b) => daysOf(b).every((day) => series.windows.has(`${day}..${day}`)))
     const native = known(buckets, (b) => series.windows.has(`${b.from}..${b.to}`))
@@ -80,14 +80,14 @@ function windowPlans(metric: Metric, reading: Reading, rank: number, summed: boo
 
 const known = (buckets: Bucket[], test: (bucket: Bucket) => boolean) => new Set(buckets.filter(test).map((b) => b.key))
 
-function cutAllows(series: Series, grain: Grain): boolean {
+function cutAllows(series: Series, grain: Grain, { cohort = 'own' }: Reading): boolean {
   for (const key of ['attribution_days', 'family'] as const) {
     const wanted = grain.where[key]
     if (wanted && wanted.length > 0 && key in series.cut && !wanted.includes(series.cut[key]!)) return false
   }
   // A figure by keyword comes from the keyword report, one by item not from the crowd report.
   if (grain.dimensions.includes('keyword') && 'family' in series.cut && series.cut['family'] !== 'keyword') return false
-  if (series.cut['cohort'] !== undefined && series.cut['cohort'] !== 'own') return false
+  if (series.cut['cohort'] !== undefined && series.cut['cohort'] !== cohort) return false
   // A report of one item answers for that item alone.
   const scope = series.cut['item_scope']
   if (scope && !(grain.where.item?.length === 1 && grain.where.item[0] === scope)) return false

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Proposal } from '../../playbook/advice.ts'
 import type { Finding } from '../../diagnosis/finding.ts'
 import type { Change } from '../../state/changes.ts'
+import type { KeptEffect } from '../../state/effects.ts'
 import type { KeptFinding } from '../../state/findings.ts'
 import type { KeptProposal } from '../../state/proposals.ts'
 import type { Task, TaskNote } from '../../state/tasks.ts'
@@ -92,3 +93,44 @@ export const taskOf = ({ id, store_id, proposal_id, duty, title, steps, role, ow
 export const changeCard = changeWanted.extend({ change_id: z.number(), at: z.string(), by: z.string(), source: z.enum(['hand', 'task', 'file', 'import']), task_id: z.number().nullable() })
 export const changeOf = ({ id, object, field, old, new: to, valid_from, by, source, task_id }: Change): z.output<typeof changeCard> =>
   ({ change_id: id, object, field, old, new: to, at: valid_from.toISOString(), by, source, task_id })
+
+export const VERDICTS = ['effective', 'harmful', 'no_effect', 'uncertain', 'refused'] as const
+
+/** In the metric's own unit a day; ratio: of what it would have been without the change. */
+export const effectReading = z.strictObject({
+  verdict: z.enum(VERDICTS),
+  because: text.nullable(),
+  effect: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  effect_total: z.number().nullable(),
+  effect_ratio: z.number().nullable(),
+  method: z.string(),
+  controls: z.array(z.string()),
+  /** The picture: what was, what would have been, day by day. */
+  picture: z.strictObject({ days: z.array(day), treated: z.array(z.number().nullable()), counterfactual: z.array(z.number().nullable()) }).nullable(),
+})
+export type EffectReading = z.output<typeof effectReading>
+
+export const effectCard = z.strictObject({
+  effect_id: z.number(),
+  proposal_id: z.number().nullable(),
+  task_id: z.number().nullable(),
+  advice: z.string(),
+  says: text,
+  metric: z.string(),
+  registered_at: z.string(),
+  hash: z.string(),
+  reading_day: day,
+  status: z.enum(['waiting', 'read', 'refused']),
+  reading: effectReading.nullable(),
+})
+export type EffectCard = z.output<typeof effectCard>
+
+/** What a registration must hold for its card; the rest is the method's own. */
+const registered = z.looseObject({ says: text, metric: z.string() })
+
+export function effectOf({ id, proposal_id, task_id, advice, registration, hash, registered_at, reading_day, status, reading }: KeptEffect): EffectCard {
+  const { says, metric } = registered.parse(registration)
+  return { effect_id: id, proposal_id, task_id, advice, says, metric, registered_at: registered_at.toISOString(), hash, reading_day, status, reading: reading === null ? null : effectReading.parse(reading) }
+}

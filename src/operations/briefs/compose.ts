@@ -1,0 +1,71 @@
+import { addDays } from '../../kernel/days.ts'
+import type { Day } from '../../kernel/days.ts'
+import { keptCoverage } from '../../questions/coverage.ts'
+import type { Answer, Cell } from '../../questions/question.ts'
+import { listEffects } from '../../state/effects.ts'
+import { listFindings } from '../../state/findings.ts'
+import { listProposals } from '../../state/proposals.ts'
+import { getStore } from '../../state/stores.ts'
+import { listTasks } from '../../state/tasks.ts'
+import { CARDS, ITEM_COLUMNS } from '../analysis/overview.ts'
+import { askIn } from '../asking.ts'
+import { marksIn, readCalendar } from '../calendar_marks.ts'
+import type { Context } from '../context.ts'
+import { dutiesOf } from '../duties.ts'
+import { progressOf } from '../progress.ts'
+import { effectOf, findingOf, proposalOf, taskOf } from '../work/cards.ts'
+import type { FindingCard } from '../work/cards.ts'
+import type { BriefBody } from './body.ts'
+
+/** Three findings are read, thirty are not (demo.md §1). */
+const MOST_FINDINGS = 3
+const ORDINARY = { zh: '普通日', en: 'An ordinary day' }
+
+/** All that a morning says of a store's day. What is not known stays unknown in it, with its reason. */
+export async function composeBrief(context: Context, store_id: string, day: Day): Promise<BriefBody> {
+  const { state, ledger, warehouse } = context
+  const platform = ledger.store(store_id)?.platform ?? 'any'
+  const asked = { stores: [store_id], where: {}, from: day, to: day }
+  const [store, calendar, covered, cards, sources, items, market, progress, found, proposed, tasks, effects] = await Promise.all([
+    getStore(state, store_id),
+    readCalendar(state),
+    keptCoverage(warehouse, ledger, store_id),
+    askIn(context, { ...asked, metrics: CARDS, by: [], compare: ['w-1', 'median4', 'y-1', 'peers'] }),
+    askIn(context, { ...asked, metrics: ['visitors', 'paid_buyers', 'paid_amount', 'pay_cvr'], by: ['source_level_1'], compare: ['w-1'] }),
+    askIn(context, { ...asked, metrics: ITEM_COLUMNS, by: ['item'], compare: ['w-1'], order_by: { metric: 'paid_amount', direction: 'desc' }, limit: 10 }),
+    askIn(context, { ...asked, metrics: ['market_change'], by: [], compare: [] }),
+    progressOf(context, store_id, day),
+    listFindings(state, { store_id, status: 'open' }),
+    listProposals(state, { store_id, day }),
+    listTasks(state, { store_ids: [store_id], states: ['open', 'doing'], due_to: addDays(day, 1) }),
+    listEffects(state, store_id),
+  ])
+  const daily = dutiesOf(covered, ledger, store_id, { from: day, to: day }).filter(({ every }) => every === 'day')
+  const missing = daily.filter(({ missing_days }) => missing_days.length > 0).map(({ duty, label }) => ({ duty, label }))
+  const open = found.filter(({ last_day }) => last_day === day).map(findingOf)
+  const week_before = addDays(day, -7)
+  return {
+    store: { store_id, name: store.name, platform },
+    day,
+    day_kind: marksIn(calendar, { from: day, to: day }, platform)[0]?.label ?? ORDINARY,
+    completeness: { present: daily.length - missing.length, needed: daily.length, missing },
+    progress,
+    cards, sources, items,
+    market: marketOf(market, cards),
+    red_lines: open.filter(({ kind }) => kind === 'red_line'),
+    findings: open.filter(({ kind }) => kind === 'finding').sort(byWorth).slice(0, MOST_FINDINGS),
+    data: open.filter(({ kind }) => kind === 'data'),
+    proposals: proposed.filter(({ shown }) => shown).map(proposalOf),
+    tasks: tasks.map((task) => taskOf(task)),
+    effects: effects.filter(({ status, reading_day }) => status !== 'waiting' && reading_day > week_before && reading_day <= day).map(effectOf),
+  }
+}
+
+const byWorth = (a: FindingCard, b: FindingCard) => Math.abs(b.worth?.mid ?? 0) - Math.abs(a.worth?.mid ?? 0)
+
+/** Both sides or neither: a market without the store's own change compares nothing. */
+function marketOf(market: Answer, cards: Answer): BriefBody['market'] {
+  const market_change = (market.rows[0]?.['market_change'] as Cell | undefined)?.value ?? null
+  const own_change = (cards.rows[0]?.['paid_amount'] as Cell | undefined)?.compare?.['w-1']?.change_ratio ?? null
+  return market_change === null || own_change === null ? null : { market_change, own_change }
+}
