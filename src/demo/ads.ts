@@ -1,8 +1,8 @@
-import type { Day } from '../kernel/days.ts'
-import type { AdDay, ItemDay, PlantedEvent } from './business.ts'
+import type { AdDay, ItemDay } from './business.ts'
 import type { Demand, Shop } from './calendar.ts'
-import { within } from './events.ts'
 import type { Random } from './random.ts'
+import { on, product } from './strike.ts'
+import type { Active } from './strike.ts'
 
 type Scene = { scene: string; share: number; roi: number; cpc_fen: number; top: number }
 const SCENES: Record<Shop, { cost_share: number; scenes: Scene[] }> = {
@@ -30,7 +30,7 @@ export function attributed(age: number): number {
 }
 
 /** Spend goes to what sells; what it brings grows with spend^0.65, so the dearest plan has the worst last yuan. */
-export function runAds({ shop, day, rows, paid_fen, demand, events, chance }: { shop: Shop; day: Day; rows: ItemDay[]; paid_fen: number; demand: Demand; events: PlantedEvent[]; chance: Random }): AdDay[] {
+export function runAds({ shop, rows, paid_fen, demand, active, chance }: { shop: Shop; rows: ItemDay[]; paid_fen: number; demand: Demand; active: readonly Active[]; chance: Random }): AdDay[] {
   const { cost_share, scenes } = SCENES[shop]
   // Budgets follow the plan of the day, not its sales to the yuan; a peak is bought with less than its share.
   const budget = paid_fen * cost_share * chance.lognormal(0.06) * (demand.conversion > 1.5 ? 0.75 : 1)
@@ -43,24 +43,24 @@ export function runAds({ shop, day, rows, paid_fen, demand, events, chance }: { 
     chosen.forEach((row, i) => {
       const cost = Math.round((budget * share * weights[i]!) / total)
       const plain = (budget * share) / chosen.length
-      if (cost > 0) ads.push(adDay(row, scene, cost, roi * (cost / plain) ** -0.35 * 1.08, cpc_fen, chance, day, events))
+      if (cost > 0) ads.push(adDay(row, scene, cost, roi * (cost / plain) ** -0.35 * 1.08, cpc_fen, chance, active))
     })
   }
-  const wasteful = shop === 'tmall' ? events.find((e) => e.kind === 'wasteful_plan' && within(e, day)) : undefined
-  const row = wasteful && rows.find((r) => r.item.item === wasteful.item)
-  if (wasteful && row) {
-    const normal = ads.findIndex((ad) => ad.item === row.item && ad.scene === '货品全站推广')
-    const ad = adDay(row, '货品全站推广', Number(wasteful['daily_cost_fen']), Number(wasteful['roi']), 150, chance, day, events)
+  for (const { item, strike: { plan } } of active) {
+    const row = plan && rows.find((one) => one.item.item === item)
+    if (!plan || !row) continue
+    const scene = scenes[0]!
+    const normal = ads.findIndex((ad) => ad.item === row.item && ad.scene === scene.scene)
+    const ad = adDay(row, scene.scene, plan.cost_fen, plan.roi, scene.cpc_fen, chance, active)
     if (normal >= 0) ads[normal] = ad
     else ads.push(ad)
   }
   return ads
 }
 
-function adDay(row: ItemDay, scene: string, cost_fen: number, roi: number, cpc_fen: number, chance: Random, day: Day, events: PlantedEvent[]): AdDay {
+function adDay(row: ItemDay, scene: string, cost_fen: number, roi: number, cpc_fen: number, chance: Random, active: readonly Active[]): AdDay {
   const clicks = Math.max(1, chance.poisson(cost_fen / (cpc_fen * chance.lognormal(0.06))))
-  const image = events.find((e) => e.kind === 'new_main_image' && e.item === row.item.item && within(e, day))
-  const ctr = 0.042 * (image ? 1 + image.effect : 1) * chance.lognormal(0.04)
+  const ctr = 0.042 * product(on(active, row.item.item), (strike) => strike.clicks) * chance.lognormal(0.04)
   const orders = chance.poisson((cost_fen * roi * chance.lognormal(0.1)) / row.price_fen)
   return {
     item: row.item, scene, cost_fen, clicks, impressions: Math.max(clicks, Math.round(clicks / ctr)), final_paid_fen: orders * row.price_fen, final_orders: orders,

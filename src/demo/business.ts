@@ -1,9 +1,10 @@
 import type { Day, Span } from '../kernel/days.ts'
 import type { Item } from './catalogue.ts'
 import type { Shop, Phase } from './calendar.ts'
+import type { Strike } from './strike.ts'
 
 /** What the simulation knows: the truth from which the writers print files. Amounts in fen; moments in ms of the shop's own clock. */
-export type Line = { item: Item; colour: string; size: string; quantity: number; price_fen: number; refund_day?: Day; refund_reason?: string }
+export type Line = { item: Item; colour: string; size: string; quantity: number; price_fen: number; refund_day?: Day; refund_reason?: string; /** The planted event without which it would not have come back. */ refund_cause?: string }
 export type Order = {
   id: string
   created: number
@@ -17,7 +18,7 @@ export type Order = {
   freight_fen: number
   presale: boolean
   /** Tagged by the merchant's remark, as real shops do. */
-  tag?: 'fake' | 'fake_burst'
+  tag?: 'fake' | 'fake_burst' | 'live'
   address: number
   ship_hours: number
 }
@@ -25,6 +26,8 @@ export type ItemDay = {
   item: Item
   price_fen: number
   visitors: number
+  /** Of the sources of the trade, in their order; the parts of `visitors` as they were to be expected. */
+  by_source: number[]
   page_views: number
   favs: number
   cart_buyers: number
@@ -70,13 +73,43 @@ export type DayRun = {
   sources: SourceDay[]
   words: WordDay[]
   inquiries: number
+  /** The shop's peers as a whole: what a shop like ours had to expect of the day. */
+  market: { visitors: number; conversion: number }
 }
 export type StoreRun = { shop: Shop; store: string; platform: 'taobao' | 'pinduoduo' | 'ali1688'; items: Item[]; days: DayRun[]; orders: Order[] }
 
 export type EventSize = 'obvious' | 'medium' | 'borderline'
+/** What an event or act has made of its days: expected with it less expected without it. `without` is what the item (or, where it strikes no item, the shop) would have had. */
+type Changed = { visitors: number; orders: number; paid_fen: number; /** Final refunds of what was paid on those days. */ refund_fen: number }
+export type TrueEffect = { days: number; shop: Changed; item: Omit<Changed, 'refund_fen'>; without: { visitors: number; orders: number; paid_fen: number } }
+
 /** One thing that happened on purpose, as a finder should tell it. `effect` is the relative change it makes where it strikes. */
-export type PlantedEvent = Span & { id: number; store: string; item?: string; style?: string; kind: string; size: EventSize; effect: number; words: string; [more: string]: unknown }
-export type Truth = { seed: number; events: PlantedEvent[]; notes: string[] }
+export type PlantedEvent = Span & {
+  id: number
+  /** Its own name in this run. */
+  name: string
+  kind: string
+  size: EventSize
+  effect: number
+  store: string
+  shop: Shop
+  item?: string
+  style?: string
+  metric: string
+  actionable: boolean
+  /** Whether any export can show it, and the writers that do. */
+  visible: boolean
+  seen_in: string[]
+  words: string
+  strike: Strike
+  true_effect?: TrueEffect
+  [more: string]: unknown
+}
+/** What an operator did, and what it brought. */
+export type DoneAct = { name: string; kind: string; day: Day; shop: Shop; store: string; item?: string; style?: string; words: string; effect: number; /** Names of the events it put an end to. */ ends: string[]; strike: Strike; true_effect?: TrueEffect }
+/** A fault of the files themselves. */
+export type Fault = { kind: 'missing_file' | 'zero_refunds'; store: string; writer: string; day: Day; words: string }
+export type Truth = { seed: number; events: PlantedEvent[]; acts: DoneAct[]; faults: Fault[]; notes: string[] }
 export type Business = { seed: number; span: Span; styles: number; stores: StoreRun[]; truth: Truth }
 
 /** That it is a demo stands in the shop's name, so every page, mail, file and answer that names the shop says it. */

@@ -48,13 +48,17 @@ function launchDay(from: Day, chance: Random): Day {
   return addDays(wave, chance.int(28))
 }
 
+const OFF_SHELF = 0.0025
+
 /** How much of the shop's demand the style draws on this day, before noise. */
 export function drawOf(item: Item, day: Day): number {
   if (item.kind !== 'goods') return item.weight
   const age = daysBetween(item.launched, day)
   if (age < 0) return 0
   const ramp = Math.min(1, 0.25 + age / 28)
-  return item.weight * smoothMonthly(day, item.style.category.months) * ramp
+  const draw = item.weight * smoothMonthly(day, item.style.category.months) * ramp
+  // Out of season all but the best of a kind are taken off the shelf.
+  return draw < OFF_SHELF ? 0 : draw
 }
 
 const idOf = (shop: Shop, index: number) =>

@@ -54,7 +54,7 @@ function plan(business: Business): { file: DemoFile; body: () => Uint8Array }[] 
 }
 
 async function writeTruth({ truth: known, span }: Business, out: string): Promise<Truth> {
-  const truth: Truth = { ...known, notes: [...known.notes, ...plantedFaults(span.to)] }
+  const truth: Truth = { ...known, faults: plantedFaults(span.to) }
   await mkdir(out, { recursive: true })
   await writeFile(join(out, 'truth.json'), `${JSON.stringify(truth, undefined, 2)}\n`)
   return truth

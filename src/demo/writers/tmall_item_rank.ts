@@ -1,6 +1,7 @@
 import { addDays } from '../../kernel/days.ts'
 import type { Day } from '../../kernel/days.ts'
-import type { DayRun, ItemDay } from '../business.ts'
+import { STORES } from '../business.ts'
+import type { DayRun, Fault, ItemDay } from '../business.ts'
 import { ITEM_RANK } from '../headers.ts'
 import { percent, thousands, yuanThousands } from '../print.ts'
 import { xlsx } from '../sheets.ts'
@@ -71,8 +72,12 @@ function toDate(days: DayRun[]): () => Map<ItemDay, Sums> {
   }
 }
 
-/** What is wrong with these files on purpose, in words. */
-export const plantedFaults = (end: string): string[] => [
-  `缺一天：没有 ${addDays(end, -MISSING_BACK)} 的商品排行文件。`,
-  `坏一列：${addDays(end, -ZERO_REFUND_BACK)} 的商品排行文件里成功退款金额全为 0.00，真实并不为 0。`,
-]
+/** What is wrong with these files on purpose. */
+export const plantedFaults = (end: Day): Fault[] => {
+  const about = { store: STORES.tmall.store, writer: 'tmall_item_rank' }
+  const [missing, zero] = [addDays(end, -MISSING_BACK), addDays(end, -ZERO_REFUND_BACK)]
+  return [
+    { kind: 'missing_file', ...about, day: missing, words: `缺一天：没有 ${missing} 的商品排行文件。` },
+    { kind: 'zero_refunds', ...about, day: zero, words: `坏一列：${zero} 的商品排行文件里成功退款金额全为 0.00，真实并不为 0。` },
+  ]
+}
