@@ -2,12 +2,12 @@ import type { Span } from '../kernel/days.ts'
 import type { Text } from '../kernel/text.ts'
 import type { Dimension, Question } from '../questions/question.ts'
 
-/** What a finding, an act or a change is about, by the dimensions that name it; `{}` is the store as a whole. */
-export type Thing = Partial<Record<Dimension, string>>
+/** What a finding, an act or a change is about, by the dimensions that name it (or the report, for a gap in the data); `{}` is the store as a whole. */
+export type Thing = Partial<Record<Dimension | 'report', string>>
 
 /** One spelling for one thing, so that an alarm of today is known as yesterday's. */
 export const thingKey = (thing: Thing): string => JSON.stringify(Object.entries(thing).sort(([a], [b]) => (a < b ? -1 : 1)))
-export const thingOf = (key: string): Thing => Object.fromEntries(JSON.parse(key) as [Dimension, string][])
+export const thingOf = (key: string): Thing => Object.fromEntries(JSON.parse(key) as [keyof Thing, string][])
 
 /**
  * red_line: to be dealt with today; uncapped, not ranked by yuan (demo.md §1) · finding: more than noise, under the false

@@ -13,10 +13,10 @@ import type { Picture, Reads, Series } from './rule.ts'
 /** Seventeen weeks: enough like weekdays to expect by, few enough that a promotion of last year does not weigh in. */
 export const DAYS_SEEN = 119
 
-export type PictureOf = { store_id: string; day: Day; reads: Reads; days?: number; as_of?: Day; phaseOf(day: Day): { phase: string; judged: boolean } }
+export type PictureOf = { store_id: string; day: Day; reads: Reads; days?: number; as_of?: Day; phaseOf(day: Day): { phase: string; judged: boolean } } & Pick<Picture, 'gaps' | 'contradictions'>
 
 /** Reads every declared series once, all metrics of a grain in one question, through the planner and its store filter. */
-export async function readPicture({ store_id, day, reads, days: seen = DAYS_SEEN, as_of, phaseOf }: PictureOf, world: World): Promise<Picture> {
+export async function readPicture({ store_id, day, reads, days: seen = DAYS_SEEN, as_of, phaseOf, gaps, contradictions }: PictureOf, world: World): Promise<Picture> {
   const span = { from: addDays(day, 1 - seen), to: day }
   const days = daysOf(span)
   const place = new Map(days.map((d, i) => [d, i]))
@@ -35,6 +35,8 @@ export async function readPicture({ store_id, day, reads, days: seen = DAYS_SEEN
     day,
     days,
     phases: days.map(phaseOf),
+    gaps,
+    contradictions,
     series: (metric, by) => told.get(grainKey(by))?.series.get(metric) ?? [],
     unknown: (metric, by) => told.get(grainKey(by))?.unknown.get(metric)?.because,
   }

@@ -1,6 +1,7 @@
 import type { Day } from '../kernel/days.ts'
 import type { Text } from '../kernel/text.ts'
 import type { Dimension } from '../questions/question.ts'
+import type { Contradiction } from '../questions/question.ts'
 import type { Finding, Kind, Thing } from './finding.ts'
 
 /** A metric by day for one thing; unknown days are NaN, never nought. Days stand at the same place in every series of a picture. */
@@ -16,6 +17,10 @@ export type Picture = {
   days: readonly Day[]
   /** The phase of the activity calendar on each day; '' an ordinary day. Not to be judged: partial, outside the expectation. */
   phases: readonly { phase: string; judged: boolean }[]
+  /** Reports a store of its kind is asked for, and which of the last seven days lack them. */
+  gaps: readonly { duty: string; label: Text; missing: readonly Day[] }[]
+  /** Where two reports tell the day and do not agree. */
+  contradictions: readonly Contradiction[]
   /** The series a rule declared in `reads`; an empty list where the facts cannot tell it, with the reason. */
   series(metric: string, by: readonly Dimension[]): readonly Series[]
   unknown(metric: string, by: readonly Dimension[]): string | Text | undefined

@@ -1,5 +1,7 @@
+import { itemDays } from '../facts/item_days.ts'
 import { orderLines } from '../facts/order_lines.ts'
 import { orders } from '../facts/orders.ts'
+import { shopDays } from '../facts/shop_days.ts'
 import { sql } from '../kernel/sql.ts'
 import { defineMetric } from './metric.ts'
 
@@ -35,6 +37,16 @@ export const refundMetrics = [
     about: { zh: '同一批付款扣除已退款后的金额；退款未成熟时会偏高并标出。', en: 'Payments less what of them was refunded; too high until refunds are ripe, and marked.' },
     formula: { zh: '支付金额 − 退款金额（同一批付款）', en: 'paid − refunded, same payments' },
     unit: 'fen', better: 'up', additivity: 'additive', of: { from: 'paid_amount', minus: 'refund_amount' }, ripens: 'refund',
+    serves: ['R166'],
+  }),
+  defineMetric({
+    id: 'refund_done_amount',
+    label: { zh: '成功退款金额（按完结时间）', en: 'Refunds completed' },
+    aka: ['成功退款金额', '退款金额(完结时间)'],
+    about: { zh: '这段时间里完结的退款，多半是以前的订单，可以超过当天成交；不能拿它除当天支付。', en: 'Refunds completed in the window, mostly of older orders; it may exceed the day’s sales and is never divided by them.' },
+    formula: { zh: '完结退款之和', en: 'sum of refunds by completion' },
+    unit: 'fen', better: 'down', additivity: 'additive',
+    readings: [{ fact: shopDays, column: 'refund_done_fen' }, { fact: itemDays, column: 'refund_done_fen' }],
     serves: ['R166'],
   }),
 ]

@@ -1,0 +1,54 @@
+import { addDays } from '../kernel/days.ts'
+import type { Day } from '../kernel/days.ts'
+import { rules } from '../diagnosis/index.ts'
+import { judge } from '../diagnosis/judge.ts'
+import type { Judged } from '../diagnosis/judge.ts'
+import { thingKey } from '../diagnosis/finding.ts'
+import { readPicture } from '../diagnosis/picture.ts'
+import type { Picture, Rule } from '../diagnosis/rule.ts'
+import { keptCoverage } from '../questions/coverage.ts'
+import { ask } from '../questions/ask.ts'
+import { keepFindings, keepTested, testedSince } from '../state/findings.ts'
+import { thresholdOn } from '../state/thresholds.ts'
+import { questionWorld } from './asking.ts'
+import type { Context } from './context.ts'
+import { dutiesOf } from './duties.ts'
+import { phasesOf } from './phases.ts'
+
+/** All the store's looks of so many days are one family for the false discovery rate. */
+const ROLLING_DAYS = 7
+
+/** Reads a store's data day once, judges it by every rule, and keeps what was found. Judging the same day again is the same. */
+export async function judgeStore(context: Context, store_id: string, day: Day, list: readonly Rule[] = rules): Promise<Judged & { picture: Picture }> {
+  const { state } = context
+  const picture = await pictureOf(context, store_id, day, list)
+  const week = addDays(day, 1 - ROLLING_DAYS)
+  const [before, limits] = await Promise.all([testedSince(state, store_id, { from: week, before: day }), limitsOn(context, day, list)])
+  const judged = judge(picture, list, { limits: ({ id }) => limits.get(id)!, before: before.flatMap(({ tests }) => tests) })
+  await keepTested(state, { store_id, day, keep_from: week, looks: judged.looks })
+  await keepFindings(state, { store_id, day, rules: list.map(({ id }) => id), found: judged.found.map((finding) => ({ rule: finding.rule, thing: thingKey(finding.thing), kind: finding.kind, body: finding })) })
+  return { ...judged, picture }
+}
+
+async function pictureOf(context: Context, store_id: string, day: Day, list: readonly Rule[]): Promise<Picture> {
+  const { warehouse, ledger } = context
+  const world = await questionWorld(context, false)
+  const [covered, phaseOf, { contradictions }] = await Promise.all([
+    keptCoverage(warehouse, ledger, store_id),
+    phasesOf(context, store_id, day),
+    ask({ stores: [store_id], metrics: ['paid_amount', 'visitors', 'paid_buyers'], by: ['day'], from: day, to: day, where: {}, compare: [] }, world),
+  ])
+  const gaps = dutiesOf(covered, ledger, store_id, { from: addDays(day, -6), to: day })
+    .filter(({ every, missing_days }) => every === 'day' && missing_days.length > 0)
+    .map(({ duty, label, missing_days }) => ({ duty, label, missing: missing_days }))
+  return readPicture({ store_id, day, reads: list.flatMap(({ reads }) => reads), phaseOf, gaps, contradictions }, world)
+}
+
+/** Dated and editable (R316): `rule.limit` in the thresholds, the rule's own number otherwise. */
+async function limitsOn({ state }: Context, day: Day, list: readonly Rule[]): Promise<Map<string, Record<string, number>>> {
+  const of = async ({ id, limits }: Rule) => {
+    const held = await Promise.all(Object.entries(limits).map(async ([name, usual]) => [name, (await thresholdOn(state, `${id}.${name}`, day)) ?? usual] as const))
+    return [id, Object.fromEntries(held)] as const
+  }
+  return new Map(await Promise.all(list.map(of)))
+}
