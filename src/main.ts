@@ -12,11 +12,12 @@ import type { SignIn } from './http/people.ts'
 import { dropOldUploads, dropUpload, openUpload } from './http/upload.ts'
 import { Refusal } from './kernel/errors.ts'
 import type { World } from './operations/context.ts'
-import { doWork, recover } from './operations/do_work.ts'
+import { doWork, recover, tidyUp } from './operations/do_work.ts'
 import { LongWork, QUEUE } from './operations/long_work.ts'
 import { openLedger } from './state/ledger.ts'
-import { enqueue, resumeJobs, work } from './state/jobs.ts'
+import { enqueue, listJobs, resumeJobs, work } from './state/jobs.ts'
 import { openState } from './state/open_state.ts'
+import type { State } from './state/state.ts'
 import { openWarehouse } from './warehouse/open.ts'
 import { createTables } from './warehouse/tables.ts'
 
@@ -56,12 +57,14 @@ export async function openJunshi(config: Config): Promise<Junshi> {
     }
     await resumeJobs(state)
     await recover(world)
-    if (stale.length > 0) await enqueue(state, { queue: QUEUE, idempotency_key: `rebuild ${stale.join(' ')} ${facts.map((fact) => fact.version).join('.')}`, payload: { kind: 'rebuild', store_id: null } satisfies LongWork })
+    if (stale.length > 0 && (await shouldRebuild(state))) await enqueue(state, { queue: QUEUE, idempotency_key: randomUUID(), payload: { kind: 'rebuild', store_id: null } satisfies LongWork })
     const worker = work(state, QUEUE, {
       // Jobs wait by the real clock, whatever day the questions are asked on.
       now: () => new Date(),
       poll_ms: 500,
-      isFinal: (fault) => fault instanceof Refusal,
+      // An engine that is just restarting, or a disk that is full for a moment, is no last word.
+      isFinal: (fault) => fault instanceof Refusal && fault.code !== 'unavailable',
+      tidy: (job, result) => tidyUp(LongWork.parse(job.payload), result, world),
       handler: (job, progress) => doWork(LongWork.parse(job.payload), String(job.id), world, progress),
     })
     wake = worker.wake
@@ -80,6 +83,12 @@ export async function openJunshi(config: Config): Promise<Junshi> {
     await state.close()
     throw fault
   }
+}
+
+/** Not beside one that waits already; and one that was given up is for a person to begin again, or every start would end in it. */
+async function shouldRebuild(state: State): Promise<boolean> {
+  const last = (await listJobs(state, QUEUE, 500)).find(({ payload }) => LongWork.safeParse(payload).data?.kind === 'rebuild')
+  return !last || last.status === 'done'
 }
 
 /** A file only its user can read; whoever can read it owns the installation anyway. */

@@ -6,7 +6,7 @@ import type { Fact } from '../facts/fact.ts'
 import { Refusal } from '../kernel/errors.ts'
 import type { Format } from '../platforms/format.ts'
 import { remember, rememberedFor } from '../state/answers.ts'
-import { beginImport, commitImport, committedFile, listImports, markOverlapping, refuseImport } from '../state/imports.ts'
+import { beginImport, commitImport, committedFile, listImports, markOverlapping, refuseImport, undoImport } from '../state/imports.ts'
 import { keepMapping, mappingFor } from '../state/mappings.ts'
 import type { State } from '../state/state.ts'
 import type { Store } from '../state/stores.ts'
@@ -53,8 +53,8 @@ export type ImportRequest = {
   by?: string
   now: Date
   progress?: (rows: number) => void
-  /** A rebuild gives the version the rows had. */
-  exported_at?: Date
+  /** A rebuild gives back the number and version the rows had, and whether they count. */
+  again?: { import_seq: number; exported_at: Date; undone: boolean }
 }
 
 /** A file in, all of it or nothing of it. What a person can mend is in the report; only faults are thrown. */
@@ -82,7 +82,7 @@ async function importAlone(request: ImportRequest, world: World): Promise<Import
     const forgotten = await world.archive.forgottenBuyers()
     return await new Reading(request, world, { sha256, size, directory, forgotten }).run(report)
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
+    if (!(error instanceof Refusal) || error.code === 'unavailable') throw error
     return refusedWhole(report, error.message)
   } finally {
     await rm(directory, { recursive: true, force: true })
@@ -122,7 +122,9 @@ class Reading {
       if (!this.begun || read.status !== 'loaded') return await this.settleRefusal(read)
       return await this.load(read, this.begun)
     } catch (error) {
-      if (error instanceof Refusal || error instanceof CutShort || error instanceof TotalsDisagree) return this.settleRefusal(refusedWhole(tallied(this.named(report), this.tally), inWords(error)))
+      // A part that is not there just now is no fault of the file's: it is tried again.
+      const isOfFile = error instanceof Refusal ? error.code !== 'unavailable' : error instanceof CutShort || error instanceof TotalsDisagree
+      if (isOfFile) return this.settleRefusal(refusedWhole(tallied(this.named(report), this.tally), inWords(error as Error)))
       // A fault leaves nothing behind that counts; the next start would forget it as well.
       if (this.begun) await discard(this.begun.import_seq, this.world).catch(() => undefined)
       throw error
@@ -214,10 +216,10 @@ class Reading {
     const remembered = await rememberedFor(world.state, store.id, found.format.id)
     const { answers, window, questions } = answersFor(found, { given: request.answers ?? {}, remembered, told, file_name: `${request.file_name} ${stream.file}` })
     if (questions.length > 0) return { questions, answers }
-    const { at, from } = exportedAt({ told, answered: request.exported_at ?? exportAnswer(request.answers, store.zone), last_day: window?.to ?? lastDayOf(found, first), zone: store.zone, now })
+    const { at, from } = exportedAt({ told, answered: request.again?.exported_at ?? exportAnswer(request.answers, store.zone), last_day: window?.to ?? lastDayOf(found, first), zone: store.zone, now })
     const { import_seq } = await beginImport(world.state, {
       store_id: store.id, sha256: kept.sha256, file_name: request.file_name, format: found.format.id, layout: found.format.layout, exported_at: at,
-      answers: storable(answers), mapping: storable(found.mapping ?? null), by: request.by ?? '',
+      answers: storable(answers), mapping: storable(found.mapping ?? null), by: request.by ?? '', import_seq: request.again?.import_seq,
     })
     this.begun = { import_seq, format: found.format, exported_at: at, told_by: from, answers, window, mapping: found.mapping ?? null }
     return undefined
@@ -274,6 +276,8 @@ class Reading {
     await state.change(async (tx) => {
       await commitImport(tx, begun.import_seq, { report: storable(done), span, exported_at: begun.exported_at, overlapping: shared.length > 0, covered: isEvent ? span : null })
       await markOverlapping(tx, shared)
+      if (request.again?.undone) await undoImport(tx, begun.import_seq)
+      await this.rememberFor(tx, begun)
     })
     await this.keepFor(begun, done)
     return done
@@ -301,24 +305,30 @@ class Reading {
     }
   }
 
-  /** Beside the file, what a rebuild needs; beside the store, what it need not be asked again. */
+  /** Beside the file, what a rebuild needs. */
   private async keepFor(begun: Begun, { sha256, file }: ImportReport): Promise<void> {
     const { request, world, kept } = this
     const { store, now } = request
     await world.archive.writeSidecar({
       sha256, size: kept.size, file_name: file, store: { id: store.id, name: store.name, platform: store.platform, zone: store.zone, currency: store.currency },
       format: begun.mapping ? '' : begun.format.id, answers: begun.answers, mapping: begun.mapping, exported_at: begun.exported_at.toISOString(), imported_at: now.toISOString(),
-      by: request.by ?? '', undone: false, import_seq: begun.import_seq,
+      by: request.by ?? '', undone: request.again?.undone ?? false, import_seq: begun.import_seq,
     })
+  }
+
+  /** Beside the store, what it need not be asked again. A rebuild's answers were in part told by names of files, and are not those of a person. */
+  private async rememberFor(state: State, begun: Begun): Promise<void> {
+    const { request } = this
+    const { store } = request
     const lasting = Object.fromEntries(Object.entries(request.answers ?? {}).filter(([key]) => !['day', 'from', 'to', 'item', 'exported_at'].includes(key)))
-    await remember(world.state, { store_id: store.id, format: begun.format.id, answers: lasting })
-    if (begun.mapping && request.mapping !== undefined && this.signature) await keepMapping(world.state, { store_id: store.id, header_signature: this.signature, mapping: begun.mapping })
+    if (!request.again) await remember(state, { store_id: store.id, format: begun.format.id, answers: lasting })
+    if (begun.mapping && request.mapping !== undefined && this.signature) await keepMapping(state, { store_id: store.id, header_signature: this.signature, mapping: begun.mapping })
   }
 
   private signature: string | undefined
 }
 
-function inWords(error: Refusal | CutShort | TotalsDisagree): string {
+function inWords(error: Error): string {
   if (error instanceof CutShort) return `文件不完整：最后一行（第 ${error.line} 行）没有写完，请重新下载`
   if (error instanceof TotalsDisagree) return `合计对不上：${error.message}`
   return error.message

@@ -24,6 +24,7 @@ export async function emptyShop() {
     world,
     ledger,
     folder,
+    archive_folder: archive.folder,
     store: (name: string, platform = 'any') => findOrMakeStore(state, { name, platform }),
     /** Writes the bytes down and imports them. */
     async drop(file_name: string, content: string | Buffer, request: Partial<ImportRequest> & Pick<ImportRequest, 'store'>) {

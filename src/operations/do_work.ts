@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { facts } from '../facts/index.ts'
 import { importFile } from '../intake/import_file.ts'
 import type { World as IntakeWorld } from '../intake/import_file.ts'
@@ -8,6 +9,7 @@ import { formats } from '../platforms/index.ts'
 import { getStore } from '../state/stores.ts'
 import type { World } from './context.ts'
 import { cardOfReport } from './import_cards.ts'
+import { importCard } from './shapes.ts'
 import { loadDemo } from './load_demo_files.ts'
 import type { LongWork } from './long_work.ts'
 import { rebuildWarehouse } from './rebuild_warehouse.ts'
@@ -39,9 +41,13 @@ async function importOne(work: LongWork & { kind: 'import' }, job_id: string, wo
     { path: work.path, file_name: work.file, store, answers: work.answers, by: work.by, now: world.now(), progress: told, ...(work.mapping === undefined ? {} : { mapping: work.mapping }) },
     intakeWorld(world),
   )
-  // A file that waits for an answer is read again when it is given; any other is in the archive now.
-  if (work.upload && report.status !== 'needs_answers' && report.status !== 'needs_mapping') await world.uploads.drop(work.upload)
   return { import: cardOfReport(report, { job_id, store_id: store.id, at: world.now().toISOString() }) }
+}
+
+/** A file that waits for an answer is read again when it is given; any other is in the archive by now, and its upload goes. */
+export async function tidyUp(work: LongWork, result: unknown, { uploads }: World): Promise<void> {
+  const state = z.object({ import: importCard }).safeParse(result).data?.import.state
+  if (work.kind === 'import' && work.upload && state !== 'asks' && state !== 'unmapped') await uploads.drop(work.upload)
 }
 
 /** How many rows there will be is not known while reading, so the share only ever comes nearer to the whole. */

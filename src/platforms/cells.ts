@@ -167,14 +167,29 @@ export const asAverageFen: Reader = {
     const text = decimalOf(cell)
     if (text === undefined) return NOT_TOLD
     const [whole = '0', part = ''] = shifted(text, 2).split('.')
-    return part >= '5' ? String(BigInt(whole) + (text.startsWith('-') ? -1n : 1n)) : whole
+    return storable(part >= '5' ? String(BigInt(whole) + (text.startsWith('-') ? -1n : 1n)) : whole, 17)
   },
 }
 /** Yuan as printed → millionths. */
 export const asMicro = amount('micro', 6)
 
+/** What has more digits before its point than its column holds is no figure of a store; the engine would refuse the whole load. */
+function storable(text: string, digits: number): string {
+  const point = text.indexOf('.')
+  if ((point < 0 ? text.length : point) - (text.startsWith('-') ? 1 : 0) > digits) throw new BadCell(`数字过大：${text.slice(0, 60)}`)
+  return text
+}
+const RATIO_DIGITS = 12
+const DECIMAL_DIGITS = 14
+
 /** Averages, scores. */
-export const asDecimal: Reader = { id: 'decimal', read: (cell) => decimalOf(cell) ?? NOT_TOLD }
+export const asDecimal: Reader = {
+  id: 'decimal',
+  read(cell) {
+    const text = decimalOf(cell)
+    return text === undefined ? NOT_TOLD : storable(text, DECIMAL_DIGITS)
+  },
+}
 
 /** A share printed as 5% or, without the sign, as a fraction 0.05. */
 export const asRatio: Reader = {
@@ -184,9 +199,10 @@ export const asRatio: Reader = {
     if (isNone(text)) return NOT_TOLD
     if (text.endsWith('%')) {
       const percent = decimalOf(text.slice(0, -1))
-      return percent === undefined ? NOT_TOLD : shifted(percent, -2)
+      return percent === undefined ? NOT_TOLD : storable(shifted(percent, -2), RATIO_DIGITS)
     }
-    return decimalOf(text) ?? NOT_TOLD
+    const share = decimalOf(text)
+    return share === undefined ? NOT_TOLD : storable(share, RATIO_DIGITS)
   },
 }
 
@@ -195,7 +211,7 @@ export const asPercent: Reader = {
   id: 'percent',
   read(cell) {
     const text = decimalOf(halfWidth(bare(cell)).replace(/%$/, ''))
-    return text === undefined ? NOT_TOLD : shifted(text, -2)
+    return text === undefined ? NOT_TOLD : storable(shifted(text, -2), RATIO_DIGITS)
   },
 }
 
@@ -207,9 +223,10 @@ export const asSeconds: Reader = {
     const parts = /^(?:(\d+)小时)?(?:(\d+)分钟?)?(?:(\d+(?:\.\d+)?)秒)?$/.exec(text)
     if (parts && text !== '') {
       const [, hours = '0', minutes = '0', seconds = '0'] = parts
+      if (text.length > 20) throw new BadCell(`时长过大：${text.slice(0, 60)}`)
       return String(Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds))
     }
-    return decimalOf(text) ?? NOT_TOLD
+    return asDecimal.read(text)
   },
 }
 
@@ -222,6 +239,13 @@ function checkedDay(year: string, month: string, date: string, cell: string): st
   return `${year}-${pad(month)}-${pad(date)}`
 }
 
+/** A number that stands for a moment, when it lies in the years there are exports of. */
+function onCalendar(moment: Date, cell: string): string {
+  const [day = '', clock = ''] = moment.toISOString().split(/[T.]/)
+  const [year = '', month = '', date = ''] = day.split('-')
+  return `${checkedDay(year, month, date, cell)} ${clock}`
+}
+
 /** 2026-04-19, 20260531, 2026/8/1 9:05, 2026年07月06日, or a spreadsheet's day number → the calendar day as printed. */
 export const asDay: Reader = {
   id: 'day',
@@ -231,7 +255,7 @@ export const asDay: Reader = {
     const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T].*)?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text)
     if (match) return checkedDay(match[1]!, match[2]!, match[3]!, cell)
     const serial = /^(\d{5})(?:\.\d+)?$/.exec(text)
-    if (serial) return new Date(Date.UTC(1899, 11, 30) + Number(serial[1]) * 86_400_000).toISOString().slice(0, 10)
+    if (serial) return onCalendar(new Date(Date.UTC(1899, 11, 30) + Number(serial[1]) * 86_400_000), cell).slice(0, 10)
     throw new BadCell(`不是日期：${cell.slice(0, 60)}`)
   },
 }
@@ -243,7 +267,11 @@ export const asWindow: Reader = {
     const text = bare(cell)
     if (isNone(text)) throw new BadCell('缺少日期')
     const range = /^(.+?)\s*(?:~|～|至|—)\s*(.+)$/.exec(text)
-    if (range) return `${asDay.read(range[1]!)} ${asDay.read(range[2]!)}`
+    if (range) {
+      const [from, to] = [asDay.read(range[1]!), asDay.read(range[2]!)]
+      if (from === NOT_TOLD || to === NOT_TOLD) throw new BadCell(`不是日期：${cell.slice(0, 60)}`)
+      return `${from} ${to}`
+    }
     const month = /^(\d{4})[-/年]?(\d{2})月?$/.exec(text)
     if (month) {
       const last = new Date(Date.UTC(Number(month[1]), Number(month[2]), 0)).getUTCDate()
@@ -272,9 +300,9 @@ export const asMoment: Reader = {
       return `${checkedDay(m[1]!, m[2]!, m[3]!, cell)} ${clock} ${offsetOf(m[7])}`
     }
     const epoch = /^(\d{10})(\d{3})?$/.exec(text)
-    if (epoch) return `${new Date(Number(epoch[1]) * 1000).toISOString().slice(0, 19).replace('T', ' ')} 0`
+    if (epoch) return `${onCalendar(new Date(Number(epoch[1]) * 1000), cell)} 0`
     const serial = /^(\d{5})(\.\d+)?$/.exec(text)
-    if (serial) return `${new Date(Math.round((Date.UTC(1899, 11, 30) + Number(text) * 86_400_000) / 1000) * 1000).toISOString().slice(0, 19).replace('T', ' ')} local`
+    if (serial) return `${onCalendar(new Date(Math.round((Date.UTC(1899, 11, 30) + Number(text) * 86_400_000) / 1000) * 1000), cell)} local`
     throw new BadCell(`不是时间：${cell.slice(0, 60)}`)
   },
 }

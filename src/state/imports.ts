@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { Refusal } from '../kernel/errors.ts'
 import { imports } from './schema.ts'
 import type { ImportStatus } from './schema.ts'
@@ -28,12 +28,21 @@ export type Committed = {
 }
 
 /** Reserves the import_seq its rows will carry. Until committed, no question sees them. */
-export async function beginImport(state: State, wanted: NewImport): Promise<Import> {
+export async function beginImport(state: State, wanted: NewImport & { /** A rebuild gives back the number it had. */ import_seq?: number | undefined }): Promise<Import> {
   return state.change(async (tx) => {
-    const [made] = await tx.db.insert(imports).values(wanted).returning()
+    const { import_seq, ...told } = wanted
+    if (import_seq !== undefined) await tx.db.delete(imports).where(and(eq(imports.import_seq, import_seq), eq(imports.status, 'forgotten')))
+    const insert = tx.db.insert(imports)
+    const [made] = await (import_seq === undefined ? insert.values(told) : insert.overridingSystemValue().values({ ...told, import_seq } as NewImport)).returning()
     await tx.announce('imports')
     return made!
   })
+}
+
+/** The numbers of imports to come lie above this one: before a rebuild gives old ones back, also in a state that was just made. */
+export async function numberAbove(state: State, import_seq: number): Promise<void> {
+  const sequence = sql`pg_get_serial_sequence('imports', 'import_seq')`
+  await state.change((tx) => tx.db.execute(sql`select setval(${sequence}, ${import_seq}) where nextval(${sequence}) <= ${import_seq}`))
 }
 
 /** From here on the rows count. Committing what is not staging is refused. */

@@ -72,6 +72,17 @@ describe.each(ENGINES)('on %s', (engine) => {
     expect(await takeJob(state, 'q', { now })).toMatchObject({ id, attempts: 3 })
   })
 
+  test('what a job worked on is cleared away when it is known to be done, and not before', async () => {
+    const state = await memoryState(engine)
+    const seen: unknown[] = []
+    const tidy = async (job: { id: number }, result: unknown) => void seen.push([(await jobProgress(state, job.id))?.status, result])
+    const worker = work(state, 'q', { ...quick, attempts: 1, tidy, handler: async (job) => (job.payload === 'bad' ? Promise.reject(new Error('no')) : job.payload) })
+    const [good, bad] = [await enqueue(state, { queue: 'q', idempotency_key: 'good', payload: 'good' }), await enqueue(state, { queue: 'q', idempotency_key: 'bad', payload: 'bad' })]
+    expect([(await finished(state, good.id)).status, (await finished(state, bad.id)).status]).toEqual(['done', 'failed'])
+    await worker.stop()
+    expect(seen).toEqual([['done', 'good']])
+  })
+
   test('a job that takes its process down every time is given up', async () => {
     const state = await memoryState(engine)
     const { id } = await enqueue(state, { queue: 'q', idempotency_key: 'k', payload: null })

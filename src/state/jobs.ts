@@ -19,6 +19,8 @@ export type WorkOptions = {
   retry_ms?: (attempts: number) => number
   /** Failures that no second try mends (a refusal). */
   isFinal?: (fault: unknown) => boolean
+  /** Clears away what the job worked on, once it is known to be done: killed before, the job is done again and needs it. */
+  tidy?: (job: Job, result: unknown) => Promise<void>
 }
 
 /** The same key again gives the job that is there already, done or not. */
@@ -104,7 +106,7 @@ export async function takeJob(state: State, queue: string, { now, lock_ms = 60_0
   })
 }
 
-async function runJob(state: State, job: Job, { handler, now, attempts = 3, lock_ms = 60_000, retry_ms = (n) => 1000 * 2 ** (n - 1), isFinal = () => false }: WorkOptions & { handler: Handler }) {
+async function runJob(state: State, job: Job, { handler, now, attempts = 3, lock_ms = 60_000, retry_ms = (n) => 1000 * 2 ** (n - 1), isFinal = () => false, tidy }: WorkOptions & { handler: Handler }) {
   const set = (change: Partial<typeof jobs.$inferInsert>) => state.change((tx) => tx.db.update(jobs).set(change).where(eq(jobs.id, job.id)))
   // Begun so often and never ended: it takes the process down with it, and must not do so at every start.
   if (job.attempts > attempts) {
@@ -119,6 +121,8 @@ async function runJob(state: State, job: Job, { handler, now, attempts = 3, lock
       await set({ progress, locked_until: until(), ...(message === undefined ? {} : { message }) })
     })
     await set({ status: 'done', progress: 1, result: result ?? null, locked_until: null, finished_at: now() })
+    // What could not be cleared away is old some day, and goes then.
+    await tidy?.(job, result).catch(() => undefined)
   } catch (fault) {
     const message = fault instanceof Error ? fault.message : String(fault)
     if (isFinal(fault) || job.attempts >= attempts) await set({ status: 'failed', message, locked_until: null, finished_at: now() })

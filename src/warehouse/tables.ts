@@ -44,13 +44,18 @@ export async function createTables(warehouse: Warehouse, facts: readonly Fact[],
     const changed = held?.version !== fact.version
     const isStale = changed ? !isNew : held?.stale === 1
     if (isStale) stale.push(fact.id)
-    if (changed) await note(warehouse, fact, isStale)
+    if (changed) await note(warehouse, [fact], isStale)
   }
   return stale
 }
 
+/** Before the tables are emptied for a rebuild: whoever starts next knows that it is to be finished. */
+export async function markStale(warehouse: Warehouse, facts: readonly Pick<Fact, 'id' | 'version'>[]): Promise<void> {
+  await note(warehouse, facts, true)
+}
+
 export async function markRebuilt(warehouse: Warehouse, facts: readonly Pick<Fact, 'id' | 'version'>[]): Promise<void> {
-  for (const fact of facts) await note(warehouse, fact, false)
+  await note(warehouse, facts, false)
 }
 
 /** Deletes what an import brought, everywhere; used when it was cut short, and when someone is to be forgotten. */
@@ -91,8 +96,8 @@ async function versions(warehouse: Warehouse) {
   return new Map(rows.map((row) => [row.fact, row]))
 }
 
-const note = (warehouse: Warehouse, fact: Pick<Fact, 'id' | 'version'>, isStale: boolean) =>
-  warehouse.command(sql`insert into ${name(VERSIONS)} (fact, version, stale, at) select ${fact.id}, ${fact.version}, ${isStale ? 1 : 0}, now64(6)`)
+const note = (warehouse: Warehouse, facts: readonly Pick<Fact, 'id' | 'version'>[], isStale: boolean) =>
+  warehouse.command(sql`insert into ${name(VERSIONS)} (fact, version, stale, at) ${join(facts.map(({ id, version }) => sql`select ${id}, ${version}, ${isStale ? 1 : 0}, now64(6)`), ' union all ')}`)
 
 /** Rows of one order, or of one thing, lie together; a nullable column may not stand in a key. */
 function orderOf(fact: Fact): string[] {

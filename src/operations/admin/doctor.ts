@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { statfs, stat } from 'node:fs/promises'
 import { z } from 'zod'
+import { listJobs } from '../../state/jobs.ts'
 import { jobs } from '../../state/schema.ts'
+import { LongWork, QUEUE } from '../long_work.ts'
 import { defineOperation } from '../operation.ts'
 import { nothing } from '../shapes.ts'
 
@@ -37,6 +39,8 @@ export const doctor = defineOperation({
       }),
       check('jobs', async () => {
         const failed = await state.db.select({ id: jobs.id }).from(jobs).where(eq(jobs.status, 'failed'))
+        const rebuild = (await listJobs(state, QUEUE, 500)).find(({ payload }) => LongWork.safeParse(payload).data?.kind === 'rebuild')
+        if (rebuild?.status === 'failed') return { ok: false, says: `上次重建没有完成（${rebuild.message}），数据不全；请运行 junshi rebuild` }
         return { ok: true, says: `${failed.length} 个任务失败过` }
       }),
       check('disk', async () => {
