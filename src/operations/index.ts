@@ -42,6 +42,7 @@ import { peerBox } from './data/peer_box.ts'
 import { previewFile } from './data/preview_file.ts'
 import { rebuild } from './data/rebuild.ts'
 import { undoImport } from './data/undo_import.ts'
+import { labAb } from './lab/lab_ab.ts'
 import { labDecompose } from './lab/lab_decompose.ts'
 import { labForecast } from './lab/lab_forecast.ts'
 import { acceptTask } from './work/accept_task.ts'
@@ -92,6 +93,7 @@ export const operations = {
   list_saved: listSaved,
   delete_saved: deleteSaved,
   // lab
+  lab_ab: labAb,
   lab_decompose: labDecompose,
   lab_forecast: labForecast,
   // work

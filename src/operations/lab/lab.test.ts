@@ -59,3 +59,16 @@ test('daily sales go on with their weekday and an interval', async () => {
   expect(periods).toEqual([7])
   expect((path as { value: number }[]).map(({ value }) => Math.round(value))).toEqual([10, 11, 12])
 })
+
+test('two arms, a row a person: rates, z, the ratio of the sample and the watched reading', async () => {
+  const people = Array.from({ length: 4000 }, (_, i) => `${i % 2 ? 'B' : 'A'}\t${Number(i % 20 < (i % 2 ? 4 : 2))}`)
+  const told = await lab('ab', `arm\tbought\n${people.join('\n')}\n`, { arm: 'arm', outcome: 'bought', control: 'A', sequential: true })
+  expect(told).toMatchObject({ kind: 'conversions', method: 'two_proportion_z', difference: 0.1, sample_ratio: { is_as_meant: true, p: 1 } })
+  expect((told['sequential'] as { decided_at: number }).decided_at).toBeLessThan(4000)
+})
+
+test('totals by row are told apart from people, and more buyers than visitors are refused at their place', async () => {
+  const sums = 'arm,visitors,buyers\nA,11034,189\nB,11037,104\n'
+  expect(await lab('ab', sums, { arm: 'arm', outcome: 'buyers', visitors: 'visitors' })).toMatchObject({ statistic: expect.closeTo(-5.0013882, 6) as number })
+  await expect(lab('ab', sums, { arm: 'arm', outcome: 'visitors', visitors: 'buyers' })).rejects.toThrow('第 2 行「visitors」列「11034」不在 0 和访客数 189 之间')
+})
