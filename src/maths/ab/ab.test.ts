@@ -53,17 +53,25 @@ test('Mendel’s peas are 9:3:3:1 (χ² = 0.470), a lopsided split is seen', () 
 
 test('20 % of 5 % needs 8,158 people an arm', () => expect(neededPerArm({ rate: 0.05, lift: 0.2 })).toBe(8158))
 
-test('watched after every visitor, a test of nothing rarely cries out', () => {
-  const chance = random('null')
+test.each([['with a planned end', 2000], ['without an end', undefined]] as const)('watched after every visitor %s, a test of nothing rarely cries out', (_, planned) => {
+  const chance = random(`null ${planned}`)
   let alarms = 0
   const tests = 400
   for (let i = 0; i < tests; i++) {
-    const test = watch({ conversions: true, planned: 2000 })
+    const test = watch({ conversions: true, planned })
     for (let k = 0; k < 4000; k++) test.see((k % 2) as 0 | 1, Number(chance.next() < 0.1))
     if (test.now().decided_at !== null) alarms++
   }
   // 5 % of 400 and three standard errors; the truth bench runs 10,000.
   expect(alarms).toBeLessThanOrEqual(33)
+})
+
+test('past its planned end a test is not read any more', () => {
+  const test = watch({ planned: 100 })
+  for (let k = 0; k < 200; k++) test.see((k % 2) as 0 | 1, k % 3)
+  const atEnd = test.now()
+  for (let k = 0; k < 2000; k++) test.see(1, 100)
+  expect(test.now()).toMatchObject({ p: atEnd.p, low: atEnd.low, decided_at: null })
 })
 
 test('a lift of half is seen long before the planned end, and the interval holds it', () => {

@@ -1,8 +1,13 @@
+import { standardNormal } from '../distributions.ts'
+
 /**
- * A test that may be looked at after every visitor. Mixture sequential probability ratio (Robbins, Statistical methods
- * related to the law of the iterated logarithm, 1970; Johari, Koomen, Pekelis and Walsh, Always valid inference, Operations
- * Research 70, 2022): the likelihood of the difference under N(0, τ²) against none. By Ville's inequality its largest value
- * ever exceeds 1/α with probability α at most, so p is valid whenever one stops.
+ * A test that may be looked at after every visitor, in two ways.
+ * - `any_time`, without an end: mixture sequential probability ratio (Robbins, Statistical methods related to the law of the
+ *   iterated logarithm, 1970; Johari, Koomen, Pekelis and Walsh, Always valid inference, Operations Research 70, 2022), the
+ *   likelihood of the difference under N(0, τ²) against none. By Ville's inequality it ever exceeds 1/α with probability α.
+ * - `planned_end`, sharper, for a test that ends at a number of people set beforehand: the difference's path is Brownian, and
+ *   P(max |B| ≥ c up to the end) ≤ 4(1 − Φ(c)) by reflection, which is the O'Brien and Fleming boundary watched
+ *   continuously (Biometrics 35, 1979; Lan and DeMets, Biometrika 70, 1983). What comes after the end is not read.
  */
 export type Watch = {
   /** After each outcome. `arm` 0 is the control. */
@@ -25,45 +30,74 @@ export type Watched = {
 const FEWEST = 50
 const FEWEST_HITS = 10
 
-/**
- * `planned` is how many people an arm the test is tuned to (it stays valid at any other): τ² is set so that the bound is
- * narrowest there (Howard, Ramdas, McAuliffe and Sekhon, Annals of Statistics 49, 2021, 3.5).
- */
-export function watch({ level = 0.95, planned = 5000, conversions = false } = {}): Watch {
+export type WatchOptions = { level?: number; conversions?: boolean; /** People an arm; without it the test has no end. */ planned?: number | undefined }
+
+/** Without an end, the bound is narrowest at this many people an arm (it stays valid at any other). */
+const TUNED_TO = 5000
+
+export function watch({ level = 0.95, conversions = false, planned }: WatchOptions = {}): Watch {
   const arms = [tally(), tally()] as const
-  const alpha = 1 - level
-  // The narrowest mixture at the planned size has τ²/V = w with w solving w − ln(1 + w) = −2 ln α, nearly −2 ln α + ln(1 − 2 ln α).
-  const width = -2 * Math.log(alpha) + Math.log(1 - 2 * Math.log(alpha))
-  let [p, decided_at]: [number, number | null] = [1, null]
-  const isEnough = ({ n, sum }: Tally) => n >= FEWEST && (!conversions || (sum >= FEWEST_HITS && n - sum >= FEWEST_HITS))
-  const look = () => {
-    const [a, b] = arms
-    if (!isEnough(a) || !isEnough(b)) return null
-    const variance = conversions ? pooledVariance(a, b) : (varianceOf(a) + varianceOf(b)) / 2
-    const V = conversions ? variance * (1 / a.n + 1 / b.n) : varianceOf(a) / a.n + varianceOf(b) / b.n
-    if (V <= 0) return null
-    return { difference: b.sum / b.n - a.sum / a.n, V, tau2: (width * variance * 2) / planned }
-  }
+  const read = planned === undefined ? anyTime(1 - level) : plannedEnd(1 - level, planned)
+  let best: { p: number; decided_at: number | null } = { p: 1, decided_at: null }
+  let last: Look | null = null
   return {
     see(arm, outcome) {
       add(arms[arm], outcome)
-      const seen = look()
-      if (!seen) return
-      p = Math.min(p, 1 / likelihood(seen))
-      if (decided_at === null && p <= alpha) decided_at = arms[0].n + arms[1].n
+      const look = lookAt(arms, conversions)
+      if (!look || read.isOver(look)) return
+      last = look
+      const p = Math.min(best.p, read.p(look))
+      best = { p, decided_at: best.decided_at ?? (p <= 1 - level ? arms[0].n + arms[1].n : null) }
     },
     now() {
-      const seen = look()
-      const count = arms[0].n + arms[1].n
-      if (!seen) return { seen: count, difference: NaN, low: -Infinity, high: Infinity, p, decided_at }
-      const { difference, V, tau2 } = seen
-      const half = Math.sqrt(((V * (V + tau2)) / tau2) * (2 * Math.log(1 / alpha) + Math.log((V + tau2) / V)))
-      return { seen: count, difference, low: difference - half, high: difference + half, p, decided_at }
+      const seen = arms[0].n + arms[1].n
+      if (!last) return { seen, difference: NaN, low: -Infinity, high: Infinity, ...best }
+      const half = read.half(last)
+      return { seen, difference: last.difference, low: last.difference - half, high: last.difference + half, ...best }
     },
   }
 }
 
-const likelihood = ({ difference, V, tau2 }: { difference: number; V: number; tau2: number }) => Math.sqrt(V / (V + tau2)) * Math.exp((difference ** 2 * tau2) / (2 * V * (V + tau2)))
+/** The difference, its variance now, and that of one outcome. */
+type Look = { difference: number; V: number; variance: number }
+type Reader = { p(look: Look): number; half(look: Look): number; isOver(look: Look): boolean }
+
+function lookAt([a, b]: readonly [Tally, Tally], conversions: boolean): Look | null {
+  const isEnough = ({ n, sum }: Tally) => n >= FEWEST && (!conversions || (sum >= FEWEST_HITS && n - sum >= FEWEST_HITS))
+  if (!isEnough(a) || !isEnough(b)) return null
+  const [va, vb] = conversions ? [pooledVariance(a, b), pooledVariance(a, b)] : [varianceOf(a), varianceOf(b)]
+  const V = va / a.n + vb / b.n
+  return V > 0 ? { difference: b.sum / b.n - a.sum / a.n, V, variance: (va + vb) / 2 } : null
+}
+
+function anyTime(alpha: number): Reader {
+  // τ² at which the bound is narrowest at a given size (Howard, Ramdas, McAuliffe and Sekhon, Annals of Statistics 49, 2021, 3.5).
+  const width = -2 * Math.log(alpha) + Math.log(1 - 2 * Math.log(alpha))
+  const tau2Of = ({ variance }: Look) => (width * variance * 2) / TUNED_TO
+  return {
+    p: (look) => 1 / likelihood(look, tau2Of(look)),
+    half(look) {
+      const [V, tau2] = [look.V, tau2Of(look)]
+      return Math.sqrt(((V * (V + tau2)) / tau2) * (2 * Math.log(1 / alpha) + Math.log((V + tau2) / V)))
+    },
+    isOver: () => false,
+  }
+}
+
+function plannedEnd(alpha: number, planned: number): Reader {
+  const bound = -standardNormal.quantile(alpha / 4)
+  /** How much of the planned information is in: 1 at the end. */
+  const share = ({ V, variance }: Look) => (2 * variance) / planned / V
+  const path = (look: Look) => (Math.abs(look.difference) / Math.sqrt(look.V)) * Math.sqrt(share(look))
+  return {
+    // The tail is computed only near a decision: it is asked after every visitor.
+    p: (look) => (path(look) < 1 ? 1 : Math.min(1, 4 * standardNormal.upper(path(look)))),
+    half: (look) => (bound * Math.sqrt(look.V)) / Math.sqrt(share(look)),
+    isOver: (look) => share(look) > 1 + 1e-9,
+  }
+}
+
+const likelihood = ({ difference, V }: Look, tau2: number) => Math.sqrt(V / (V + tau2)) * Math.exp((difference ** 2 * tau2) / (2 * V * (V + tau2)))
 
 /** Sums about the first outcome, so that large and nearly equal ones keep their variance. */
 type Tally = { n: number; sum: number; first: number; squares: number; shifted: number }

@@ -25,7 +25,7 @@ export const labAb = defineOperation({
     shares: z.array(z.coerce.number().positive()).length(2).optional().meta({ description: 'how people were meant to be split, control first: 50,50' }),
     level: z.number().min(0.5).max(0.999).default(0.95),
     sequential: z.boolean().default(false).meta({ description: 'rows are in order of time and were watched all along' }),
-    planned: z.number().int().min(50).max(100_000_000).optional().meta({ description: 'people an arm the test was planned for' }),
+    planned: z.number().int().min(50).max(100_000_000).optional().meta({ description: 'people an arm at which the test was to end; sharper than watching without an end' }),
   }),
   output: z.strictObject({
     kind: z.enum(['conversions', 'means']),
@@ -61,7 +61,7 @@ export const labAb = defineOperation({
       low: reading.low, high: reading.high, statistic: reading.statistic, df: reading.df, p: reading.p,
       method: kind === 'conversions' ? ('two_proportion_z' as const) : ('welch_t' as const),
       sample_ratio: { statistic: ratio.statistic, df: ratio.df, p: ratio.p, is_as_meant: ratio.isAsMeant },
-      sequential: sequential ? watchedOver(rows, { control: names[0], level, planned: planned ?? Math.min(a.n, b.n), conversions: kind === 'conversions' }) : null,
+      sequential: sequential ? watchedOver(rows, { control: names[0], level, planned, conversions: kind === 'conversions' }) : null,
     }
   },
 })
@@ -101,7 +101,7 @@ function alone(one: Summary, level: number) {
   return { low, high }
 }
 
-function watchedOver(rows: readonly ArmRow[], { control, ...how }: { control: string; level: number; planned: number; conversions: boolean }) {
+function watchedOver(rows: readonly ArmRow[], { control, ...how }: { control: string; level: number; planned: number | undefined; conversions: boolean }) {
   const test = watch(how)
   for (const { arm, total } of rows) test.see(arm === control ? 0 : 1, total)
   const { p, low, high, decided_at } = test.now()
