@@ -61,7 +61,7 @@ async function overHttp({ url, token }: Reached, operation: string, input: unkno
   const reply = await fetch(`${url}/api/${operation}`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify(input) })
   const body: unknown = await reply.json()
   if (reply.ok) return body
-  const refused = z.object({ code: z.string(), message: z.string(), details: z.record(z.string(), z.unknown()).default({}) }).parse(body)
+  const refused = z.object({ code: z.string(), message: z.string(), says: z.object({ zh: z.string(), en: z.string() }).optional(), details: z.record(z.string(), z.unknown()).default({}) }).parse(body)
   if (refused.code === 'broken') throw new Error(refused.message)
-  throw new Refusal(refused.code as RefusalCode, refused.message, refused.details)
+  throw new Refusal(refused.code as RefusalCode, refused.says ?? refused.message, refused.details)
 }

@@ -1,3 +1,4 @@
+import type { Text } from '../kernel/text.ts'
 import type { Asker } from './asker.ts'
 
 export type Words = { positionals: string[]; values: Record<string, string | boolean | string[] | undefined> }
@@ -12,6 +13,9 @@ export type Command = {
   /** Returns the exit code. */
   run(words: Words, ask: () => Promise<Asker>): Promise<number>
 }
+
+/** `--lang en`, on every command; Chinese is what is spoken otherwise. */
+export const languageOf = (words: Pick<Words, 'values'>): keyof Text => (words.values['lang'] === 'en' ? 'en' : 'zh')
 
 export class Misuse extends Error {}
 

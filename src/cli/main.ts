@@ -3,7 +3,7 @@ import { readConfig } from '../config.ts'
 import { Refusal } from '../kernel/errors.ts'
 import { openAsker } from './asker.ts'
 import type { Asker } from './asker.ts'
-import { Misuse } from './command.ts'
+import { languageOf, Misuse } from './command.ts'
 import type { Command } from './command.ts'
 import { commands } from './commands/index.ts'
 
@@ -13,16 +13,19 @@ async function main([name = 'help', ...rest]: string[]): Promise<number> {
   const command = commands.find((one) => one.name === name)
   if (!command) {
     const asked = ['help', '--help', '-h'].includes(name)
-    const page = ['junshi <command>', '', ...commands.map(({ usage, about }) => `  ${usage}\n      ${about}`)].join('\n')
+    const page = ['junshi <command> [--lang en]', '', ...commands.map(({ usage, about }) => `  ${usage}\n      ${about}`)].join('\n')
     ;(asked ? console.log : console.error)(asked ? page : `没有这个命令：${name}\n\n${page}`)
     return asked ? 0 : 1
   }
   let asker: Promise<Asker> | undefined
+  let language: 'zh' | 'en' = 'zh'
   try {
-    return await command.run(wordsOf(command, rest), () => (asker ??= openAsker(readConfig())))
+    const words = wordsOf(command, rest)
+    language = languageOf(words)
+    return await command.run(words, () => (asker ??= openAsker(readConfig())))
   } catch (fault) {
     if (fault instanceof Misuse) console.error(`${fault.message}\n用法：${command.usage}`)
-    else if (fault instanceof Refusal) console.error(`${fault.code}: ${fault.message}`)
+    else if (fault instanceof Refusal) console.error(`${fault.code}: ${fault.says[language]}`)
     else console.error(fault)
     return 1
   } finally {
@@ -32,7 +35,7 @@ async function main([name = 'help', ...rest]: string[]): Promise<number> {
 
 function wordsOf(command: Command, rest: string[]) {
   const options = Object.fromEntries(
-    Object.entries(command.options).map(([option, kind]) => [option, { type: kind === 'switch' ? ('boolean' as const) : ('string' as const), multiple: kind === 'texts' }]),
+    Object.entries({ lang: 'text', ...command.options }).map(([option, kind]) => [option, { type: kind === 'switch' ? ('boolean' as const) : ('string' as const), multiple: kind === 'texts' }]),
   )
   try {
     const { values, positionals } = parseArgs({ args: rest, options, allowPositionals: true })

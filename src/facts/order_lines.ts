@@ -6,6 +6,7 @@ export const orderLines = defineFact({
   about: { zh: '订单明细（子订单）', en: 'Order lines, one row each' },
   key: ['order_id', 'line_id'],
   replaced: 'order_id',
+  version: 2,
   columns: {
     ...orderTimes,
     line_id: text('子订单编号（没有时为行序号）', 'line number of the platform, or its place in the order'),
@@ -22,6 +23,7 @@ export const orderLines = defineFact({
     price_fen: fen('单价', 'price a piece'),
     ordered_fen: fen('应付金额', 'amount ordered'),
     paid_fen: fen('支付金额（未付款为空）', 'amount paid; empty for unpaid'),
+    receivable_fen: fen('商家应收/实收金额（未付款为空）', 'what the merchant receives; empty for unpaid'),
     refund_fen: fen('退款金额', 'refunded so far'),
     refund_status: label('退款状态', 'refund status'),
   },

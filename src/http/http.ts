@@ -60,11 +60,11 @@ export function httpApp(door: Door) {
   })
   app.post('/api/ask.csv', async (c) => {
     const answer = await answered(door, c.req.raw)
-    return c.body(asCsv(tableOf(answer)), 200, { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="junshi.csv"' })
+    return c.body(asCsv(tableOf(answer, languageOf(c.req.query('lang')))), 200, { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="junshi.csv"' })
   })
   app.post('/api/ask.xlsx', async (c) => {
     const answer = await answered(door, c.req.raw)
-    return c.body(asXlsx(tableOf(answer)).slice().buffer, 200, { 'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'content-disposition': 'attachment; filename="junshi.xlsx"' })
+    return c.body(asXlsx(tableOf(answer, languageOf(c.req.query('lang')))).slice().buffer, 200, { 'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'content-disposition': 'attachment; filename="junshi.xlsx"' })
   })
   app.all('/mcp', async (c) => {
     const context = await contextOf(door, c.req.raw)
@@ -83,12 +83,14 @@ export function httpApp(door: Door) {
   app.notFound((c) => c.text('没有这个页面', 404))
 
   app.onError((error, c) => {
-    if (error instanceof Refusal) return c.json({ code: error.code, message: error.message, details: error.details }, error.status)
+    if (error instanceof Refusal) return c.json({ code: error.code, message: error.message, says: error.says, details: error.details }, error.status)
     console.error(error)
-    return c.json({ code: 'broken', message: '出错了，问题在我们这边。', details: {} }, 500)
+    return c.json({ code: 'broken', message: '出错了，问题在我们这边。', says: { zh: '出错了，问题在我们这边。', en: 'Something went wrong, and it is our fault.' }, details: {} }, 500)
   })
   return app
 }
+
+const languageOf = (asked: string | undefined) => (asked === 'en' ? 'en' : 'zh')
 
 async function answered(door: Door, request: Request) {
   const context = await contextOf(door, request)

@@ -1,3 +1,5 @@
+import type { Text } from './text.ts'
+
 /**
  * Every way an operation may refuse. The code is the contract: the HTTP status, the CLI exit code and
  * the MCP error all follow from it, and the web app translates it.
@@ -20,9 +22,13 @@ export class Refusal extends Error {
   override name = 'Refusal'
   readonly code: RefusalCode
   readonly details: Record<string, unknown>
-  constructor(code: RefusalCode, message: string, details: Record<string, unknown> = {}) {
-    super(message)
+  /** The sentence in each language; `message` is the Chinese one. */
+  readonly says: Text
+  constructor(code: RefusalCode, sentence: string | Text, details: Record<string, unknown> = {}) {
+    const says = typeof sentence === 'string' ? { zh: sentence, en: sentence } : sentence
+    super(says.zh)
     this.code = code
+    this.says = says
     this.details = details
   }
   get status() {

@@ -23,6 +23,8 @@ export type Reading = {
   needsBuyer?: boolean
   /** Whose figure it is in a fact that tells several: `market`, `peer_average`. */
   cohort?: string
+  /** Platforms whose word this is; all where it says none. */
+  platforms?: readonly string[]
   /** Kept in millionths of a yuan. */
   micro?: boolean
 }
@@ -46,6 +48,8 @@ export type Metric = {
   ripens?: 'refund' | 'ad'
   /** A rate over fewer than this many people or clicks is marked small_sample. */
   min_sample?: number
+  /** What is read in its place where platforms are added together, because they do not mean the same by it (metrics.md §12.10). */
+  across_platforms?: string
   serves: string[]
 }
 

@@ -108,7 +108,26 @@ export const trade = [
       { fact: orders, value: sql`sum(${paid_fen})`, only: paid, axis: 'paid_day' },
       { fact: orderLines, value: sql`sum(${line.paid_fen})`, only: sql`paid_day is not null`, axis: 'paid_day' },
     ],
+    across_platforms: 'receivable_amount',
     serves: ['R75', 'R150'],
+  }),
+  defineMetric({
+    id: 'receivable_amount',
+    label: { zh: '商家应收', en: "Merchant's receivable" },
+    aka: ['商家实收金额', '商家应收金额'],
+    about: {
+      zh: '付款订单里商家应收的钱，退款不扣除。各平台的支付金额对平台优惠的算法不同，跨平台只加这个数：拼多多取商家实收金额；淘宝/天猫的应付货款含平台垫付的优惠，本身就是商家应收。',
+      en: "What the merchant is due of orders paid, refunds not taken off. Platforms count their own discounts differently in 'amount paid', so across platforms this is what is added.",
+    },
+    formula: { zh: '商家应收之和', en: 'sum of receivables' },
+    unit: 'fen', better: 'up', additivity: 'additive',
+    readings: [
+      { fact: orders, value: sql`sum(${orders.col.receivable_fen})`, only: paid, axis: 'paid_day', platforms: ['pinduoduo', 'ali1688', 'shopify', 'any'] },
+      { fact: orders, value: sql`sum(${paid_fen})`, only: paid, axis: 'paid_day', platforms: ['taobao'] },
+      { fact: orderLines, value: sql`sum(${line.receivable_fen})`, only: sql`paid_day is not null`, axis: 'paid_day', platforms: ['pinduoduo', 'any'] },
+      { fact: orderLines, value: sql`sum(${line.paid_fen})`, only: sql`paid_day is not null`, axis: 'paid_day', platforms: ['taobao', 'ali1688', 'shopify'] },
+    ],
+    serves: ['R75'],
   }),
   defineMetric({
     id: 'pay_cvr',

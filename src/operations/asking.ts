@@ -3,6 +3,7 @@ import { formats } from '../platforms/index.ts'
 import { ask } from '../questions/ask.ts'
 import type { Answer, Question } from '../questions/question.ts'
 import type { World as QuestionWorld } from '../questions/world.ts'
+import { identitiesOn, listProducts } from '../state/products.ts'
 import { listTargets } from '../state/targets.ts'
 import { likeLastYear, readCalendar, special } from './calendar_marks.ts'
 import type { Context } from './context.ts'
@@ -16,6 +17,10 @@ export async function questionWorld(context: Context, compared: boolean): Promis
     ledger,
     formats,
     now: context.now(),
+    async registered(store_id, day) {
+      const [identities, products] = await Promise.all([identitiesOn(state, [store_id], day), listProducts(state)])
+      return { identities: identities.filter(({ source }) => source === 'hand'), products }
+    },
     async targets(store_id, metric, span) {
       const whole = span.from === monthOf(span.from).from && span.to === monthOf(span.from).to
       const period = whole ? span.from.slice(0, 7) : `${span.from}..${span.to}`

@@ -40,7 +40,9 @@ import { listImports } from './data/list_imports.ts'
 import { mapFile } from './data/map_file.ts'
 import { peerBox } from './data/peer_box.ts'
 import { previewFile } from './data/preview_file.ts'
+import { listLinks } from './data/products.ts'
 import { rebuild } from './data/rebuild.ts'
+import { setProduct } from './data/set_product.ts'
 import { undoImport } from './data/undo_import.ts'
 import { labAb } from './lab/lab_ab.ts'
 import { labDecompose } from './lab/lab_decompose.ts'
@@ -64,6 +66,7 @@ import { setActivity } from './work/set_activity.ts'
 import { setChannel } from './work/set_channel.ts'
 import { tasks } from './work/tasks.ts'
 import { testChannel } from './work/test_channel.ts'
+import { unlinkProduct } from './data/unlink_product.ts'
 
 /** Whatever can be asked of the system or done with it, in the order people meet it. The doors are drawn from this list. */
 export const operations = {
@@ -79,6 +82,9 @@ export const operations = {
   peer_box: peerBox,
   coverage,
   formats: listFormats,
+  products: listLinks,
+  set_product: setProduct,
+  unlink_product: unlinkProduct,
   rebuild,
   forget_buyer: forgetBuyer,
   forget_store: forgetStore,

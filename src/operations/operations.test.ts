@@ -34,7 +34,7 @@ afterAll(() => junshi[Symbol.asyncDispose]())
 /** The smallest input that passes, so that a refusal is for the person and not for the words. */
 const INPUTS: Record<string, Record<string, unknown>> = {
   import_files: { files: [{ upload: 'x' }] }, get_job: { job_id: '1' }, get_import: { import_id: '1' }, undo_import: { import_id: '1' }, answer_import: { import_id: 'job_1', answers: {} },
-  preview_file: { import_id: 'job_1' }, map_file: { import_id: 'job_1', name: 'x', fact: 'orders', columns: {} }, peer_box: { day: '2026-11-01', market_change: 0.1 }, forget_store: { confirm: 'x' },
+  set_product: { item: '1' }, unlink_product: { item: '1' }, preview_file: { import_id: 'job_1' }, map_file: { import_id: 'job_1', name: 'x', fact: 'orders', columns: {} }, peer_box: { day: '2026-11-01', market_change: 0.1 }, forget_store: { confirm: 'x' },
   forget_buyer: { kind: 'buyer', mark: 'someone' }, ask: { metrics: ['paid_amount'], from: '2026-11-01', to: '2026-11-01' }, rows: { metric: 'paid_amount', from: '2026-11-01', to: '2026-11-01' },
   save_question: { name: 'x', metrics: ['paid_amount'], from: '2026-11-01', to: '2026-11-01' }, delete_saved: { saved_id: 'x' }, make_owner: { username: 'someone', password: 'long enough 3' }, make_store: { name: '丙店' },
   change_store: { name: '丁店' }, set_target: { month: '2026-11', value: 1 }, add_member: { username: 'vera', role: 'viewer' }, set_role: { user_id: 'x', role: null }, make_api_key: { name: 'x', role: 'viewer', stores: ['甲店'] },

@@ -28,7 +28,7 @@ export const cell = z.object({
   unit,
   flags: z.array(z.string()),
   source: z.string().nullable(),
-  because: z.string().optional(),
+  because: text.optional(),
   compare: z.record(z.string(), z.object({ value: z.number().nullable(), change: z.number().nullable(), change_ratio: z.number().nullable(), flags: z.array(z.string()) })).optional(),
 })
 export const where = z.record(z.string(), z.array(z.string().max(500)).max(1000))
@@ -44,8 +44,8 @@ export const question = z.strictObject({
   limit: z.number().int().min(1).max(100_000).optional(),
   order_by: z.strictObject({ metric: z.string(), direction: z.enum(['asc', 'desc']) }).optional(),
 })
-export const unknown = z.object({ metric: z.string(), because: z.string(), import: z.array(z.string()), days: z.object({ from: z.string(), to: z.string() }).optional() })
-export const contradiction = z.object({ metric: z.string(), day: z.string(), source: z.string(), value: z.number(), other_source: z.string(), other_value: z.number() })
+export const unknown = z.object({ metric: z.string(), because: text, import: z.array(text), days: z.object({ from: z.string(), to: z.string() }).optional() })
+export const contradiction = z.object({ metric: z.string(), day: z.string(), item: z.string().optional(), note: text.optional(), source: z.string(), value: z.number(), other_source: z.string(), other_value: z.number() })
 export const answer = z.object({
   question: question.loose(),
   rows: z.array(z.record(z.string(), z.union([z.string(), cell]))),

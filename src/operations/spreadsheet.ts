@@ -1,8 +1,9 @@
 import { utils, write } from '@e965/xlsx'
+import type { Text } from '../kernel/text.ts'
 import type { AnswerRow, Cell } from '../questions/question.ts'
 
 /** An answer as a table for Excel: dimensions, then each metric with its flags and comparisons. Money in yuan, as people read it. */
-export function tableOf(answer: { rows: Record<string, unknown>[]; question: { by?: unknown; metrics?: unknown } }): (string | number)[][] {
+export function tableOf(answer: { rows: Record<string, unknown>[]; question: { by?: unknown; metrics?: unknown } }, language: keyof Text = 'zh'): (string | number)[][] {
   const rows = answer.rows as AnswerRow[]
   const by = (answer.question.by ?? []) as string[]
   const metrics = (answer.question.metrics ?? []) as string[]
@@ -13,7 +14,7 @@ export function tableOf(answer: { rows: Record<string, unknown>[]; question: { b
     ...metrics.flatMap((metric) => {
       const cell = cellOf(row, metric)
       const value = (number: number | null | undefined) => (number === null || number === undefined ? '' : cell?.unit === 'fen' ? number / 100 : number)
-      return [value(cell?.value), ...compared.flatMap((c) => [value(cell?.compare?.[c as 'w-1']?.value), cell?.compare?.[c as 'w-1']?.change_ratio ?? '']), cell?.because ?? cell?.flags.join(' ') ?? '']
+      return [value(cell?.value), ...compared.flatMap((c) => [value(cell?.compare?.[c as 'w-1']?.value), cell?.compare?.[c as 'w-1']?.change_ratio ?? '']), cell?.because?.[language] ?? cell?.flags.join(' ') ?? '']
     }),
   ])
   return [header, ...body]

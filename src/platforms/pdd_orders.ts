@@ -87,6 +87,7 @@ export const pddOrders = defineFormat({
             quantity: col('商品数量(件)', asCount),
             ordered_fen: col('商品总价(元)', asFen),
             paid_fen: paid,
+            receivable_fen: whenPaid('商家实收金额(元)'),
             refund_status: col('售后状态', asText),
           },
         },

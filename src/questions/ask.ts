@@ -1,6 +1,7 @@
 import { Refusal } from '../kernel/errors.ts'
 import { isDay } from '../kernel/days.ts'
 import type { Span } from '../kernel/days.ts'
+import type { Text } from '../kernel/text.ts'
 import { metricOf } from '../metrics/index.ts'
 import { isDifference, madeFrom, scaleOf } from '../metrics/metric.ts'
 import type { Metric } from '../metrics/metric.ts'
@@ -10,6 +11,7 @@ import { evaluate } from './evaluate.ts'
 import type { Part } from './evaluate.ts'
 import type { Answer, AnswerRow, Cell, Flag, Question, Unknown } from './question.ts'
 import { DIMENSIONS } from './question.ts'
+import { reasons } from './reasons.ts'
 import type { World } from './world.ts'
 
 /** Rows of all stores before they become cells; `key` joins a row with the like row of a compared span. */
@@ -38,79 +40,99 @@ export async function ask(question: Question, world: World): Promise<Answer> {
 
 function checked(question: Question): Metric[] {
   for (const day of [question.from, question.to, ...(question.as_of ? [question.as_of] : [])]) {
-    if (!isDay(day)) throw new Refusal('invalid_input', `没有这一天：${day}`)
+    if (!isDay(day)) throw new Refusal('invalid_input', reasons.noSuchDay(day))
   }
-  if (question.from > question.to) throw new Refusal('invalid_input', `起始日 ${question.from} 晚于结束日 ${question.to}`)
-  if (question.stores.length === 0) throw new Refusal('invalid_input', '没有说明是哪个店铺')
-  const strange = question.by.find((d) => !DIMENSIONS.includes(d))
-  if (strange) throw new Refusal('invalid_input', `没有这个维度：${strange}；可用：${DIMENSIONS.join('、')}`)
+  if (question.from > question.to) throw new Refusal('invalid_input', reasons.fromAfterTo(question.from, question.to))
+  if (question.stores.length === 0) throw new Refusal('invalid_input', reasons.noStore())
+  const filters = Object.keys(question.where).filter((d) => d !== 'attribution_days' && d !== 'family')
+  const strange = [...question.by, ...filters].find((d) => !(DIMENSIONS as readonly string[]).includes(d))
+  if (strange) throw new Refusal('invalid_input', reasons.noSuchDimension(strange, DIMENSIONS))
   return question.metrics.map((id) => {
     const metric = metricOf(id)
-    if (!metric) throw new Refusal('not_found', `没有这个指标：${id}；用 junshi metrics 查看全部`)
+    if (!metric) throw new Refusal('not_found', reasons.noSuchMetric(id))
     return metric
   })
 }
 
 /** Each store by itself; then, unless asked by store, added where that is allowed. People of two stores are never added. */
 export async function acrossStores(question: Question, span: Span, metrics: Metric[], world: World) {
-  // Rates over several stores are made again from their parts, so the parts are asked for too.
-  const several = question.stores.length > 1 && !question.by.includes('store')
-  const parts = several ? [...new Set(metrics.flatMap((m) => [m, ...partsOf(m)]))] : metrics
-  const evaluated = await Promise.all(
-    question.stores.map(async (store_id) => ({ store_id, ...(await evaluate({ store_id, span, by: question.by, where: question.where, as_of: question.as_of, metrics: parts }, world)) })),
-  )
-  const unknown: Unknown[] = []
-  const joined = new Map<string, Joined[number]>()
+  const { by, where, as_of } = question
   const platformOf = (store: string) => world.ledger.store(store)?.platform ?? ''
-  for (const { store_id, rows, unknown: missing } of evaluated) {
-    for (const [metric, { because, import: hints, days }] of missing) {
-      if (metrics.some((m) => m.id === metric)) unknown.push({ metric, because: question.stores.length > 1 ? `${store_id}：${because}` : because, import: hints, ...(days ? { days } : {}) })
+  const stores = question.stores.filter((store) => allows(where.store, store) && allows(where.platform, platformOf(store)))
+  // Rates over several stores are made again from their parts, so the parts are asked for too.
+  const several = stores.length > 1 && !by.includes('store')
+  const mixed = several && !by.includes('platform') && new Set(stores.map(platformOf)).size > 1
+  const parts = several ? [...new Set(metrics.flatMap((m) => [m, ...partsOf(m)]))] : metrics
+  const read = (m: Metric): Metric => (mixed && m.across_platforms ? metricOf(m.across_platforms)! : m)
+  const asked = [...new Set(parts.map(read))]
+  const evaluated = await Promise.all(stores.map(async (store_id) => ({ store_id, ...(await evaluate({ store_id, span, by, where, as_of, metrics: asked }, world)) })))
+  const unknown: Unknown[] = []
+  for (const m of metrics) {
+    for (const { store_id, unknown: missing } of evaluated) {
+      const why = missing.get(read(m).id)
+      if (why) unknown.push({ metric: m.id, ...why, because: stores.length > 1 ? reasons.ofStore(store_id, why.because) : why.because })
     }
-    for (const [key, { values, parts: found }] of rows) {
-      const own = { ...(question.by.includes('store') ? { store: store_id } : {}), ...(question.by.includes('platform') ? { platform: platformOf(store_id) } : {}) }
+  }
+  const joined = new Map<string, Joined[number] & { bucket: string; seen: Set<string> }>()
+  for (const { store_id, rows } of evaluated) {
+    const own = { ...(by.includes('store') ? { store: store_id } : {}), ...(by.includes('platform') ? { platform: platformOf(store_id) } : {}) }
+    for (const [key, { values, parts: found, bucket }] of rows) {
       const at = JSON.stringify([Object.values(own), key])
+      const told = new Map(parts.map((m) => [m.id, mixed && m.across_platforms ? marked(found.get(read(m).id)) : found.get(m.id)]))
       const held = joined.get(at)
-      if (!held) joined.set(at, { key: at, values: { ...own, ...values }, parts: new Map(found) })
-      else for (const m of parts) held.parts.set(m.id, added(held.parts.get(m.id), found.get(m.id), m))
+      if (held) for (const m of parts) held.parts.set(m.id, added(held.parts.get(m.id), told.get(m.id), m))
+      else joined.set(at, { key: at, values: { ...own, ...values }, bucket: bucket.key, seen: new Set(), parts: new Map([...told].filter((t): t is [string, Part] => t[1] !== undefined)) })
+      joined.get(at)!.seen.add(store_id)
     }
   }
   if (several) {
-    for (const row of joined.values()) for (const m of metrics) if (m.of) row.parts.set(m.id, remade(m, row.parts))
-    // A store without a figure leaves the total open: a sum of some stores is not the sum of all.
-    for (const m of parts) {
-      const silent = evaluated.filter(({ rows, unknown: missing }) => missing.has(m.id) || rows.size === 0)
-      if (silent.length > 0) for (const row of joined.values()) row.parts.set(m.id, { value: null, flags: new Set(), source: null, because: `${silent.map((s) => s.store_id).join('、')} 没有这个数` })
+    for (const row of joined.values()) {
+      for (const m of parts) {
+        if (m.of) continue
+        // A store whose day nobody could have seen leaves the total open: a sum of some stores is not the sum of all.
+        const silent = evaluated.filter(({ store_id, known }) => onThisRow(row, store_id) && !row.seen.has(store_id) && !known.get(read(m).id)?.has(row.bucket))
+        if (silent.length > 0) row.parts.set(m.id, untellable(reasons.storeSilent(silent.map((s) => s.store_id))))
+      }
+      for (const m of metrics) if (m.of) row.parts.set(m.id, remade(m, row.parts))
     }
   }
   // A covered span without a single row is still one cell: unknown, and why.
-  if (joined.size === 0 && question.by.length === 0) joined.set('', { key: '', values: {}, parts: new Map() })
+  if (joined.size === 0 && by.length === 0) joined.set('', { key: '', values: {}, parts: new Map(), bucket: '', seen: new Set() })
   return { joined: [...joined.values()], unknown }
+
+  function onThisRow(row: Joined[number], store_id: string): boolean {
+    return row.values['platform'] === undefined || row.values['platform'] === platformOf(store_id)
+  }
 }
+
+const allows = (wanted: string[] | undefined, value: string): boolean => wanted === undefined || wanted.length === 0 || wanted.includes(value)
+const marked = (part: Part | undefined): Part | undefined => part && { ...part, flags: new Set<Flag>([...part.flags, 'receivable']) }
+const untellable = (because: Text): Part => ({ value: null, flags: new Set(), source: null, because })
 
 const partsOf = (m: Metric): Metric[] => (madeFrom(m) ?? []).map((id) => metricOf(id)!)
 
 function added(a: Part | undefined, b: Part | undefined, metric: Metric): Part {
-  if (metric.additivity !== 'additive') return { value: null, flags: new Set(), source: null, because: `${metric.label.zh}不能跨店铺相加，请按店铺分开看` }
-  if (!a || !b || a.value === null || b.value === null) return { value: null, flags: new Set(), source: null, because: a?.because ?? b?.because ?? '有店铺没有这个数' }
+  if (metric.additivity !== 'additive') return untellable(reasons.notAcrossStores(metric.label))
+  if (!a || !b || a.value === null || b.value === null) return untellable(a?.because ?? b?.because ?? reasons.noData())
   return { value: a.value + b.value, flags: new Set([...a.flags, ...b.flags]), source: [...new Set([a.source, b.source])].join(' + ') }
 }
 
 function remade(metric: Metric, parts: Map<string, Part>): Part {
   const [first, second] = partsOf(metric).map((m) => parts.get(m.id))
-  if (!first || !second || first.value === null || second.value === null) return { value: null, flags: new Set(), source: null, because: first?.because ?? second?.because ?? '有店铺没有这个数' }
+  if (!first || !second || first.value === null || second.value === null) return untellable(first?.because ?? second?.because ?? reasons.noData())
   const flags = new Set<Flag>([...first.flags, ...second.flags])
   const source = [...new Set([first.source, second.source])].join(' ÷ ')
   if (isDifference(metric)) return { value: first.value - second.value, flags, source }
-  return second.value === 0 ? { value: null, flags, source, because: '分母为 0' } : { value: (first.value / second.value) * scaleOf(metric), flags, source }
+  return second.value === 0 ? { value: null, flags, source, because: reasons.dividedByNought(partsOf(metric)[1]!.label) } : { value: (first.value / second.value) * scaleOf(metric), flags, source }
 }
 
 const currencyOf = (question: Question, world: World): string[] => [...new Set(question.stores.map((s) => world.ledger.store(s)?.currency ?? 'CNY'))]
 
 export function cellOf(part: Part | undefined, metric: Metric, currencies: string[]): Cell {
   const unit = metric.unit === 'fen' && currencies[0] !== 'CNY' ? currencies[0]!.toLowerCase() : metric.unit
-  if (!part) return { value: null, unit, flags: [], source: null, because: '没有数据' }
-  if (metric.unit === 'fen' && currencies.length > 1) return { value: null, unit: 'fen', flags: [], source: part.source, because: '各店币种不同，没有带日期的汇率，不能相加' }
-  return { value: rounded(part.value, metric), unit, flags: [...part.flags], source: part.source, ...(part.value === null ? { because: part.because ?? '没有数据' } : {}) }
+  if (!part) return { value: null, unit, flags: [], source: null, because: reasons.noData() }
+  if (metric.unit === 'fen' && currencies.length > 1) return { value: null, unit: 'fen', flags: [], source: part.source, because: reasons.mixedCurrencies() }
+  return { value: rounded(part.value, metric), unit, flags: [...part.flags], source: part.source, ...(part.value === null ? { because: part.because ?? reasons.noData() } : {}) }
 }
 
 /** Money half up to the fen, once; a rate to the eighth digit so that a double's dust is not shown. */

@@ -9,6 +9,7 @@ import { acrossStores, rounded } from './ask.ts'
 import { liveRows } from './statement.ts'
 import { keptCoverage } from './coverage.ts'
 import type { Part } from './evaluate.ts'
+import type { Plan } from './plan.ts'
 import type { Cell, Comparison, Flag, Question } from './question.ts'
 import type { World } from './world.ts'
 
@@ -103,11 +104,11 @@ async function peers(question: Question, span: Span, world: World): Promise<Look
     const buckets = byDay ? daysIn(span).map((d) => ({ key: d, from: d, to: d })) : [{ key: '', ...span }]
     const known = new Set(buckets.filter((b) => one.windows.has(`${b.from}..${b.to}`)).map((b) => b.key))
     if (known.size === 0) continue
-    const plan = { metric: metricOf('visitors')!, reading: { fact: peerDays, column: 'visitors' }, report: one.report, series: one, mode: 'native' as const, summed: false, known, rank: 0 }
+    const plan: Plan = { metric: metricOf('visitors')!, reading: { fact: peerDays, column: 'visitors' }, report: one.report, series: one, mode: 'native', summed: false, known, rank: 0 }
     const { rows } = await world.warehouse.table(sql`
       select toString(window_start), ${columnsOf(columns)}
       from peer_days
-      where ${liveRows(plan, { store_id: store_id!, by: question.by, where: {}, dimensions: [], buckets, as_of: question.as_of, world })}`)
+      where ${liveRows(plan, { store_id: store_id!, by: question.by, where: {}, dimensions: [], buckets, as_of: question.as_of, catalogue: new Map(), world })}`)
     for (const row of rows) found.set(byDay ? String(row[0]) : '', Object.fromEntries(columns.map((c, i) => [c, row[1 + i] === null ? null : Number(row[1 + i])])))
   }
   const COLUMN: Record<string, string> = { visitors: 'visitors', paid_amount: 'paid_fen', pay_cvr: 'pay_cvr', paid_buyers: 'paid_buyers', cart_buyers: 'cart_buyers', spend_per_buyer: 'spend_per_buyer_fen', order_cvr: 'order_cvr', page_views: 'page_views' }

@@ -1,50 +1,91 @@
+import type { Text } from '../kernel/text.ts'
+import { addDays, monthOf } from '../kernel/days.ts'
+import type { Span } from '../kernel/days.ts'
+import { sql } from '../kernel/sql.ts'
 import { metricOf } from '../metrics/index.ts'
+import { madeFrom } from '../metrics/metric.ts'
+import type { Metric } from '../metrics/metric.ts'
 import { bucketsOf } from './buckets.ts'
 import { keptCoverage } from './coverage.ts'
 import { grainOf, plansFor, sourceName } from './plan.ts'
 import type { Plan } from './plan.ts'
-import type { Contradiction, Question } from './question.ts'
+import type { Contradiction, Dimension, Question } from './question.ts'
+import { reasons } from './reasons.ts'
 import { statement } from './statement.ts'
 import type { World } from './world.ts'
 
 /** Beyond this share two reports of the same figure contradict each other. */
 const TOLERANCE = 0.005
-/** Compared only for figures a shop's day stands on, and only for short spans: it costs a question a source. */
-const WATCHED = ['paid_amount', 'visitors', 'paid_buyers']
-const LONGEST_SPAN_DAYS = 62
+/** People are told once a day by each report and may be compared, though never added. */
+const PEOPLE = ['visitors', 'paid_buyers']
+const LONGEST_SPAN_DAYS = 400
+/** More than this many in a month is one contradiction of two reports, not news of each item. */
+const MOST_A_MONTH = 200
 
-/** Where several reports tell a store's day and do not agree. */
+/**
+ * Where several reports tell one figure of a day (or of an item's day) and do not agree. The engine compares a month at a time
+ * and what it found is kept until the ledger changes, so questions pay for it once.
+ */
 export async function contradictions(question: Question, world: World): Promise<Contradiction[]> {
-  const watched = question.metrics.filter((id) => WATCHED.includes(id)).map((id) => metricOf(id)!)
-  const span = { from: question.from, to: question.to }
-  const buckets = bucketsOf(span, ['day'])
-  if (question.stores.length !== 1 || watched.length === 0 || question.by.some((d) => d !== 'day') || Object.keys(question.where).length > 0 || buckets.length > LONGEST_SPAN_DAYS) return []
   const [store_id] = question.stores as [string]
-  const coverage = await keptCoverage(world.warehouse, world.ledger, store_id, question.as_of)
-  const asked = { store_id, by: ['day' as const], where: {}, dimensions: [], buckets, as_of: question.as_of, world }
-  const found = await Promise.all(
-    watched.map(async (metric) => {
-      // A sum over items is a second opinion only of money; the shop's own report and own orders are full ones.
-      const plans = plansFor(metric, false, grainOf({ by: ['day'], where: {} }), buckets, store_id, coverage, world).filter((p) => p.reading.fact.id === 'shop_days' || p.mode === 'events')
-      if (plans.length < 2) return []
-      const [first, ...others] = await Promise.all(plans.slice(0, 3).map((plan) => values(plan, asked)))
-      return (others ?? []).flatMap((other) => differences(metric.id, first!, other))
-    }),
-  )
-  return found.flat()
+  const grain: Dimension[] = question.by.includes('item') ? ['item', 'day'] : ['day']
+  const plain = question.by.every((d) => ['day', 'week', 'month', 'item', 'store', 'platform'].includes(d)) && Object.keys(question.where).every((d) => d === 'item')
+  if (question.stores.length !== 1 || !plain || question.as_of || question.to > addDays(question.from, LONGEST_SPAN_DAYS)) return []
+  if (question.where.item && !question.by.includes('item')) return []
+  const bases = [...new Set(question.metrics.flatMap((id) => madeFrom(metricOf(id)!) ?? [id]))].map((id) => metricOf(id)!)
+  const watched = bases.filter((m) => m.additivity === 'additive' || PEOPLE.includes(m.id))
+  const months = bucketsOf({ from: monthOf(question.from).from, to: monthOf(question.to).to }, ['month'])
+  const found = await Promise.all(months.flatMap((month) => watched.map((metric) => ofMonth(metric, month, grain, store_id, world))))
+  const items = question.where.item
+  return found.flat().filter(({ day, item }) => day >= question.from && day <= question.to && (!items?.length || item === undefined || items.includes(item)))
 }
 
-type Told = { plan: Plan; byDay: Map<string, number> }
+const kept = new WeakMap<World['ledger'], { version: number; found: Map<string, Promise<Contradiction[]>> }>()
 
-async function values(plan: Plan, asked: Parameters<typeof statement>[1]): Promise<Told> {
-  const { rows } = await asked.world.warehouse.table(statement([plan], asked))
-  return { plan, byDay: new Map(rows.filter((r) => r[1] !== null && Number(r[2]) === 0 && plan.known.has(String(r[0]))).map((r) => [String(r[0]), Number(r[1])])) }
+function ofMonth(metric: Metric, month: Span, grain: Dimension[], store_id: string, world: World): Promise<Contradiction[]> {
+  let memory = kept.get(world.ledger)
+  if (!memory || memory.version !== world.ledger.version()) kept.set(world.ledger, (memory = { version: world.ledger.version(), found: new Map() }))
+  const key = `${store_id} ${metric.id} ${grain.length} ${month.from}`
+  let found = memory.found.get(key)
+  if (!found) {
+    memory.found.set(key, (found = look(metric, month, grain, store_id, world)))
+    found.catch(() => memory.found.delete(key))
+  }
+  return found
 }
 
-function differences(metric: string, first: Told, other: Told): Contradiction[] {
-  return [...first.byDay].flatMap(([day, value]) => {
-    const told = other.byDay.get(day)
-    if (told === undefined || Math.abs(told - value) <= TOLERANCE * Math.max(Math.abs(value), Math.abs(told))) return []
-    return [{ metric, day, source: sourceName(first.plan), value, other_source: sourceName(other.plan), other_value: told }]
-  })
+async function look(metric: Metric, month: Span, by: Dimension[], store_id: string, world: World): Promise<Contradiction[]> {
+  const coverage = await keptCoverage(world.warehouse, world.ledger, store_id)
+  const buckets = bucketsOf(month, ['day'])
+  const plans = plansFor(metric, false, grainOf({ by, where: {} }), buckets, { store_id, coverage, world }).filter(isFullOpinion(by)).slice(0, 4)
+  const [first, ...others] = [...new Map(plans.map((p) => [sourceName(p), p])).values()].sort((a, b) => a.rank - b.rank)
+  if (!first || others.length === 0) return []
+  const asked = { store_id, by, where: {}, dimensions: grainOf({ by, where: {} }).dimensions, buckets, catalogue: new Map(), world }
+  return (await Promise.all(others.map((other) => differences(first, other, asked)))).flat()
 }
+
+/** A list of items need not be all of them, so only the shop's own reports, ads and orders speak for the shop's day. */
+const isFullOpinion = (by: Dimension[]) => ({ reading, mode }: Plan): boolean => by.includes('item') || mode === 'events' || ['shop_days', 'ad_days'].includes(reading.fact.id)
+
+async function differences(first: Plan, other: Plan, asked: Parameters<typeof statement>[1]): Promise<Contradiction[]> {
+  const both = new Set([...first.known].filter((key) => other.known.has(key) && !first.partial?.has(key) && !other.partial?.has(key)))
+  if (both.size === 0) return []
+  const byItem = asked.by.includes('item')
+  const scale = (plan: Plan) => (plan.reading.micro ? 10_000 : 1)
+  const item = byItem ? sql`d0` : sql`''`
+  const { rows } = await asked.world.warehouse.table(sql`
+    select a.bucket, a.item, a.told, b.told
+    from (select bucket, ${item} as item, toFloat64(v0) / ${scale(first)} as told from (${statement([first], asked)}) where v0 is not null and n0 = 0) as a
+    inner join (select bucket, ${item} as item, toFloat64(v0) / ${scale(other)} as told from (${statement([other], asked)}) where v0 is not null and n0 = 0) as b
+    on a.bucket = b.bucket and a.item = b.item
+    where abs(a.told - b.told) > ${TOLERANCE} * greatest(abs(a.told), abs(b.told))
+    order by abs(a.told - b.told) desc
+    limit ${MOST_A_MONTH}`)
+  const note = noteOf(first, other)
+  return rows.filter(([day]) => both.has(String(day))).map(([day, of, value, other_value]) => ({
+    metric: first.metric.id, day: String(day), ...(byItem ? { item: String(of) } : {}), source: sourceName(first), value: Number(value), other_source: sourceName(other), other_value: Number(other_value), ...(note ? { note } : {}),
+  }))
+}
+
+/** Platforms count every order; our own are cleaned of fake and sample sales (metrics.md §12.15). */
+const noteOf = (first: Plan, other: Plan): Text | undefined => ((first.mode === 'events') !== (other.mode === 'events') ? reasons.ordersAreCleaned() : undefined)

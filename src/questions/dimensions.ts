@@ -1,26 +1,65 @@
 import type { Fact } from '../facts/fact.ts'
-import type { Sql } from '../kernel/sql.ts'
 import { name, sql } from '../kernel/sql.ts'
+import type { Sql } from '../kernel/sql.ts'
+import type { Catalogue } from './catalogue.ts'
 import type { Dimension } from './question.ts'
 
 export const TIME = ['day', 'week', 'month'] as const
 export type TimeDimension = (typeof TIME)[number]
 export const isTime = (dimension: Dimension): dimension is TimeDimension => (TIME as readonly string[]).includes(dimension)
 
-/** Which dimension stands in which column, fact by fact. A dimension absent here cannot be told by that fact. */
+const LEVELS = { source: 'source', source_level_1: 'source_level_1', source_level_2: 'source_level_2', source_level_3: 'source_level_3', source_level_4: 'source_level_4' } as const
+
+/** Which dimension stands in which column, fact by fact. */
 const COLUMNS: Record<string, Partial<Record<Dimension, string>>> = {
-  shop_days: {},
   item_days: { item: 'item', style: 'style' },
   sku_days: { item: 'item', sku: 'sku' },
-  source_days: { source: 'source', source_level_1: 'source_level_1', source_level_2: 'source_level_2', source_level_3: 'source_level_3', source_level_4: 'source_level_4' },
-  item_source_days: { item: 'item', source: 'source', source_level_1: 'source_level_1', source_level_2: 'source_level_2', source_level_3: 'source_level_3', source_level_4: 'source_level_4' },
+  source_days: LEVELS,
+  item_source_days: { item: 'item', ...LEVELS },
   keyword_days: { keyword: 'keyword' },
   ad_days: { item: 'item', keyword: 'keyword', plan: 'plan', scene: 'scene' },
   orders: { hour: 'hour', region: 'province', order_type: 'order_type' },
   order_lines: { item: 'item', style: 'style', sku: 'sku', colour: 'colour', size: 'size' },
 }
 
-export const columnOf = (fact: Fact, dimension: Dimension): string | undefined => COLUMNS[fact.id]?.[dimension]
+/** What a product is, not what a report says: looked up in the store's catalogue by one of these columns, the first first. */
+const LOOKED_UP: Partial<Record<Dimension, readonly LookupKey[]>> = {
+  style: ['item', 'merchant_code'],
+  category: ['item', 'merchant_code'],
+  launch_wave: ['item', 'merchant_code'],
+  role: ['item', 'merchant_code'],
+  colour: ['sku'],
+  size: ['sku'],
+}
+export type LookupKey = 'item' | 'sku' | 'merchant_code'
+export const isLookedUp = (dimension: string): boolean => dimension in LOOKED_UP
+
+const columnOf = (fact: Fact, dimension: Dimension): string | undefined => COLUMNS[fact.id]?.[dimension]
+const keysOf = (fact: Fact, dimension: Dimension): LookupKey[] => (LOOKED_UP[dimension] ?? []).filter((key) => key in fact.columns)
+
+/** Whether this fact can tell the dimension; `filled` are the columns that a report fills of it (all, where that is not known). */
+export function tells(fact: Fact, dimension: Dimension, filled?: ReadonlySet<string>): boolean {
+  const columns = [columnOf(fact, dimension), ...keysOf(fact, dimension)].filter((c) => c !== undefined)
+  return columns.some((column) => filled === undefined || filled.has(column))
+}
+
+/**
+ * The dimension of a row as text, '' where nobody says. What is known of the link goes before what the row prints, because a hand
+ * may have mended it; the colour and size of a SKU are looked up only where the row prints none.
+ */
+export function valueOfDimension(fact: Fact, dimension: Dimension, catalogue: Catalogue): Sql {
+  const column = columnOf(fact, dimension)
+  const isText = column !== undefined && ['text', 'label'].includes(fact.columns[column]?.kind ?? '')
+  const printed = column === undefined ? sql`''` : isText ? name(column) : sql`ifNull(toString(${name(column)}), '')`
+  return keysOf(fact, dimension).toReversed().reduce((otherwise, key) => {
+    const known = catalogue.get(`${key} ${dimension}`)
+    if (!known || known.size === 0) return otherwise
+    const [keys, values] = [[...known.keys()], [...known.values()]]
+    return key === 'sku'
+      ? sql`if(${otherwise} != '', toString(${otherwise}), transform(${name(key)}, ${keys}, ${values}, ''))`
+      : sql`transform(${name(key)}, ${keys}, ${values}, toString(${otherwise}))`
+  }, printed)
+}
 
 /**
  * Along which of its own key columns a fact's additive figures may be summed, because its rows are all there are and do not
@@ -56,4 +95,9 @@ export function openKeys(fact: Fact, dimensions: readonly Dimension[]): string[]
   })
 }
 
-export const asTextColumn = (fact: Fact, dimension: Dimension): Sql => sql`toString(${name(columnOf(fact, dimension)!)})`
+/**
+ * Open keys that a looked-up dimension gathers: the links of one style. Where a single link stands under a cell its people are
+ * the cell's; where there are several they are not added.
+ */
+export const gatheredKeys = (fact: Fact, dimensions: readonly Dimension[]): string[] =>
+  [...new Set(dimensions.flatMap((d) => keysOf(fact, d)))].filter((key) => summable(fact).includes(key))

@@ -1,29 +1,35 @@
-import { dayIn, daysBetween } from '../kernel/days.ts'
+import { daysBetween } from '../kernel/days.ts'
 import type { Span } from '../kernel/days.ts'
+import type { Text } from '../kernel/text.ts'
 import { metricOf } from '../metrics/index.ts'
 import { isDifference, madeFrom, scaleOf } from '../metrics/metric.ts'
 import type { Metric } from '../metrics/metric.ts'
 import { bucketsOf, timeValues } from './buckets.ts'
 import type { Bucket } from './buckets.ts'
+import { catalogueFor } from './catalogue.ts'
+import type { Catalogue } from './catalogue.ts'
 import type { StoreCoverage } from './coverage.ts'
 import { keptCoverage } from './coverage.ts'
-import { columnOf } from './dimensions.ts'
-import { grainOf, plansFor, sourceName } from './plan.ts'
-import type { Plan } from './plan.ts'
+import { isLookedUp, tells } from './dimensions.ts'
+import { coveredSpans, exportDayOf, grainOf, plansFor, sourceName } from './plan.ts'
+import type { Known, Plan } from './plan.ts'
 import { inPresale, orderConversion, presalesOf, standIn } from './presale.ts'
-import type { Dimension, Flag, Question } from './question.ts'
+import type { Flag, Question, Unknown } from './question.ts'
+import { reasons } from './reasons.ts'
 import { importHints } from './reports.ts'
-import { groupKey, statement } from './statement.ts'
+import { groupKey, ownDimensions, statement } from './statement.ts'
 import type { World } from './world.ts'
 
 /** A figure before it is rounded: money in fen (or exact parts of it), and what must be said about it. */
-export type Part = { value: number | null; flags: Set<Flag>; source: string | null; because?: string }
+export type Part = { value: number | null; flags: Set<Flag>; source: string | null; because?: Text }
 
 export type Evaluated = {
   /** Row key → the dimension values of the row, and a part for every metric asked. */
   rows: Map<string, { values: Record<string, string>; parts: Map<string, Part>; bucket: Bucket }>
   /** Why a metric could not be told at all, or for which days. */
-  unknown: Map<string, { because: string; import: string[]; days?: Span }>
+  unknown: Map<string, Omit<Unknown, 'metric'>>
+  /** The buckets a metric is known of, so that a row that is not there is told from one that nobody could have seen. */
+  known: Map<string, ReadonlySet<string>>
 }
 
 export type Asking = Pick<Question, 'by' | 'where' | 'as_of'> & { store_id: string; span: Span; metrics: readonly Metric[] }
@@ -38,12 +44,12 @@ export async function evaluate(asking: Asking, world: World): Promise<Evaluated>
   const presales = conversion ? (await presalesOf(world, asking.store_id)).filter((p) => p.from <= asking.span.to && p.to >= asking.span.from) : []
   if (presales.length === 0) return evaluatePlain(asking, world)
   const withOrders = asking.metrics.includes(orderConversion()) ? asking.metrics : [...asking.metrics, orderConversion()]
-  const { rows, unknown } = await evaluatePlain({ ...asking, metrics: withOrders }, world)
+  const { rows, unknown, known } = await evaluatePlain({ ...asking, metrics: withOrders }, world)
   for (const { values, parts, bucket } of rows.values()) {
     if (inPresale(presales, values['item'] ?? only, bucket)) parts.set('pay_cvr', standIn(parts.get('order_cvr')))
   }
   if (!asking.metrics.includes(orderConversion())) unknown.delete('order_cvr')
-  return { rows, unknown }
+  return { rows, unknown, known }
 }
 
 /**
@@ -51,12 +57,13 @@ export async function evaluate(asking: Asking, world: World): Promise<Evaluated>
  * where it tells a figure nowhere in the span, the next report is asked.
  */
 async function evaluatePlain(asking: Asking, world: World, silent: ReadonlySet<string> = new Set()): Promise<Evaluated> {
-  const coverage = await keptCoverage(world.warehouse, world.ledger, asking.store_id, asking.as_of)
+  const [coverage, catalogue] = await Promise.all([keptCoverage(world.warehouse, world.ledger, asking.store_id, asking.as_of), catalogueFor(world, asking.store_id, asking, asking.span.to)])
   const buckets = bucketsOf(asking.span, asking.by)
+  const at: Setting = { asking, buckets, catalogue, known: { store_id: asking.store_id, coverage, as_of: asking.as_of, world }, silent }
   const unknown: Evaluated['unknown'] = new Map()
-  const recipes = asking.metrics.map((metric) => recipeFor(metric, asking, buckets, coverage, world, unknown, silent))
+  const recipes = asking.metrics.map((metric) => recipeFor(metric, at, unknown))
   const bases = uniqueBases(recipes.flatMap((r) => r?.bases ?? []))
-  const table = await read(bases, asking, buckets, world)
+  const table = await read(bases, at)
   const dumb = bases.filter((b) => tellsNothing(b, table)).map(silentKey).filter((key) => !silent.has(key))
   if (dumb.length > 0) return evaluatePlain(asking, world, new Set([...silent, ...dumb]))
   const rows: Evaluated['rows'] = new Map()
@@ -69,30 +76,38 @@ async function evaluatePlain(asking: Asking, world: World, silent: ReadonlySet<s
     rows.set(key, { values: cell.values, parts, bucket: cell.bucket })
   }
   for (const [i, metric] of asking.metrics.entries()) {
-    noteMissing(metric, recipes[i], buckets, asking, world, unknown)
+    noteMissing(metric, recipes[i], at, unknown)
     if (unknown.has(metric.id) || [...rows.values()].some(({ parts }) => parts.get(metric.id)?.value != null)) continue
     const said = [...rows.values()].map(({ parts }) => parts.get(metric.id)?.because).find((because) => because !== undefined)
-    unknown.set(metric.id, { because: said ?? '报表里没有这个粒度的行', import: hints([metric], asking, world) })
+    unknown.set(metric.id, { because: said ?? reasons.noRowsAtGrain(), import: hints([metric], asking, world) })
   }
-  return { rows, unknown }
+  return { rows, unknown, known: new Map(asking.metrics.map((metric, i) => [metric.id, knownTo(recipes[i], buckets)])) }
 }
+
+/** What one evaluation goes by. */
+type Setting = { asking: Asking; buckets: Bucket[]; catalogue: Catalogue; known: Known; silent: ReadonlySet<string> }
+
+const knownTo = (recipe: Recipe | undefined, buckets: Bucket[]): Set<string> =>
+  new Set(recipe === undefined ? [] : buckets.map((b) => b.key).filter((key) => recipe.bases.every((base) => base.plan.known.has(key))))
 
 type Recipe = { bases: Base[]; cook(part: (base: Base) => Part | undefined, bucket: Bucket): Part }
 
 const NOT_THERE: Part = { value: null, flags: new Set(), source: null }
 
-function recipeFor(metric: Metric, asking: Asking, buckets: Bucket[], coverage: StoreCoverage, world: World, unknown: Evaluated['unknown'], silent: ReadonlySet<string>): Recipe | undefined {
+function recipeFor(metric: Metric, { asking, buckets, catalogue, known, silent }: Setting, unknown: Evaluated['unknown']): Recipe | undefined {
   const grain = grainOf(asking)
   const plans = (m: Metric, summed: boolean) => {
-    const all = plansFor(m, summed, grain, buckets, asking.store_id, coverage, world)
+    const all = plansFor(m, summed, grain, buckets, known)
     const telling = all.filter((plan) => !silent.has(silentKey({ metric: m, plan })))
     // Where none tells it the first is kept, so that the answer says "not given" and by which report.
     return telling.length > 0 ? telling : all.slice(0, 1)
   }
-  const refuse = (wanted: Metric[]) => {
-    unknown.set(metric.id, { because: whyNot(wanted, asking, coverage), import: hints(wanted, asking, world) })
+  const refuse = (wanted: Metric[], because = whyNot(wanted, asking, known.coverage)) => {
+    unknown.set(metric.id, { because, import: hints(wanted, asking, known.world) })
     return undefined
   }
+  const unmarked = grain.dimensions.find((d) => ['category', 'launch_wave', 'role'].includes(d) && !catalogue.has(`item ${d}`) && !catalogue.has(`merchant_code ${d}`))
+  if (unmarked) return refuse([metric], reasons.unmarked(unmarked))
   if (!metric.of) {
     const [plan] = plans(metric, false)
     if (!plan) return refuse([metric])
@@ -134,7 +149,7 @@ function combine(metric: Metric, first: Part | undefined, second: Part | undefin
   const because = first.because ?? second.because
   if (first.value === null || second.value === null) return { value: null, flags, source, ...(because ? { because } : {}) }
   if (isDifference(metric)) return { value: first.value - second.value, flags, source }
-  if (second.value === 0) return { value: null, flags, source, because: `分母为 0（${metricOf(madeFrom(metric)![1])!.label.zh}）` }
+  if (second.value === 0) return { value: null, flags, source, because: reasons.dividedByNought(metricOf(madeFrom(metric)![1])!.label) }
   if (metric.min_sample !== undefined && second.value < metric.min_sample && metricOf(madeFrom(metric)![1])!.unit === 'count') flags.add('small_sample')
   return { value: (first.value / second.value) * scaleOf(metric), flags, source }
 }
@@ -152,36 +167,39 @@ const tellsNothing = (base: Base, table: Map<string, TableCell>): boolean => {
 
 type TableCell = { bucket: Bucket; values: Record<string, string>; parts: Map<string, Part> }
 
-async function read(bases: Base[], asking: Asking, buckets: Bucket[], world: World): Promise<Map<string, TableCell>> {
+async function read(bases: Base[], { asking, buckets, catalogue, known: { world } }: Setting): Promise<Map<string, TableCell>> {
   const table = new Map<string, TableCell>()
-  const groups = groupBy(bases)
   const byKey = new Map(buckets.map((b) => [b.key, b]))
-  const asked = { ...asking, dimensions: grainOf(asking).dimensions, buckets, world }
+  const dimensions = ownDimensions(asking.by)
+  const asked = { ...asking, dimensions: grainOf(asking).dimensions, buckets, catalogue, world }
   await Promise.all(
-    [...groups.values()].map(async (group) => {
+    [...groupBy(bases).values()].map(async (group) => {
+      const { plan } = group[0]!
       const { rows } = await world.warehouse.table(statement(group.map((b) => b.plan), asked))
-      const dimensions = asking.by.filter((d) => columnOf(group[0]!.plan.reading.fact, d) !== undefined)
       for (const row of rows) {
         const bucket = byKey.get(String(row[0]))
-        if (!bucket || !group[0]!.plan.known.has(bucket.key)) continue
+        if (!bucket || !plan.known.has(bucket.key)) continue
         const values = { ...timeValues(bucket, asking.by), ...Object.fromEntries(dimensions.map((d, i) => [d, String(row[1 + i] ?? '')])) }
         const cell = cellAt(table, bucket, values)
+        const [rows_in, exported_at] = [Number(row.at(-2)), String(row.at(-1))]
         group.forEach((base, i) => {
           const at = 1 + dimensions.length + i * 2
-          cell.parts.set(baseKey(base), partOf(base, row[at] ?? null, Number(row[at + 1] ?? 0), bucket, String(row.at(-2)), asking, world))
+          cell.parts.set(baseKey(base), partOf(base, { printed: row[at] ?? null, untold: Number(row[at + 1] ?? 0), rows_in, exported_at }, bucket, asking, world))
         })
       }
       // Where happenings are held one by one, a covered day without any is nought, not unknown.
-      if (dimensions.length === 0 && group[0]!.plan.mode === 'events') {
-        for (const bucket of buckets.filter((b) => group[0]!.plan.known.has(b.key))) {
+      if (dimensions.length === 0 && plan.mode === 'events') {
+        for (const bucket of buckets.filter((b) => plan.known.has(b.key))) {
           const cell = cellAt(table, bucket, timeValues(bucket, asking.by))
-          for (const base of group) if (!cell.parts.has(baseKey(base))) cell.parts.set(baseKey(base), { value: 0, flags: new Set(), source: sourceName(base.plan) })
+          for (const base of group) if (!cell.parts.has(baseKey(base))) cell.parts.set(baseKey(base), { value: 0, flags: partly(base.plan, bucket), source: sourceName(base.plan) })
         }
       }
     }),
   )
   return table
 }
+
+const partly = (plan: Plan, bucket: Bucket): Set<Flag> => new Set(plan.partial?.has(bucket.key) ? ['partial_day'] : [])
 
 function groupBy(bases: Base[]): Map<string, Base[]> {
   const groups = new Map<string, Base[]>()
@@ -196,36 +214,24 @@ function cellAt(table: Map<string, TableCell>, bucket: Bucket, values: Record<st
   return cell
 }
 
+type Read = { printed: string | number | boolean | null; untold: number; rows_in: number; exported_at: string }
+
 /** Ripening is judged by when the rows were exported, never by today (metrics.md §12.4). */
-function partOf(base: Base, printed: string | number | boolean | null, untold: number, bucket: Bucket, exported_at: string, asking: Asking, world: World): Part {
+function partOf(base: Base, { printed, untold, rows_in, exported_at }: Read, bucket: Bucket, asking: Asking, world: World): Part {
   const { plan, metric } = base
-  const flags = new Set<Flag>()
   const source = sourceName(plan)
-  if (printed === null) return { value: null, flags: new Set<Flag>(['suppressed']), source, because: '平台没有给出这个数' }
-  if (plan.reading.needsBuyer && untold > 0) {
-    return { value: null, flags, source, because: `${untold} 单没有可识别的买家（如拼多多订单不含买家），人数无从得知` }
-  }
+  if (printed === null && rows_in > 1 && metric.additivity !== 'additive' && !plan.reading.value) return { value: null, flags: new Set(), source, because: reasons.severalRows(rows_in, metric.label) }
+  if (printed === null) return { value: null, flags: new Set<Flag>(['suppressed']), source, because: reasons.notGiven() }
+  const flags = partly(plan, bucket)
+  if (plan.reading.needsBuyer && untold > 0) return { value: null, flags, source, because: reasons.buyersUntold(untold) }
   if (untold > 0) flags.add('suppressed')
   const value = Number(printed) / (plan.reading.micro ? 10_000 : 1)
-  const day = exportDay(exported_at, asking, world)
+  const day = exportDayOf(exported_at, world.ledger.store(asking.store_id)?.zone ?? 'Asia/Shanghai')
   if (metric.ripens && daysBetween(bucket.to, day) < ripeAfter(metric, plan, world)) flags.add('immature')
   if (day <= bucket.to) flags.add('partial_day')
-  if (base.summed && bucket.from !== bucket.to) flags.add('approximate')
+  if (base.summed && (bucket.from !== bucket.to || rows_in > 1)) flags.add('approximate')
   if (metric.additivity === 'reported') flags.add('reported')
   return { value, flags, source }
-}
-
-/** Kept, because a thousand cells come from a few exports and a calendar costs 0.2 ms to ask (measured: 100 ms a question). */
-const exportDays = new Map<string, string>()
-function exportDay(exported_at: string, asking: Asking, world: World): string {
-  const zone = world.ledger.store(asking.store_id)?.zone ?? 'Asia/Shanghai'
-  const key = `${zone} ${exported_at}`
-  let day = exportDays.get(key)
-  if (day === undefined) {
-    if (exportDays.size > 10_000) exportDays.clear()
-    exportDays.set(key, (day = dayIn(new Date(`${exported_at.replace(' ', 'T')}Z`), zone)))
-  }
-  return day
 }
 
 function ripeAfter(metric: Metric, plan: Plan, world: World): number {
@@ -234,25 +240,28 @@ function ripeAfter(metric: Metric, plan: Plan, world: World): number {
   return Number(plan.series?.cut['attribution_days'] ?? 0) || threshold('ad_ripe_days', 15)
 }
 
-function whyNot(wanted: Metric[], asking: Asking, coverage: StoreCoverage): string {
-  const names = [...new Set(wanted.map((m) => m.label.zh))].join('、')
+function whyNot(wanted: Metric[], { span }: Asking, coverage: StoreCoverage): Text {
   const people = wanted.find((m) => m.additivity === 'distinct' || m.additivity === 'reported')
-  const held = people?.readings?.some((r) => coverage.slices.some((s) => s.fact === r.fact.id && s.to >= asking.span.from && s.from <= asking.span.to))
-  if (people && held) return `${people.label.zh}是去重人数或平台算好的平均数，不能由更细的商品、来源或日期相加得出；没有正好是这个窗口和粒度的平台数`
-  return `${asking.span.from} 至 ${asking.span.to} 没有能说明 ${names} 的报表`
+  const held = people?.readings?.some((r) => coverage.slices.some((s) => s.fact === r.fact.id && s.to >= span.from && s.from <= span.to))
+  return people && held ? reasons.neverSummed(people.label) : reasons.noReport(span.from, span.to, wanted.map((m) => m.label))
 }
 
-const hints = (wanted: Metric[], asking: Asking, world: World) =>
+const hints = (wanted: Metric[], asking: Asking, world: World): Text[] =>
   importHints(
     world.formats,
-    wanted.flatMap((m) => m.readings ?? []).filter((r) => asking.by.every((d) => ['day', 'week', 'month', 'store', 'platform'].includes(d) || columnOf(r.fact, d as Dimension))).map(({ fact, column }) => ({ fact, ...(column ? { column } : {}) })),
+    wanted.flatMap((m) => m.readings ?? []).filter((r) => ownDimensions(asking.by).every((d) => tells(r.fact, d) || isLookedUp(d))).map(({ fact, column }) => ({ fact, ...(column ? { column } : {}) })),
     world.ledger.store(asking.store_id)?.platform ?? '',
   )
 
-function noteMissing(metric: Metric, recipe: Recipe | undefined, buckets: Bucket[], asking: Asking, world: World, unknown: Evaluated['unknown']): void {
+function noteMissing(metric: Metric, recipe: Recipe | undefined, { asking, buckets, known: at }: Setting, unknown: Evaluated['unknown']): void {
   if (!recipe) return
-  const missing = buckets.filter((b) => !recipe.bases.every((base) => base.plan.known.has(b.key)))
+  const told = knownTo(recipe, buckets)
+  const missing = buckets.filter((b) => !told.has(b.key))
   if (missing.length === 0) return
   const days = { from: missing[0]!.from, to: missing.at(-1)!.to }
-  unknown.set(metric.id, { because: `${missing.length} 段没有数据：${missing.slice(0, 3).map((b) => b.key || `${b.from}~${b.to}`).join('、')}${missing.length > 3 ? ' 等' : ''}`, import: hints(recipe.bases.map((b) => b.metric), asking, world), days })
+  const names = missing.map((b) => b.key || `${b.from}~${b.to}`)
+  const orders = recipe.bases.find(({ plan }) => plan.mode === 'events')?.plan
+  const spans = orders ? coveredSpans(orders.dated_by ?? orders.report, at) : []
+  const because = spans.length > 0 ? reasons.missingOrders(names, spans[0]!.from, spans.map((s) => s.to).sort().at(-1)!) : reasons.missing(names)
+  unknown.set(metric.id, { because, import: hints(recipe.bases.map((b) => b.metric), asking, at.world), days })
 }

@@ -1,13 +1,13 @@
-import { facts } from '../facts/index.ts'
-import type { Fact } from '../facts/fact.ts'
-import { daysOf } from '../kernel/days.ts'
+import { orders } from '../facts/orders.ts'
+import { addDays, dayIn, daysOf } from '../kernel/days.ts'
+import type { Day, Span } from '../kernel/days.ts'
 import { forClickHouse } from '../kernel/sql.ts'
 import type { Metric, Reading } from '../metrics/metric.ts'
 import type { Bucket } from './buckets.ts'
 import type { Series, StoreCoverage } from './coverage.ts'
-import { columnOf, openKeys, summable } from './dimensions.ts'
+import { gatheredKeys, openKeys, summable, tells } from './dimensions.ts'
 import type { Dimension, Question } from './question.ts'
-import { carries, rankOf } from './reports.ts'
+import { alwaysFills, carries, rankOf } from './reports.ts'
 import type { World } from './world.ts'
 
 /**
@@ -23,6 +23,10 @@ export type Plan = {
   mode: 'native' | 'days' | 'events'
   summed: boolean
   known: Set<string>
+  /** Of these, the buckets some of whose happenings may lie outside the files. */
+  partial?: Set<string>
+  /** The report of orders that says on which day these lines were ordered and paid, where the lines do not. */
+  dated_by?: string
   rank: number
 }
 
@@ -42,29 +46,33 @@ export function grainOf(question: Pick<Question, 'by' | 'where'>): Grain {
   return { dimensions, pinned, where: question.where }
 }
 
+/** What a store has, and until when it is asked of. */
+export type Known = { store_id: string; coverage: StoreCoverage; as_of?: Day | undefined; world: World }
+
 /** Every way to read a metric at this grain, the best first. None means the facts at hand cannot tell it. */
-export function plansFor(metric: Metric, summed: boolean, grain: Grain, buckets: Bucket[], store_id: string, coverage: StoreCoverage, world: World): Plan[] {
+export function plansFor(metric: Metric, summed: boolean, grain: Grain, buckets: Bucket[], known: Known): Plan[] {
+  const platform = known.world.ledger.store(known.store_id)?.platform ?? ''
   const plans = (metric.readings ?? []).flatMap((reading, rank) =>
-    reading.column !== undefined
-      ? windowPlans(metric, reading, rank, summed, grain, buckets, coverage, world)
-      : eventPlans(metric, reading, rank, grain, buckets, store_id, coverage, world),
+    reading.platforms && !reading.platforms.includes(platform) ? []
+    : reading.column !== undefined ? windowPlans(metric, reading, rank, summed, grain, buckets, known)
+    : eventPlans(metric, reading, rank, grain, buckets, known),
   )
-  return plans.sort((a, b) => b.known.size - a.known.size || a.rank - b.rank)
+  return plans.sort((a, b) => b.known.size - a.known.size || (a.partial?.size ?? 0) - (b.partial?.size ?? 0) || a.rank - b.rank)
 }
 
 const FAMILIES = ['item', 'plan', 'keyword', 'crowd', 'shop']
 
-function windowPlans(metric: Metric, reading: Reading, rank: number, summed: boolean, grain: Grain, buckets: Bucket[], coverage: StoreCoverage, world: World): Plan[] {
+function windowPlans(metric: Metric, reading: Reading, rank: number, summed: boolean, grain: Grain, buckets: Bucket[], { coverage, world }: Known): Plan[] {
   const { fact } = reading
-  if (!grain.dimensions.every((d) => columnOf(fact, d) !== undefined)) return []
-  const open = openKeys(fact, grain.pinned)
+  if (!grain.dimensions.every((d) => tells(fact, d))) return []
   const additive = metric.additivity === 'additive'
-  if (additive ? !open.every((key) => summable(fact).includes(key)) : open.length > 0) return []
+  const mayStayOpen = additive ? summable(fact) : gatheredKeys(fact, grain.dimensions)
+  if (!openKeys(fact, grain.pinned).every((key) => mayStayOpen.includes(key))) return []
   const plans: Plan[] = []
   for (const series of coverage.bySeries.values()) {
     if (series.fact !== fact.id) continue
     const columns = carries(world.formats, series.report, fact)
-    if (columns && !columns.has(reading.column!)) continue
+    if (columns && (!columns.has(reading.column!) || !grain.dimensions.every((d) => tells(fact, d, columns)))) continue
     if (!cutAllows(series, grain, reading)) continue
     const preference = rank + rankOf(world.formats, series.report) / 1000 + cutRank(series) / 100_000
     const byDays = known(buckets, (b) => daysOf(b).every((day) => series.windows.has(`${day}..${day}`)))
@@ -102,43 +110,89 @@ function cutRank({ cut }: Series): number {
   return family * 10 + attribution + scope
 }
 
-function eventPlans(metric: Metric, reading: Reading, rank: number, grain: Grain, buckets: Bucket[], store_id: string, coverage: StoreCoverage, world: World): Plan[] {
-  const { fact } = reading
-  if (!grain.dimensions.every((d) => columnOf(fact, d) !== undefined)) return []
+function eventPlans(metric: Metric, reading: Reading, rank: number, grain: Grain, buckets: Bucket[], at: Known): Plan[] {
+  const { fact, axis = 'window_start' } = reading
+  const { world, coverage } = at
+  if (!grain.dimensions.every((d) => tells(fact, d))) return []
   const wanted = columnsRead(reading)
   const reports = new Set([...world.formats.map((f) => f.id), ...coverage.slices.filter((s) => s.fact === fact.id).map((s) => s.report)])
   const plans: Plan[] = []
   for (const report of reports) {
-    const columns = carries(world.formats, report, fact)
-    if (columns && !wanted.every((c) => columns.has(c))) continue
-    const spans = world.ledger.covered(store_id, report)
+    const spans = coveredSpans(report, at)
     if (spans.length === 0) continue
-    const found = known(buckets, (b) => coveredWhole(b, spans))
-    if (found.size > 0) plans.push({ metric, reading, report, mode: 'events', summed: false, known: found, rank: rank + rankOf(world.formats, report) / 1000 })
+    const columns = carries(world.formats, report, fact)
+    if (columns && !(wanted.every((c) => columns.has(c)) && grain.dimensions.every((d) => tells(fact, d, columns)))) continue
+    const undated = fact.id !== orders.id && axis !== 'window_start' && !alwaysFills(world.formats, report, fact, axis)
+    for (const dates of undated ? datingReports(report, axis, at) : [{ spans }]) {
+      const covers = (span: Span) => coveredWhole(span, spans) && (dates.spans === spans || coveredWhole(span, dates.spans))
+      const found = known(buckets, (b) => covers(b))
+      if (found.size === 0) continue
+      const partial = axis === 'paid_day' ? known(buckets, (b) => found.has(b.key) && !seenWhole(b, dates.spans)) : new Set<string>()
+      plans.push({ metric, reading, report, mode: 'events', summed: false, known: found, partial, ...('report' in dates ? { dated_by: dates.report } : {}), rank: rank + rankOf(world.formats, report) / 1000 })
+    }
   }
   return plans
 }
 
-/** The measures an expression reads; tags and days that every order has are no reason to turn a report down. */
+type Covered = Span & { exported_day: Day }
+
+/** The spans of created days that a report covers, by what had been exported until the day asked of. */
+export function coveredSpans(report: string, { store_id, as_of, world }: Pick<Known, 'store_id' | 'as_of' | 'world'>): Covered[] {
+  const zone = world.ledger.store(store_id)?.zone ?? 'Asia/Shanghai'
+  return world.ledger.covered(store_id, report)
+    .map(({ from, to, exported_at }) => ({ from, to, exported_day: exportDayOf(exported_at, zone) }))
+    .filter(({ exported_day }) => as_of === undefined || exported_day <= as_of)
+    .sort((a, b) => (a.from < b.from ? -1 : 1))
+}
+
+/** Kept, because a calendar costs 0.2 ms to ask and a store has a few hundred exports. */
+const exportDays = new Map<string, Day>()
+export function exportDayOf(exported_at: string, zone: string): Day {
+  const key = `${zone} ${exported_at}`
+  let day = exportDays.get(key)
+  if (day === undefined) {
+    if (exportDays.size > 10_000) exportDays.clear()
+    const iso = exported_at.includes('T') ? exported_at : `${exported_at.replace(' ', 'T')}Z`
+    exportDays.set(key, (day = dayIn(new Date(iso), zone)))
+  }
+  return day
+}
+
+/** Reports of orders that can say when lines were ordered and paid. */
+function datingReports(report: string, axis: string, at: Known): { report: string; spans: Covered[] }[] {
+  return [report, ...at.world.formats.map((f) => f.id).filter((id) => id !== report)].flatMap((id) => {
+    const columns = carries(at.world.formats, id, orders)
+    const spans = coveredSpans(id, at)
+    return spans.length > 0 && columns?.has(axis) ? [{ report: id, spans }] : []
+  })
+}
+
+/**
+ * Files of orders cover the days orders were made, and are asked for the days they were paid. Of 24,087 paid orders of a real
+ * month 6 were paid on the day after they were made and none later, so a bucket is seen whole when the day before it is covered
+ * too, by files exported after it had ended.
+ */
+const seenWhole = ({ from, to }: Span, spans: readonly Covered[]): boolean => coveredWhole({ from: addDays(from, -1), to }, spans.filter((span) => span.exported_day > to))
+
+/** The measures an expression reads. */
 function columnsRead(reading: Reading): string[] {
   const text = forClickHouse(reading.value!).text
   const named = Object.keys(reading.fact.columns).filter((c) => new RegExp(`\\b${c}\\b`).test(text))
-  return [...named, ...(reading.axis && reading.axis !== 'window_start' ? [reading.axis] : [])]
+  // Lines may leave their day to their order.
+  return [...named, ...(reading.fact.id === orders.id && reading.axis && reading.axis !== 'window_start' ? [reading.axis] : [])]
 }
 
-function coveredWhole(bucket: Bucket, spans: { from: string; to: string }[]): boolean {
+/** Spans come sorted by their first day. */
+function coveredWhole(bucket: Span, spans: readonly Span[]): boolean {
   let day = bucket.from
-  for (const span of [...spans].sort((a, b) => (a.from < b.from ? -1 : 1))) {
+  for (const span of spans) {
     if (span.from > day) return false
     if (span.to >= bucket.to) return true
-    if (span.to >= day) day = next(span.to)
+    if (span.to >= day) day = addDays(span.to, 1)
   }
   return false
 }
-const next = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 
 /** The source of a part as people read it: the report, with its attribution window where it has one. */
 export const sourceName = (plan: Plan): string =>
   plan.series && plan.series.cut['attribution_days'] ? `${plan.report}@${plan.series.cut['attribution_days']}d` : plan.report
-
-export const factOf = (id: string): Fact => facts.find((f) => f.id === id)!

@@ -4,6 +4,7 @@ import { and, numbers, sql } from '../kernel/sql.ts'
 import { metricOf } from '../metrics/index.ts'
 import type { Bucket } from './buckets.ts'
 import type { Part } from './evaluate.ts'
+import { reasons } from './reasons.ts'
 import type { World } from './world.ts'
 
 /** An item is in presale from the first deposit to the last balance (metrics.md §12.6): an item × dates, never an item. */
@@ -27,9 +28,9 @@ async function read({ warehouse, ledger }: World, store_id: string): Promise<Pre
   return warehouse.rows({
     row: Row,
     sql: sql`
-      select item, toString(min(l.window_start)) as from, toString(max(greatest(l.window_start, ifNull(l.paid_day, l.window_start)))) as to
-      from order_lines as l
-      where ${visible} and item != '' and order_id in (select order_id from orders where ${visible} and presale = 1)
+      select item, toString(min(o.made)) as from, toString(max(greatest(o.made, ifNull(o.paid, o.made)))) as to
+      from (select item, order_id from order_lines where ${visible} and item != '') as l
+      inner join (select order_id, window_start as made, paid_day as paid from orders where ${visible} and presale = 1) as o using (order_id)
       group by item`,
   })
 }
@@ -39,7 +40,7 @@ export const inPresale = (presales: readonly Presale[], item: string | undefined
 
 /** 支付转化率 of an item in presale is 0 and says nothing: 下单转化率 stands in its place, and says so (R164, R165). */
 export function standIn(order_cvr: Part | undefined): Part {
-  if (!order_cvr || order_cvr.value === null) return { value: null, flags: new Set(['presale']), source: order_cvr?.source ?? null, because: '预售期内支付转化率没有意义，又没有下单买家数可用' }
+  if (!order_cvr || order_cvr.value === null) return { value: null, flags: new Set(['presale']), source: order_cvr?.source ?? null, because: reasons.presale() }
   return { ...order_cvr, flags: new Set([...order_cvr.flags, 'presale']) }
 }
 

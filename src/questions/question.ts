@@ -1,4 +1,5 @@
 import type { Day } from '../kernel/days.ts'
+import type { Text } from '../kernel/text.ts'
 
 /** The dimensions a question may ask by. */
 export const DIMENSIONS = [
@@ -29,6 +30,8 @@ export type Question = {
 export type Flag =
   | 'immature' | 'small_sample' | 'partial_day' | 'presale' | 'approximate' | 'suppressed' | 'range' | 'contradiction' | 'includes_excluded'
   | 'promotion' | 'reported' | 'mixed_sources'
+  /** 商家应收 in the place of 支付金额, because platforms are added (metrics.md §12.10). */
+  | 'receivable'
 
 /** fen: an integer in minor units (CNY; else the currency's code in lower case) · ratio: a fraction · count · seconds · number */
 export type Cell = {
@@ -38,19 +41,19 @@ export type Cell = {
   /** Which report told it: `sycm_item_rank`; null where unknown. */
   source: string | null
   /** Why there is no value. */
-  because?: string
+  because?: Text
   compare?: Partial<Record<Comparison, { value: number | null; change: number | null; change_ratio: number | null; flags: Flag[] }>>
 }
 
 /** Dimension values are text (days YYYY-MM-DD, weeks by their Monday, months YYYY-MM); metrics are cells. */
 export type AnswerRow = Record<string, string | Cell>
 
-export type Unknown = { metric: string; because: string; import: string[]; days?: { from: Day; to: Day } }
+export type Unknown = { metric: string; because: Text; /** Files that would tell it. */ import: Text[]; days?: { from: Day; to: Day } }
 
 export type Answer = { question: Question; rows: AnswerRow[]; unknown: Unknown[]; contradictions: Contradiction[] }
 
-/** Two sources tell the same figure and differ by more than 0.5 %. */
-export type Contradiction = { metric: string; day: Day; source: string; value: number; other_source: string; other_value: number }
+/** Two sources tell the same figure of one day (and item) and differ by more than 0.5 %; the note says where that is to be expected. */
+export type Contradiction = { metric: string; day: Day; item?: string; source: string; value: number; other_source: string; other_value: number; note?: Text }
 
 /**
  * What the planner must know that the warehouse cannot say: which imports are hidden (not committed, or undone) and which

@@ -1,9 +1,12 @@
 import type { Fact } from '../facts/fact.ts'
+import { orderLines } from '../facts/order_lines.ts'
+import { orders } from '../facts/orders.ts'
 import { addDays, daysOf } from '../kernel/days.ts'
 import { and, join, name, numbers, sql } from '../kernel/sql.ts'
 import type { Sql } from '../kernel/sql.ts'
 import type { Bucket } from './buckets.ts'
-import { columnOf, grainCondition } from './dimensions.ts'
+import type { Catalogue } from './catalogue.ts'
+import { grainCondition, isTime, tells, valueOfDimension } from './dimensions.ts'
 import type { Plan } from './plan.ts'
 import { SLICE_SEPARATOR } from './coverage.ts'
 import type { Dimension, Question } from './question.ts'
@@ -15,7 +18,7 @@ import type { World } from './world.ts'
  */
 const LONGEST_PAYMENT_LAG_DAYS = 200
 
-export type Asked = { store_id: string; by: Dimension[]; where: Question['where']; dimensions: Dimension[]; buckets: Bucket[]; as_of?: string | undefined; world: World }
+export type Asked = { store_id: string; by: Dimension[]; where: Question['where']; dimensions: Dimension[]; buckets: Bucket[]; as_of?: string | undefined; catalogue: Catalogue; world: World }
 
 /** The rows of a fact that are alive for this question: store, report, committed, not undone, of the newest export. */
 export function liveRows(plan: Plan, asked: Asked): Sql {
@@ -23,17 +26,32 @@ export function liveRows(plan: Plan, asked: Asked): Sql {
   const { store_id, world, dimensions } = asked
   const buckets = asked.buckets.filter((b) => plan.known.has(b.key))
   const filters = Object.entries(asked.where)
-    .filter(([d, values]) => values && values.length > 0 && columnOf(fact, d as Dimension))
-    .map(([d, values]) => isOneOf(fact, columnOf(fact, d as Dimension)!, values!))
+    .filter(([d, values]) => values && values.length > 0 && tells(fact, d as Dimension))
+    .map(([d, values]) => isOneOf(valueOfDimension(fact, d as Dimension, asked.catalogue), values!))
   const common = [sql`store_id = ${store_id}`, sql`report = ${plan.report}`, ...filters, grainCondition(fact, dimensions), only]
   return plan.mode === 'events' ? and(...common, ...eventConditions(plan, asked, buckets)) : and(...common, ...windowConditions(plan, asked, buckets, world))
 }
 
-/** A plain comparison where the column is text, so that the engine can use its index (measured: a hundred times fewer rows for one item). */
-function isOneOf(fact: Fact, column: string, values: string[]): Sql {
-  const isText = ['text', 'label'].includes(fact.columns[column]?.kind ?? '')
-  const told = isText ? name(column) : sql`ifNull(toString(${name(column)}), '')`
-  return values.length === 1 ? sql`${told} = ${values[0]}` : sql`${told} in ${values}`
+/** A plain comparison, so that the engine can use its index where the value is a column (measured: a hundred times fewer rows for one item). */
+const isOneOf = (value: Sql, wanted: string[]): Sql => (wanted.length === 1 ? sql`${value} = ${wanted[0]}` : sql`${value} in ${wanted}`)
+
+/** The table the rows are read of: lines that print no day get it from their orders. */
+export function tableOf(plan: Plan, asked: Asked): Sql {
+  const { fact, axis } = plan.reading
+  if (plan.dated_by === undefined) return name(fact.id)
+  const own = ['created_day', 'paid_day'].map((c) => sql`coalesce(lines.${name(c)}, of_order.${name(`order_${c}`)}) as ${name(c)}`)
+  const dates: Plan = { ...plan, reading: { fact: orders, ...(axis ? { axis } : {}), value: sql`count()` }, report: plan.dated_by }
+  const { dated_by: _, ...datesOwn } = dates
+  return sql`(
+    select lines.* except (created_day, paid_day), ${join(own, ', ')}
+    from (
+      select * from ${name(fact.id)}
+      where ${and(sql`store_id = ${asked.store_id}`, sql`report = ${plan.report}`, ...hiddenConditions(asked, asked.world))}
+    ) as lines
+    any left join (
+      select order_id, created_day as order_created_day, paid_day as order_paid_day from orders
+      where ${liveRows(datesOwn, { ...asked, where: {}, dimensions: [] })}
+    ) as of_order using (order_id))`
 }
 
 function windowConditions(plan: Plan, asked: Asked, buckets: Bucket[], world: World): (Sql | undefined)[] {
@@ -47,12 +65,13 @@ function windowConditions(plan: Plan, asked: Asked, buckets: Bucket[], world: Wo
     oneDay
       ? and(sql`window_start = window_end`, sql`window_start >= toDate(${from})`, sql`window_start <= toDate(${to})`)
       : sql`concat(toString(window_start), '..', toString(window_end)) in ${wanted}`,
-    ...Object.entries(series.cut).map(([column, value]) => isOneOf(fact, column, [value])),
+    ...Object.entries(series.cut).map(([column, value]) => isOneOf(asText(fact, column), [value])),
     sql`import_seq in (${numbers(imports)})`,
     series.beaten ? newestSlice(plan, asked, from, to, world) : undefined,
-    fact.id === 'item_days' && asked.dimensions.includes('style') ? sql`style != ''` : undefined,
   ]
 }
+
+const asText = (fact: Fact, column: string): Sql => (['text', 'label'].includes(fact.columns[column]?.kind ?? '') ? name(column) : sql`ifNull(toString(${name(column)}), '')`)
 
 /** Where an import tells some windows and lost others to a newer export, each window asks for its own import. */
 function newestSlice(plan: Plan, asked: Asked, from: string, to: string, world: World): Sql {
@@ -87,7 +106,8 @@ function eventConditions(plan: Plan, asked: Asked, buckets: Bucket[]): (Sql | un
   const { fact, axis = 'window_start' } = plan.reading
   const [from, to] = [buckets[0]!.from, buckets.at(-1)!.to]
   const earliest = axis === 'paid_day' ? addDays(from, -LONGEST_PAYMENT_LAG_DAYS) : from
-  const made = [sql`window_start >= toDate(${earliest})`, sql`window_start <= toDate(${to})`]
+  // Undated lines stand in the window of their download.
+  const made = [plan.dated_by === undefined ? sql`window_start >= toDate(${earliest})` : sql`window_end >= toDate(${earliest})`, sql`window_start <= toDate(${to})`]
   const hidden = hiddenConditions(asked, asked.world)
   const newest = sql`(order_id, import_seq) in (
     select order_id, argMax(import_seq, (exported_at, import_seq))
@@ -101,14 +121,19 @@ function eventConditions(plan: Plan, asked: Asked, buckets: Bucket[]): (Sql | un
     sql`${name(axis)} <= toDate(${to})`,
     ...hidden,
     fact.replaced === 'order_id' && twice ? newest : undefined,
+    // The tag of a false sale stands on the order; its lines are left out with it (metrics.md §0.6).
+    fact.id === orderLines.id ? sql`order_id not in (select order_id from orders where ${and(sql`store_id = ${asked.store_id}`, sql`genuine != ''`, ...hidden)})` : undefined,
   ]
 }
 
 /** Plans of one statement share fact, report, cut, windows and axis, and so one pass over the rows. */
 export const groupKey = (plan: Plan): string =>
-  [plan.reading.fact.id, plan.report, plan.mode, plan.reading.axis ?? '', JSON.stringify(plan.series?.cut ?? {}), plan.reading.only ? JSON.stringify(plan.reading.only) : '', [...plan.known].join(',')].join('|')
+  [plan.reading.fact.id, plan.report, plan.mode, plan.reading.axis ?? '', plan.dated_by ?? '', JSON.stringify(plan.series?.cut ?? {}), plan.reading.only ? JSON.stringify(plan.reading.only) : '', [...plan.known].join(',')].join('|')
 
-/** One row a cell: the bucket, the dimensions, then for each plan its value and how many rows did not tell it. */
+/** Dimensions that stand in the rows; time cuts the rows, and a store is asked by itself. */
+export const ownDimensions = (by: readonly Dimension[]): Dimension[] => by.filter((d) => !isTime(d) && d !== 'store' && d !== 'platform')
+
+/** One row a cell: the bucket, the dimensions, for each plan its value and how many rows did not tell it, then how many rows there are and the oldest export among them. */
 export function statement(plans: Plan[], asked: Asked): Sql {
   const [first] = plans as [Plan]
   const { fact, axis = 'window_start' } = first.reading
@@ -119,13 +144,13 @@ export function statement(plans: Plan[], asked: Asked): Sql {
     : grain === 'day' ? sql`toString(${day})`
     : grain === 'week' ? sql`toString(toMonday(assumeNotNull(${day})))`
     : sql`formatDateTime(assumeNotNull(${day}), '%Y-%m')`
-  const dimensions = asked.by.filter((d) => columnOf(fact, d) !== undefined)
-  const dims = dimensions.map((d, i) => sql`ifNull(toString(${name(columnOf(fact, d)!)}), '') as ${name(`d${i}`)}`)
+  const dimensions = ownDimensions(asked.by)
+  const dims = dimensions.map((d, i) => sql`toString(${valueOfDimension(fact, d, asked.catalogue)}) as ${name(`d${i}`)}`)
   const values = plans.map((plan, i) => sql`${valueOf(plan)} as ${name(`v${i}`)}, ${untold(plan)} as ${name(`n${i}`)}`)
   const keys = ['bucket', ...dimensions.map((_, i) => `d${i}`)].map(name)
   return sql`
-    select ${join([sql`${bucket} as bucket`, ...dims, ...values, sql`toString(min(exported_at)) as oldest_export`, sql`toString(max(${day})) as last_day`], ', ')}
-    from ${name(fact.id)}
+    select ${join([sql`${bucket} as bucket`, ...dims, ...values, sql`count() as rows_in`, sql`toString(min(exported_at)) as oldest_export`], ', ')}
+    from ${tableOf(first, asked)}
     where ${liveRows(first, asked)}
     group by ${join(keys, ', ')}`
 }

@@ -1,6 +1,7 @@
 import type { Day, Span } from '../kernel/days.ts'
 import type { Format } from '../platforms/format.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
+import type { Registered } from './catalogue.ts'
 import type { Ledger } from './question.ts'
 
 /** What a question needs to be answered. */
@@ -9,6 +10,8 @@ export type World = {
   ledger: Ledger
   formats: readonly Format[]
   now: Date
+  /** What people have said the store's links and SKUs are, as it held on a day. */
+  registered?: (store_id: string, day: Day) => Promise<Registered>
   /** A store's target for a metric over a span; null where none was set. */
   targets?: (store_id: string, metric: string, span: Span) => Promise<number | null>
   /** Dated data: is this a promotion or festival day, and which day of last year is its like (lunar feasts, promotions by phase)? */

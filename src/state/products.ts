@@ -50,3 +50,14 @@ export async function identify(state: State, wanted: NewIdentity): Promise<void>
     await tx.db.insert(identities).values({ ...rest, sku, product_id, merchant_code, style })
   })
 }
+
+/** From its day on, a hand's word about an item (or SKU) holds no more, and what files say stands again. True when there was one. */
+export async function release(state: State, { store_id, item, sku = '', day }: { store_id: string; item: string; sku?: string | undefined; day: string }): Promise<boolean> {
+  return state.change(async (tx) => {
+    const [open] = await tx.db.select().from(identities).where(and(eq(identities.store_id, store_id), eq(identities.item, item), eq(identities.sku, sku), isNull(identities.valid_to)))
+    if (open?.source !== 'hand') return false
+    if (open.valid_from >= day) await tx.db.delete(identities).where(eq(identities.id, open.id))
+    else await tx.db.update(identities).set({ valid_to: day }).where(eq(identities.id, open.id))
+    return true
+  })
+}

@@ -9,9 +9,11 @@ export type Output<N extends Name> = z.output<Operations[N]['output']>
 export class Refused extends Error {
   override name = 'Refused'
   readonly code: string
-  constructor(code: string, message: string) {
+  readonly says: { zh: string; en: string }
+  constructor(code: string, message: string, says = { zh: message, en: message }) {
     super(message)
     this.code = code
+    this.says = says
   }
 }
 
@@ -28,19 +30,22 @@ async function bodyOf(reply: Response): Promise<unknown> {
     throw new Refused('unavailable', `HTTP ${reply.status}`)
   }
   if (reply.ok) return body
-  const { code = 'unavailable', message = `HTTP ${reply.status}` } = refusalIn(body)
+  const { code = 'unavailable', message = `HTTP ${reply.status}`, says } = refusalIn(body)
   if (code === 'not_signed_in') whenSignedOut.forEach((listener) => listener())
-  throw new Refused(code, message)
+  throw new Refused(code, message, says)
 }
 
-function refusalIn(body: unknown): { code?: string; message?: string } {
+function refusalIn(body: unknown): { code?: string; message?: string; says?: { zh: string; en: string } } {
   if (typeof body !== 'object' || body === null) return {}
   const inner = 'error' in body && typeof body.error === 'object' && body.error !== null ? body.error : body
   return {
     ...('code' in inner && typeof inner.code === 'string' && { code: inner.code }),
     ...('message' in inner && typeof inner.message === 'string' && { message: inner.message }),
+    ...('says' in inner && isText(inner.says) && { says: inner.says }),
   }
 }
+
+const isText = (value: unknown): value is { zh: string; en: string } => typeof value === 'object' && value !== null && 'zh' in value && 'en' in value
 
 const post = async (path: string, input: unknown, signal?: AbortSignal) => {
   const reply = await fetch(path, {

@@ -1,13 +1,13 @@
 import { writeFile } from 'node:fs/promises'
-import { z } from 'zod'
 import { asCsv, asXlsx, tableOf } from '../../operations/spreadsheet.ts'
 import { answer } from '../../operations/shapes.ts'
-import { listOf, needed, pairsOf, print, textOf } from '../command.ts'
+import type { Text } from '../../kernel/text.ts'
+import { languageOf, listOf, needed, pairsOf, print, textOf } from '../command.ts'
 import type { Command, Words } from '../command.ts'
 
 export const askCommand: Command = {
   name: 'ask',
-  usage: 'junshi ask --store NAME[,NAME] --metrics a,b [--by day,item] --from D --to D [--where k=v]… [--compare w-1,…] [--as-of D] [--json|--csv|--xlsx FILE]',
+  usage: 'junshi ask --store NAME[,NAME] --metrics a,b [--by day,item] --from D --to D [--where k=v]… [--compare w-1,…] [--as-of D] [--json|--csv|--xlsx FILE] [--lang en]',
   about: '取数；不知道的会说明要导入什么',
   options: { store: 'text', metrics: 'text', by: 'text', from: 'text', to: 'text', where: 'texts', compare: 'text', 'as-of': 'text', limit: 'text', json: 'switch', csv: 'switch', xlsx: 'text' },
   async run(words, open) {
@@ -19,20 +19,31 @@ export const askCommand: Command = {
       stores: listOf(words, 'store'), metrics: listOf(words, 'metrics'), by: listOf(words, 'by'), from: needed(words, 'from'), to: needed(words, 'to'),
       where: whereOf(words), compare: listOf(words, 'compare'), ...(as_of ? { as_of } : {}), ...(limit ? { limit: Number(limit) } : {}),
     }
-    const said = Said.parse(await (await open()).perform('ask', question))
+    const said = answer.parse(await (await open()).perform('ask', question))
+    const language = languageOf(words)
     const file = textOf(words, 'xlsx')
-    if (file) await writeFile(file, asXlsx(tableOf(said)))
-    else if (words.values['csv'] === true) process.stdout.write(asCsv(tableOf(said)))
-    else if (words.values['json'] === true) print({ question: said.question, rows: said.rows, unknown: said.unknown, ...(said.contradictions.length > 0 ? { contradictions: said.contradictions } : {}) })
+    if (file) await writeFile(file, asXlsx(tableOf(said, language)))
+    else if (words.values['csv'] === true) process.stdout.write(asCsv(tableOf(said, language)))
+    else if (words.values['json'] === true) print(inLanguage({ question: said.question, rows: said.rows, unknown: said.unknown, ...(said.contradictions.length > 0 ? { contradictions: said.contradictions } : {}) }, language))
     else {
-      for (const row of tableOf(said)) console.log(row.join('\t'))
-      for (const { metric, because, import: files } of said.unknown) console.log(`? ${metric}：${because}${files.length > 0 ? `；请导入 ${files.join('、')}` : ''}`)
+      for (const row of tableOf(said, language)) console.log(row.join('\t'))
+      for (const { metric, because, import: files } of said.unknown) {
+        const wanted = files.map((file) => file[language])
+        const hint = wanted.length === 0 ? '' : language === 'en' ? `; import ${wanted.join(', ')}` : `；请导入 ${wanted.join('、')}`
+        console.log(`? ${metric}${language === 'en' ? ': ' : '：'}${because[language]}${hint}`)
+      }
     }
     return 0
   },
 }
 
-const Said = answer.extend({ unknown: z.array(z.object({ metric: z.string(), because: z.string(), import: z.array(z.string()) }).loose()) })
+/** Scripts read one sentence, not two: every text of two languages becomes the one asked for. */
+function inLanguage(value: unknown, language: keyof Text): unknown {
+  if (Array.isArray(value)) return value.map((one) => inLanguage(one, language))
+  if (typeof value !== 'object' || value === null) return value
+  if ('zh' in value && 'en' in value) return value[language]
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, inLanguage(one, language)]))
+}
 
 /** The same key given twice means either. */
 export function whereOf(words: Words): Record<string, string[]> {

@@ -4,7 +4,7 @@ import { metricOf, metrics } from '../../metrics/index.ts'
 import { madeFrom } from '../../metrics/metric.ts'
 import type { Metric } from '../../metrics/metric.ts'
 import { formats } from '../../platforms/index.ts'
-import { columnOf } from '../../questions/dimensions.ts'
+import { tells } from '../../questions/dimensions.ts'
 import { DIMENSIONS } from '../../questions/question.ts'
 import { defineOperation } from '../operation.ts'
 import { text } from '../shapes.ts'
@@ -60,6 +60,6 @@ function entry(metric: Metric) {
     ripens: ripens ?? null,
     made_from: parts,
     sources: [...new Set(told.map((format) => format.id))],
-    dimensions: DIMENSIONS.filter((dimension) => BASE.includes(dimension) || tables.some((fact) => columnOf(fact, dimension) !== undefined)),
+    dimensions: DIMENSIONS.filter((dimension) => BASE.includes(dimension) || tables.some((fact) => tells(fact, dimension))),
   }
 }

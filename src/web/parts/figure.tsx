@@ -48,7 +48,7 @@ export function Flags({ flags }: { flags: readonly string[] }) {
 }
 
 function Definition({ cell, metric }: { cell: Cell; metric: Metric }) {
-  const { word, say, told, figure } = useSpeech()
+  const { word, say, figure } = useSpeech()
   const report = useReportName()
   const line = (label: string, value: string | null | undefined) => value ? <div><span className="quiet">{label}　</span>{value}</div> : null
   return (
@@ -58,7 +58,7 @@ function Definition({ cell, metric }: { cell: Cell; metric: Metric }) {
       {metric.min_sample !== null && line(word('validity'), `${word('at_least')} ${metric.min_sample}`)}
       {line(word('exact'), cell.value === null ? null : figure(cell.value, cell.unit))}
       {line(word('source'), cell.source && report(cell.source))}
-      {line(word('unknown_because'), cell.because && told(cell.because))}
+      {line(word('unknown_because'), cell.because && say(cell.because))}
       {Object.entries(cell.compare ?? {}).map(([against, compared]) => (
         <div key={against}><Change of={compared} unit={cell.unit} against={against} points /></div>
       ))}

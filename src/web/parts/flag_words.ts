@@ -14,4 +14,5 @@ export const flagWords = {
   promotion: { zh: '大促期', en: 'promotion' },
   reported: { zh: '平台报告', en: 'as reported' },
   mixed_sources: { zh: '多来源', en: 'mixed sources' },
+  receivable: { zh: '按商家应收', en: "merchant's receivable" },
 } satisfies Words

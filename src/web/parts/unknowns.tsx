@@ -7,19 +7,19 @@ type Asked = Pick<Output<'ask'>, 'unknown' | 'contradictions'>
 
 /** What could not be known and what to import, and where sources disagree. One line for each reason, not for each metric. */
 export function Unknowns({ of }: { of: Asked }) {
-  const { word, say, told, figure, day } = useSpeech()
+  const { word, say, figure, day } = useSpeech()
   const metrics = useMetrics()
   const report = useReportName()
   const name = (id: string) => { const metric = metrics.get(id); return metric ? say(metric.label) : id }
-  const groups = groupBy(of.unknown, (one) => `${one.because}\n${one.import.join('\n')}`)
+  const groups = groupBy(of.unknown, (one) => `${one.because.zh}\n${one.import.map(({ zh }) => zh).join('\n')}`)
   return (
     <>
       {[...groups.values()].map((group) => {
         const [first] = group
         return first && (
-          <div key={first.metric + first.because} className="note" role="note">
-            {[...new Set(group.map(({ metric }) => name(metric)))].join('、')}：{told(first.because)}
-            {first.import.length > 0 && <div className="quiet small">{word('import_to_know')}：{told(first.import.join('、'))} <Link href={hrefOf('/import')}>{word('go_import')}</Link></div>}
+          <div key={first.metric + first.because.zh} className="note" role="note">
+            {[...new Set(group.map(({ metric }) => name(metric)))].join('、')}：{say(first.because)}
+            {first.import.length > 0 && <div className="quiet small">{word('import_to_know')}：{first.import.map(say).join('、')} <Link href={hrefOf('/import')}>{word('go_import')}</Link></div>}
           </div>
         )
       })}
@@ -28,7 +28,7 @@ export function Unknowns({ of }: { of: Asked }) {
           <summary>{word('contradictions')} ({of.contradictions.length})</summary>
           {of.contradictions.slice(0, 20).map((one) => {
             const unit = metrics.get(one.metric)?.unit ?? 'number'
-            return <div key={`${one.metric}${one.day}${one.other_source}`} className="small">{day(one.day)} {name(one.metric)}：{report(one.source)} {figure(one.value, unit)} ／ {report(one.other_source)} {figure(one.other_value, unit)}</div>
+            return <div key={`${one.metric}${one.day}${one.item ?? ''}${one.other_source}`} className="small">{day(one.day)} {one.item ?? ''} {name(one.metric)}：{report(one.source)} {figure(one.value, unit)} ／ {report(one.other_source)} {figure(one.other_value, unit)}{one.note && ` （${say(one.note)}）`}</div>
           })}
         </details>
       )}

@@ -1,0 +1,149 @@
+import { z } from 'zod'
+import type { Day } from '../kernel/days.ts'
+import { and, join, name, numbers, sql } from '../kernel/sql.ts'
+import type { Sql } from '../kernel/sql.ts'
+import { isLookedUp } from './dimensions.ts'
+import type { LookupKey } from './dimensions.ts'
+import type { Dimension, Question } from './question.ts'
+import type { World } from './world.ts'
+
+/** `item style` → item → 货号, and so on for every key and dimension that anything is known of. */
+export type Catalogue = ReadonlyMap<`${LookupKey} ${Dimension}`, ReadonlyMap<string, string>>
+
+/** What people have said by hand: which product a link or SKU is (on a day), and what the products are. */
+export type Registered = {
+  identities: { item: string; sku: string; product_id: string; style: string }[]
+  products: { product_id: string; style: string; category: string; launch_wave: string; role: string; colour: string; size: string }[]
+}
+
+const NOTHING: Catalogue = new Map()
+
+/**
+ * What a store's links and SKUs are. A hand's word stands first, then what a file prints (货号, 类目), then the merchant code:
+ * sellers write `货号-颜色-尺码`, so a code belongs to the known style it begins with, else to what the codes of one link share.
+ * A question is answered by what was known on its last day.
+ */
+export async function catalogueFor(world: World, store_id: string, question: Pick<Question, 'by' | 'where'>, day: Day): Promise<Catalogue> {
+  if (![...question.by, ...Object.keys(question.where)].some(isLookedUp)) return NOTHING
+  const [told, registered] = await Promise.all([toldBy(world, store_id), world.registered?.(store_id, day) ?? { identities: [], products: [] }])
+  return resolve(told, registered)
+}
+
+/** A link of a store and what is known of it; `by_hand` where a person said so. */
+export type Link = { item: string; item_name: string; style: string; category: string; launch_wave: string; role: string; codes: string[]; by_hand: boolean }
+
+/** Every link that files or people tell of, in the order of its style. */
+export async function linksOf(world: World, store_id: string, day: Day): Promise<Link[]> {
+  const [told, registered] = await Promise.all([toldBy(world, store_id), world.registered?.(store_id, day) ?? { identities: [], products: [] }])
+  const known = resolve(told, registered)
+  const hands = new Set(registered.identities.filter(({ sku }) => sku === '').map(({ item }) => item))
+  const items = [...new Set([...told.map((row) => row.item), ...hands])].filter((item) => item !== '')
+  const of = (item: string, dimension: Dimension) => known.get(`item ${dimension}`)?.get(item) ?? ''
+  const rows = new Map<string, Told[]>()
+  for (const row of told) rows.set(row.item, [...(rows.get(row.item) ?? []), row])
+  return items
+    .map((item) => ({
+      item, item_name: rows.get(item)?.find((row) => row.item_name !== '')?.item_name ?? '', style: of(item, 'style'), category: of(item, 'category'), launch_wave: of(item, 'launch_wave'), role: of(item, 'role'),
+      codes: [...new Set((rows.get(item) ?? []).map((row) => row.merchant_code))].filter((code) => code !== '').slice(0, 50), by_hand: hands.has(item),
+    }))
+    .sort((a, b) => (a.style === b.style ? (a.item < b.item ? -1 : 1) : a.style < b.style ? -1 : 1))
+}
+
+const Told = z.object({ item: z.string(), item_name: z.string(), sku: z.string(), merchant_code: z.string(), style: z.string(), category: z.string(), launch_wave: z.string(), role: z.string(), colour: z.string(), size: z.string() })
+type Told = z.infer<typeof Told>
+
+const kept = new WeakMap<World['ledger'], { version: number; stores: Map<string, Promise<Told[]>> }>()
+
+/** Read once until the ledger changes. */
+function toldBy(world: World, store_id: string): Promise<Told[]> {
+  let memory = kept.get(world.ledger)
+  if (!memory || memory.version !== world.ledger.version()) kept.set(world.ledger, (memory = { version: world.ledger.version(), stores: new Map() }))
+  let told = memory.stores.get(store_id)
+  if (!told) {
+    memory.stores.set(store_id, (told = read(world, store_id)))
+    told.catch(() => memory.stores.delete(store_id))
+  }
+  return told
+}
+
+async function read({ warehouse, ledger }: World, store_id: string): Promise<Told[]> {
+  const hidden = ledger.hidden()
+  const visible = and(sql`store_id = ${store_id}`, hidden.length > 0 ? sql`import_seq not in (${numbers(hidden)})` : undefined)
+  return warehouse.rows({
+    row: Told,
+    sql: sql`
+      select * from (
+        select 1 as place, item, sku, merchant_code, ${newest('item_name', 'style', 'category', 'launch_wave', 'role', 'colour', 'size')}
+        from (select * from products where ${visible}) group by item, sku, merchant_code
+        union all
+        select 2, item, '', '', ${newest('item_name', 'style')}, '', '', '', '', ''
+        from (select * from item_days where ${visible} and item != '') group by item
+        union all
+        select 3, item, sku, merchant_code, ${newest('item_name', 'style')}, '', '', '', ${newest('colour', 'size')}
+        from (select * from order_lines where ${visible}) group by item, sku, merchant_code)
+      order by place, item, sku, merchant_code`,
+  })
+}
+
+/** What the newest export that says anything of it says. The inner name would shadow the column, so each has a table to itself. */
+const newest = (...columns: string[]): Sql => join(columns.map((c) => sql`argMaxIf(toString(${name(c)}), (exported_at, import_seq), ${name(c)} != '') as ${name(c)}`), ', ')
+
+const OF_PRODUCT = ['style', 'category', 'launch_wave', 'role'] as const
+
+export function resolve(told: readonly Told[], { identities, products }: Registered): Catalogue {
+  const found = new Map<`${LookupKey} ${Dimension}`, Map<string, string>>()
+  const put = (key: LookupKey, dimension: Dimension, of: string, value: string | undefined) => {
+    if (of === '' || !value) return
+    const at = `${key} ${dimension}` as const
+    const known = found.get(at) ?? new Map<string, string>()
+    if (!known.has(of)) known.set(of, value)
+    found.set(at, known)
+  }
+  const byId = new Map(products.map((p) => [p.product_id, p]))
+  for (const { item, sku, product_id, style } of identities) {
+    const product = byId.get(product_id)
+    if (sku === '') for (const d of OF_PRODUCT) put('item', d, item, d === 'style' ? style || product?.style : product?.[d])
+    else for (const d of ['colour', 'size'] as const) put('sku', d, sku, product?.[d])
+  }
+  for (const row of told) {
+    put('item', 'style', row.item, row.style)
+    for (const d of ['category', 'launch_wave', 'role'] as const) put('item', d, row.item, row[d])
+    for (const d of ['colour', 'size'] as const) put('sku', d, row.sku, row[d])
+  }
+  joinByCode(told, products.map((p) => p.style), found, put)
+  // What is registered of a style holds for every link and code of it.
+  const byStyle = new Map(products.filter((p) => p.style !== '').map((p) => [p.style, p]))
+  for (const key of ['item', 'merchant_code'] as const) {
+    for (const [of, style] of found.get(`${key} style`) ?? []) for (const d of ['category', 'launch_wave', 'role'] as const) put(key, d, of, byStyle.get(style)?.[d])
+  }
+  return found
+}
+
+type Put = (key: LookupKey, dimension: Dimension, of: string, value: string | undefined) => void
+
+function joinByCode(told: readonly Told[], registered: readonly string[], found: Catalogue, put: Put): void {
+  const known = new Set([...registered, ...told.map((row) => row.style)].filter((style) => style !== ''))
+  const byLength = [...known].sort((a, b) => b.length - a.length)
+  const codesOf = new Map<string, Set<string>>()
+  for (const { item, merchant_code } of told) if (merchant_code !== '') codesOf.set(item, (codesOf.get(item) ?? new Set()).add(merchant_code))
+  for (const [item, codes] of codesOf) {
+    const stem = item === '' ? undefined : commonStem([...codes])
+    put('item', 'style', item, byLength.find((style) => [...codes].every((code) => beginsWith(code, style))) ?? stem)
+    for (const code of codes) put('merchant_code', 'style', code, found.get('item style')?.get(item) ?? byLength.find((style) => beginsWith(code, style)) ?? stem ?? code)
+  }
+}
+
+/** `A12-白-37` begins with A12, and A123-白 does not. */
+const beginsWith = (code: string, style: string): boolean => code.startsWith(style) && !/^[A-Za-z0-9]/.test(code.slice(style.length))
+
+/** What all codes of one link share, up to a separator; a link with a single code is named by it. */
+function commonStem(codes: readonly string[]): string | undefined {
+  const [first = '', ...others] = codes
+  if (others.length === 0) return first
+  let length = first.length
+  for (const code of others) while (!code.startsWith(first.slice(0, length))) length--
+  const stem = first.slice(0, length)
+  const whole = codes.every((code) => !/^[A-Za-z0-9]/.test(code.slice(length))) ? stem : stem.slice(0, Math.max(0, stem.search(/[-_ /#.][^-_ /#.]*$/)))
+  const bare = whole.replace(/[-_ /#.]+$/, '')
+  return bare.length >= 3 ? bare : undefined
+}
