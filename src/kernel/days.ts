@@ -25,7 +25,8 @@ export function monthOf(day: Day): Span {
   const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))]
   return { from: `${day.slice(0, 7)}-01`, to: asDay(Date.UTC(year, month, 0)) }
 }
-export const isWholeMonth = (span: Span): boolean => span.from === monthOf(span.from).from && span.to === monthOf(span.from).to
+/** One month or several, from a first to a last. */
+export const isWholeMonths = ({ from, to }: Span): boolean => from === monthOf(from).from && to === monthOf(to).to
 export const isWholeWeek = (span: Span): boolean => span.from === weekOf(span.from).from && span.to === weekOf(span.from).to
 
 /** The calendar day of an instant in a zone. */

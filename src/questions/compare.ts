@@ -1,4 +1,4 @@
-import { addDays, isWholeMonth, lengthOf, monthOf, shift } from '../kernel/days.ts'
+import { addDays, daysBetween, isWholeMonths, lengthOf, monthOf, shift } from '../kernel/days.ts'
 import type { Span } from '../kernel/days.ts'
 import { peerDays } from '../facts/peer_days.ts'
 import { name, sql } from '../kernel/sql.ts'
@@ -38,7 +38,7 @@ async function lookupFor(comparison: Comparison, question: Question, metrics: Me
   switch (comparison) {
     case 'w-1': return shifted(question, metrics, world, -7)
     case 'd-1': return shifted(question, metrics, world, -1)
-    case 'previous': return shifted(question, metrics, world, -lengthOf(span))
+    case 'previous': return before(question, span, metrics, world)
     case 'y-1': return lastYear(question, span, metrics, world)
     case 'median4': return medianOfFour(question, metrics, world)
     case 'target': return target(question, span, world)
@@ -46,25 +46,36 @@ async function lookupFor(comparison: Comparison, question: Question, metrics: Me
   }
 }
 
-/** A row without its time, plus its day moved by so much: the name of the like row. */
-const nameOf = (row: Joined[number], days: number): string =>
-  JSON.stringify(Object.entries(row.values).map(([d, v]) => (d === 'day' || d === 'week' ? addDays(v, days) : d === 'month' ? '' : v)))
+/** A row without its time, plus its day moved by so much: the name of the like row. Months are told by their place in the span. */
+const nameOf = (row: Joined[number], span: Span, days: number): string =>
+  JSON.stringify(Object.entries(row.values).map(([d, v]) => (d === 'day' || d === 'week' ? addDays(v, days) : d === 'month' ? monthsBetween(span.from, v) : v)))
+const monthsBetween = (from: string, month: string) => (Number(month.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(month.slice(5, 7)) - Number(from.slice(5, 7))
 
-async function shifted(question: Question, metrics: Metric[], world: World, days: number): Promise<Lookup> {
-  const { joined } = await acrossStores(question, shift({ from: question.from, to: question.to }, days), metrics, world)
-  const rows = new Map(joined.map((row) => [nameOf(row, 0), row]))
-  return (row, metric) => rows.get(nameOf(row, days))?.parts.get(metric.id)
+const shifted = (question: Question, metrics: Metric[], world: World, days: number): Promise<Lookup> =>
+  // Days moved do not make months; only whole months are laid beside whole months.
+  question.by.includes('month') && !question.by.includes('day') ? Promise.resolve(() => undefined) : beside(question, shift(question, days), days, metrics, world)
+
+async function beside(question: Question, span: Span, days: number, metrics: Metric[], world: World): Promise<Lookup> {
+  const { joined } = await acrossStores(question, span, metrics, world)
+  const rows = new Map(joined.map((row) => [nameOf(row, span, 0), row]))
+  return (row, metric) => rows.get(nameOf(row, question, days))?.parts.get(metric.id)
 }
 
 /** 364 days earlier (same weekday); the calendar date only for whole months; a feast or promotion by its like day. */
 async function lastYear(question: Question, span: Span, metrics: Metric[], world: World): Promise<Lookup> {
   const like = span.from === span.to ? world.calendar?.likeLastYear(span.from, platformOf(question, world)) : undefined
-  if (like) return shifted(question, metrics, world, Math.round((Date.parse(like) - Date.parse(span.from)) / 86_400_000))
-  if (!isWholeMonth(span) || question.by.includes('day') || question.by.includes('week')) return shifted(question, metrics, world, -364)
-  const month = monthOf(`${Number(span.from.slice(0, 4)) - 1}${span.from.slice(4)}`)
-  const { joined } = await acrossStores(question, month, metrics, world)
-  const rows = new Map(joined.map((row) => [nameOf(row, 0), row]))
-  return (row, metric) => rows.get(nameOf(row, 0))?.parts.get(metric.id)
+  if (like) return shifted(question, metrics, world, daysBetween(span.from, like))
+  if (!isWholeMonths(span) || question.by.includes('day') || question.by.includes('week')) return shifted(question, metrics, world, -364)
+  const yearBefore = (day: string) => `${Number(day.slice(0, 4)) - 1}${day.slice(4, 7)}-01`
+  return beside(question, { from: yearBefore(span.from), to: monthOf(yearBefore(span.to)).to }, 0, metrics, world)
+}
+
+/** 环比: the span of equal length before; month by month, as many months before. */
+function before(question: Question, span: Span, metrics: Metric[], world: World): Promise<Lookup> {
+  if (!question.by.includes('month') || !isWholeMonths(span)) return shifted(question, metrics, world, -lengthOf(span))
+  let from = span.from
+  for (let i = monthsBetween(span.from, span.to); i >= 0; i--) from = monthOf(addDays(from, -1)).from
+  return beside(question, { from, to: addDays(span.from, -1) }, 0, metrics, world)
 }
 
 const platformOf = (question: Question, world: World) => world.ledger.store(question.stores[0]!)?.platform ?? ''
@@ -84,9 +95,12 @@ async function medianOfFour(question: Question, metrics: Metric[], world: World)
 }
 const daysIn = ({ from, to }: Span) => Array.from({ length: lengthOf({ from, to }) }, (_, i) => addDays(from, i))
 
+/** What is told of the store as a whole says nothing of a part of it. */
+const isFiltered = ({ where }: Question): boolean => Object.values(where).some((values) => values && values.length > 0)
+
 async function target(question: Question, span: Span, world: World): Promise<Lookup> {
   const [store] = question.stores
-  if (!world.targets || question.stores.length !== 1 || question.by.length > 0) return () => undefined
+  if (!world.targets || question.stores.length !== 1 || question.by.length > 0 || isFiltered(question)) return () => undefined
   const values = new Map(await Promise.all(question.metrics.map(async (id) => [id, await world.targets!(store!, id, span)] as const)))
   return (_, metric) => { const value = values.get(metric.id); return value === undefined || value === null ? undefined : { value, flags: new Set() } }
 }
@@ -94,7 +108,7 @@ async function target(question: Question, span: Span, world: World): Promise<Loo
 /** Average peers in the very same window; only for the store as a whole, because that is what peers are told for. */
 async function peers(question: Question, span: Span, world: World): Promise<Lookup> {
   const [store_id] = question.stores
-  if (question.stores.length !== 1 || question.by.some((d) => d !== 'day')) return () => undefined
+  if (question.stores.length !== 1 || question.by.some((d) => d !== 'day') || isFiltered(question)) return () => undefined
   const coverage = await keptCoverage(world.warehouse, world.ledger, store_id!, question.as_of)
   const series = [...coverage.bySeries.values()].filter((s) => s.fact === 'peer_days' && s.cut['cohort'] === 'peer_average')
   const byDay = question.by.includes('day')

@@ -135,7 +135,9 @@ function choosePair(first: Metric, second: Metric, plans: (m: Metric, summed: bo
   const summed = best(common(plans(first, true), plans(second, true)))
   const apart = a[0] && b[0] ? { first: a[0], second: b[0], mixed: true, known: [...a[0].known].filter((k) => b[0]!.known.has(k)).length } : undefined
   const people = first.additivity === 'distinct' || second.additivity === 'distinct'
-  const order = [exact, apart && apart.known > 0 ? apart : undefined, people ? summed : undefined]
+  // Over several links the rate of their sums is near the truth and says so; exact figures are there for single links only.
+  const gathered = exact?.first.gathered || exact?.second.gathered
+  const order = [gathered ? summed : exact, gathered ? exact : undefined, apart && apart.known > 0 ? apart : undefined, people ? summed : undefined]
   return order.filter((c) => c !== undefined).sort((x, y) => y.known - x.known)[0]
 }
 

@@ -22,6 +22,8 @@ export type Plan = {
   series?: Series
   mode: 'native' | 'days' | 'events'
   summed: boolean
+  /** Several links may stand under one cell, and the figure is only there where a single one does. */
+  gathered?: boolean
   known: Set<string>
   /** Of these, the buckets some of whose happenings may lie outside the files. */
   partial?: Set<string>
@@ -67,7 +69,9 @@ function windowPlans(metric: Metric, reading: Reading, rank: number, summed: boo
   if (!grain.dimensions.every((d) => tells(fact, d))) return []
   const additive = metric.additivity === 'additive'
   const mayStayOpen = additive ? summable(fact) : gatheredKeys(fact, grain.dimensions)
-  if (!openKeys(fact, grain.pinned).every((key) => mayStayOpen.includes(key))) return []
+  const open = openKeys(fact, grain.pinned)
+  if (!open.every((key) => mayStayOpen.includes(key))) return []
+  const gathered = !additive && open.length > 0
   const plans: Plan[] = []
   for (const series of coverage.bySeries.values()) {
     if (series.fact !== fact.id) continue
@@ -81,7 +85,7 @@ function windowPlans(metric: Metric, reading: Reading, rank: number, summed: boo
     // A day's own figure is both; over more days the platform's own figure for that window stands before a sum.
     const mode = may && byDays.size > native.size ? 'days' : 'native'
     const found = mode === 'days' ? byDays : native
-    if (found.size > 0) plans.push({ metric, reading, report: series.report, series, mode, summed: summed && !additive, known: found, rank: preference })
+    if (found.size > 0) plans.push({ metric, reading, report: series.report, series, mode, summed: summed && !additive, gathered, known: found, rank: preference })
   }
   return plans
 }

@@ -214,3 +214,107 @@ test('a report without the column is passed over for the next that tells it', as
   ])
   expect(cell((await s.ask({ metrics: ['paid_amount'], from: '2026-04-01', to: '2026-04-01' })).rows[0], 'paid_amount')).toMatchObject({ value: 900, source: 'report_of_orders' })
 })
+
+test('links of one style are one product: money adds up, people do not unless one link stands alone', async () => {
+  const s = await store([items(301, [
+    { day: '2026-04-01', item: 'A', style: 'S1', paid_fen: 100, visitors: 10, paid_buyers: 1 }, { day: '2026-04-01', item: 'B', style: 'S1', paid_fen: 20, visitors: 7, paid_buyers: 1 },
+    { day: '2026-04-01', item: 'C', style: '', paid_fen: 3, visitors: 5, paid_buyers: 1 },
+  ])], { registered: async () => ({ identities: [{ item: 'C', sku: '', product_id: 'p', style: 'S2' }], products: [{ product_id: 'p', style: 'S2', category: '凉鞋', launch_wave: '夏1', role: '利润', colour: '', size: '' }] }) })
+  const answer = await s.ask({ metrics: ['paid_amount', 'visitors', 'pay_cvr'], by: ['style'], from: '2026-04-01', to: '2026-04-01' })
+  expect(answer.rows.map((r) => [r['style'], cell(r, 'paid_amount').value, cell(r, 'visitors').value, cell(r, 'pay_cvr').flags.includes('approximate')])).toEqual([['S1', 120, null, true], ['S2', 3, 5, false]])
+  expect(cell(answer.rows[0], 'visitors').because!.en).toContain('2 rows stand under this cell')
+  const byWave = await s.ask({ metrics: ['paid_amount'], by: ['launch_wave'], where: { category: ['凉鞋'] }, from: '2026-04-01', to: '2026-04-01' })
+  expect(byWave.rows.map((r) => [r['launch_wave'], cell(r, 'paid_amount').value])).toEqual([['夏1', 3]])
+})
+
+test('a dimension that no product is marked with is unknown and says where to mark it', async () => {
+  const s = await store([items(303, [{ day: '2026-04-01', item: 'A', style: 'S1', paid_fen: 100 }])])
+  const answer = await s.ask({ metrics: ['paid_amount'], by: ['role'], from: '2026-04-01', to: '2026-04-01' })
+  expect([answer.rows, answer.unknown[0]!.because.zh]).toEqual([[], expect.stringContaining('set_product')])
+})
+
+const line = (order_id: string, created_day: string | null, more: object) => ({ order_id, line_id: '1', created_day, paid_day: created_day, quantity: 1, paid_fen: 100, item: '', ...more })
+
+test('one style is one product on two platforms by its merchant code, and money across them is what the merchant is due', async () => {
+  const [t, p] = ['two_taobao', 'two_pdd']
+  const world = await toldStore(warehouse, [
+    { fact: orderLines, report: 'report_of_order_lines', import_seq: 311, exported_at: LATE, store_id: t, rows: [line('0', '2026-03-31', { merchant_code: 'L2201' }), line('1', '2026-04-01', { merchant_code: 'L2201', paid_fen: 9000 })] },
+    { fact: orderLines, report: 'report_of_order_lines', import_seq: 312, exported_at: LATE, store_id: p, rows: [
+      line('0', '2026-03-31', { item: '7', style: 'L2201', merchant_code: 'L2201-黑-38' }), line('2', '2026-04-01', { item: '7', style: 'L2201', merchant_code: 'L2201-黑-38', paid_fen: 5390, receivable_fen: 5690 }),
+    ] },
+  ], { formats: plainFormats, stores: { [p]: { platform: 'pinduoduo' } } })
+  const asked = { metrics: ['paid_amount', 'paid_items'], from: '2026-04-01', to: '2026-04-01' }
+  const together = await ask(question({ ...asked, stores: [t, p], by: ['style'] }), world)
+  expect(together.rows).toMatchObject([{ style: 'L2201', paid_amount: { value: 9000 + 5690, flags: ['receivable'] }, paid_items: { value: 2 } }])
+  const apart = await ask(question({ ...asked, stores: [t, p], by: ['style', 'platform'] }), world)
+  expect(apart.rows.map((r) => [r['platform'], cell(r, 'paid_amount').value])).toEqual([['pinduoduo', 5390], ['taobao', 9000]])
+})
+
+test('a day that one of two stores has no file for is not the other store’s sum', async () => {
+  const [a, b] = ['gap_a', 'gap_b']
+  const world = await toldStore(warehouse, [
+    { ...shop(321, LATE, [{ day: '2026-04-01', paid_fen: 10 }, { day: '2026-04-02', paid_fen: 20 }]), store_id: a },
+    { ...shop(322, LATE, [{ day: '2026-04-01', paid_fen: 1 }]), store_id: b },
+  ], { formats: plainFormats })
+  const answer = await ask(question({ stores: [a, b], metrics: ['paid_amount'], by: ['day'], from: '2026-04-01', to: '2026-04-02' }), world)
+  expect(answer.rows.map((r) => cell(r, 'paid_amount').value)).toEqual([11, null])
+  expect(cell(answer.rows[1], 'paid_amount').because!.zh).toContain(b)
+})
+
+const undated = plainFormats.map((f) => (f.id === 'report_of_order_lines' ? { ...f, tables: [{ recognisedBy: [], facts: [{ fact: orderLines, columns: Object.fromEntries(['order_id', 'line_id', 'size', 'quantity'].map((c) => [c, { constant: '' }])) }] }] } : f))
+
+test('lines that print no day are counted on the day their order was paid', async () => {
+  const window = { window_start: '2026-04-01', window_end: '2026-04-03' }
+  const s = await store([
+    orderFile(331, LATE, [order('0', '2026-04-01', null, null), order('1', '2026-04-02', '2026-04-03', 100), order('2', '2026-04-02', '2026-04-02', 100), order('3', '2026-04-02', '2026-04-02', 100, { genuine: 'fake' })]),
+    { fact: orderLines, report: 'report_of_order_lines', import_seq: 332, exported_at: LATE, rows: ['0', '1', '2', '3'].map((id) => ({ ...line(id, null, { size: '37', quantity: 2 }), created_day: null, paid_day: null, ...window })) },
+  ], { formats: undated })
+  const answer = await s.ask({ metrics: ['paid_items'], by: ['size', 'day'], from: '2026-04-02', to: '2026-04-02' })
+  expect(answer.rows.map((r) => [r['day'], r['size'], cell(r, 'paid_items').value, cell(r, 'paid_items').flags])).toEqual([['2026-04-02', '37', 2, []]])
+  expect(answer.unknown).toEqual([])
+  const next = await s.ask({ metrics: ['paid_items', 'paid_amount'], by: ['size', 'day'], from: '2026-04-02', to: '2026-04-03' })
+  expect(next.unknown.map((u) => [u.metric, u.days])).toEqual([['paid_items', { from: '2026-04-03', to: '2026-04-03' }], ['paid_amount', undefined]])
+  const [behind] = await rowsBehind({ store_id: s.id, metric: 'paid_items', where: { size: ['37'] }, from: '2026-04-02', to: '2026-04-02', limit: 10 }, s.world)
+  expect(behind!.rows.map((r) => [r.value, r.columns['order_id']])).toEqual([[2, '2']])
+})
+
+test('payments at the edge of what the order files cover are flagged, and beyond it unknown with the days they cover', async () => {
+  const s = await store([orderFile(341, LATE, [order('1', '2026-02-01', '2026-02-01', 100), order('2', '2026-02-28', '2026-03-01', 50), order('3', '2026-02-28', '2026-02-28', 70)])])
+  const answer = await s.ask({ metrics: ['paid_amount'], by: ['day'], from: '2026-02-01', to: '2026-03-01' })
+  const told = new Map(answer.rows.map((r) => [r['day'], [cell(r, 'paid_amount').value, cell(r, 'paid_amount').flags]]))
+  expect([told.get('2026-02-01'), told.get('2026-02-28'), told.get('2026-03-01')]).toEqual([[100, ['partial_day']], [70, []], undefined])
+  expect(answer.unknown[0]).toMatchObject({ days: { from: '2026-03-01', to: '2026-03-01' }, because: { zh: expect.stringContaining('2026-02-01 至 2026-02-28'), en: expect.stringContaining('2026-02-01 to 2026-02-28') } })
+})
+
+test('two reports of one item’s day that disagree are shown by item, and the orders’ side says that it is cleaned', async () => {
+  const s = await store([
+    items(351, [{ day: '2026-04-02', item: 'A', paid_fen: 1000 }, { day: '2026-04-02', item: 'B', paid_fen: 50 }]),
+    { fact: orderLines, report: 'report_of_order_lines', import_seq: 352, exported_at: LATE, rows: [line('0', '2026-04-01', { item: 'B' }), line('1', '2026-04-02', { item: 'A', paid_fen: 900 }), line('2', '2026-04-02', { item: 'B', paid_fen: 50 })] },
+  ])
+  const { contradictions } = await s.ask({ metrics: ['paid_amount', 'price_per_item'], by: ['item'], from: '2026-04-02', to: '2026-04-02' })
+  expect(contradictions).toMatchObject([{ metric: 'paid_amount', day: '2026-04-02', item: 'A', value: 1000, other_value: 900, note: { en: expect.stringContaining('cleaned') } }])
+})
+
+test('months are compared with the like months of the year before and with as many months before', async () => {
+  const s = await store([shop(361, LATE, [
+    ...[['2025-01-31', 1], ['2025-02-28', 2], ['2025-11-30', 3], ['2025-12-31', 4], ['2026-01-31', 10], ['2026-02-28', 20]].map(([end, fen]) => ({ window_start: `${String(end).slice(0, 8)}01`, window_end: end!, paid_fen: fen! })),
+  ])])
+  const { rows } = await s.ask({ metrics: ['paid_amount'], by: ['month'], from: '2026-01-01', to: '2026-02-28', compare: ['y-1', 'previous', 'w-1'] })
+  expect(rows.map((r) => (['y-1', 'previous', 'w-1'] as const).map((c) => cell(r, 'paid_amount').compare![c]!.value))).toEqual([[1, 3, null], [2, 4, null]])
+})
+
+test('people and mixed currencies: a sum that is not true is refused in both languages', async () => {
+  const [a, b] = ['cny', 'usd']
+  const world = await toldStore(warehouse, [{ ...shop(371, LATE, [{ day: '2026-04-01', paid_fen: 10 }]), store_id: a }, { ...shop(372, LATE, [{ day: '2026-04-01', paid_fen: 11 }]), store_id: b }], { formats: plainFormats, stores: { [b]: { currency: 'USD' } } })
+  const answer = await ask(question({ stores: [a, b], metrics: ['paid_amount'], from: '2026-04-01', to: '2026-04-01' }), world)
+  expect(cell(answer.rows[0], 'paid_amount')).toMatchObject({ value: null, because: { zh: expect.stringContaining('币种'), en: expect.stringContaining('currencies') } })
+  const refused = await ask(question({ stores: [a], metrics: ['nothing'], from: '2026-04-01', to: '2026-04-01' }), world).catch((fault: unknown) => fault)
+  expect(refused).toMatchObject({ code: 'not_found', says: { zh: expect.stringContaining('没有这个指标'), en: expect.stringContaining('no metric') } })
+})
+
+test('a question as of a past day knows only the order files that had been exported by then', async () => {
+  const s = await store([orderFile(381, '2026-04-03 02:00:00', [order('1', '2026-04-01', '2026-04-02', 100), order('2', '2026-04-02', null, null)]), orderFile(382, '2026-04-09 02:00:00', [order('3', '2026-04-05', '2026-04-05', 7)])])
+  const then = await s.ask({ metrics: ['paid_amount'], from: '2026-04-05', to: '2026-04-05', as_of: '2026-04-03' })
+  expect(cell(then.rows[0], 'paid_amount').value).toBeNull()
+  expect(cell((await s.ask({ metrics: ['paid_amount'], from: '2026-04-05', to: '2026-04-05' })).rows[0], 'paid_amount').value).toBe(7)
+})

@@ -11,11 +11,13 @@ import { SLICE_SEPARATOR } from './coverage.ts'
 import type { Ledger, Question } from './question.ts'
 import type { World } from './world.ts'
 
+/** What is not of Taobao, in yuan. */
+export type Stores = Record<string, { platform?: string; currency?: string }>
 export type Row = Record<string, string | number | null>
 export type Told = { fact: Fact; report: string; import_seq: number; exported_at: string; rows: Row[]; store_id?: string }
 
 /** A store whose facts a test writes row by row, without files: the planner's own room to be tried in. */
-export async function toldStore(warehouse: Warehouse, told: Told[], more: Partial<World> & { formats?: Format[]; hidden?: number[]; overlapping?: boolean } = {}): Promise<World> {
+export async function toldStore(warehouse: Warehouse, told: Told[], { stores = {}, hidden = [], overlapping = false, ...more }: Partial<World> & { formats?: Format[]; hidden?: number[]; overlapping?: boolean; stores?: Stores } = {}): Promise<World> {
   const directory = mkdtempSync(join(tmpdir(), 'junshi-told-'))
   for (const { fact, report, import_seq, exported_at, rows, store_id = 's1' } of told) {
     const columns = Object.keys(columnsOf(fact))
@@ -30,7 +32,7 @@ export async function toldStore(warehouse: Warehouse, told: Told[], more: Partia
     if (fact.replaced === 'slice') await loadSlices(warehouse, directory, { fact, report, import_seq, exported_at, rows, store_id })
   }
   rmSync(directory, { recursive: true })
-  return { warehouse, ledger: ledgerOf(told, more.hidden ?? [], more.overlapping ?? false), formats: more.formats ?? [], now: new Date('2026-11-22T02:00:00Z'), ...more }
+  return { warehouse, ledger: ledgerOf(told, hidden, overlapping, stores), formats: more.formats ?? [], now: new Date('2026-11-22T02:00:00Z'), ...more }
 }
 
 function textOf(value: string | number | null | undefined, column: string, fact: Fact): string {
@@ -51,7 +53,7 @@ async function loadSlices(warehouse: Warehouse, directory: string, { fact, repor
   await warehouse.load({ id: 'slices' }, ['store_id', 'fact', 'report', 'slice', 'window_start', 'window_end', 'import_seq', 'exported_at', 'rows'], path)
 }
 
-function ledgerOf(told: Told[], hidden: number[], overlapping: boolean): Ledger {
+function ledgerOf(told: Told[], hidden: number[], overlapping: boolean, stores: Stores): Ledger {
   return {
     hidden: () => hidden,
     version: () => 1,
@@ -60,10 +62,11 @@ function ledgerOf(told: Told[], hidden: number[], overlapping: boolean): Ledger 
       told
         .filter((t) => t.report === report && (t.store_id ?? 's1') === store_id && t.fact.replaced === 'order_id' && !hidden.includes(t.import_seq))
         .map((t) => {
-          const days = t.rows.map((r) => String(r['created_day'])).sort()
-          return { from: days[0]!, to: days.at(-1)!, exported_at: t.exported_at, import_seq: t.import_seq }
+          const from = t.rows.map((r) => String(r['created_day'] ?? r['window_start'])).sort()
+          const to = t.rows.map((r) => String(r['created_day'] ?? r['window_end'])).sort()
+          return { from: from[0]!, to: to.at(-1)!, exported_at: t.exported_at, import_seq: t.import_seq }
         }),
-    store: () => ({ zone: 'Asia/Shanghai', currency: 'CNY', platform: 'taobao' }),
+    store: (id) => ({ zone: 'Asia/Shanghai', currency: 'CNY', platform: 'taobao', ...stores[id] }),
   }
 }
 
