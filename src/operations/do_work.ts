@@ -6,12 +6,15 @@ import { importFile } from '../intake/import_file.ts'
 import type { World as IntakeWorld } from '../intake/import_file.ts'
 import { recover as recoverIntake } from '../intake/recover.ts'
 import { formats } from '../platforms/index.ts'
+import { waitsBehind } from '../state/jobs.ts'
 import { getStore } from '../state/stores.ts'
 import type { World } from './context.ts'
 import { cardOfReport } from './import_cards.ts'
 import { importCard } from './shapes.ts'
 import { loadDemo } from './load_demo_files.ts'
+import { QUEUE } from './long_work.ts'
 import type { LongWork } from './long_work.ts'
+import { issueMorning } from './briefs/issue.ts'
 import { rebuildWarehouse } from './rebuild_warehouse.ts'
 
 export type Progress = (done: number, message?: string) => Promise<void>
@@ -19,6 +22,7 @@ export type Progress = (done: number, message?: string) => Promise<void>
 /** What the job worker does with each kind of long work. What it returns is the job's result. */
 export function doWork(work: LongWork, job_id: string, world: World, progress: Progress): Promise<unknown> {
   if (work.kind === 'import') return importOne(work, job_id, world, progress)
+  if (work.kind === 'morning') return morning(work, Number(job_id), world)
   if (work.kind === 'rebuild') return rebuildWarehouse(world, progress)
   return loadDemo(work, world, progress)
 }
@@ -41,6 +45,7 @@ async function importOne(work: LongWork & { kind: 'import' }, job_id: string, wo
     { path: work.path, file_name: work.file, store, answers: work.answers, by: work.by, now: world.now(), progress: told, ...(work.mapping === undefined ? {} : { mapping: work.mapping }) },
     intakeWorld(world),
   )
+  if (report.status === 'loaded') await world.start({ kind: 'morning', store_id: store.id })
   return { import: cardOfReport(report, { job_id, store_id: store.id, at: world.now().toISOString() }) }
 }
 
@@ -48,6 +53,12 @@ async function importOne(work: LongWork & { kind: 'import' }, job_id: string, wo
 export async function tidyUp(work: LongWork, result: unknown, { uploads }: World): Promise<void> {
   const state = z.object({ import: importCard }).safeParse(result).data?.import.state
   if (work.kind === 'import' && work.upload && state !== 'asks' && state !== 'unmapped') await uploads.drop(work.upload)
+}
+
+/** Files come in bunches: while more work of the same store waits behind this, the last of it issues the brief. */
+async function morning({ store_id }: LongWork & { kind: 'morning' }, job_id: number, world: World) {
+  if (await waitsBehind(world.state, { queue: QUEUE, id: job_id, store_id })) return { left_to_the_next: true }
+  return (await issueMorning({ ...world, actor: null }, store_id)) ?? { nothing_to_tell: true }
 }
 
 /** How many rows there will be is not known while reading, so the share only ever comes nearer to the whole. */

@@ -48,6 +48,8 @@ import { labAb } from './lab/lab_ab.ts'
 import { labDecompose } from './lab/lab_decompose.ts'
 import { labForecast } from './lab/lab_forecast.ts'
 import { acceptTask } from './work/accept_task.ts'
+import { brief } from './work/brief.ts'
+import { issueBrief } from './work/issue_brief.ts'
 import { activities } from './work/activities.ts'
 import { changeTask } from './work/change_task.ts'
 import { changes } from './work/changes.ts'
@@ -103,6 +105,8 @@ export const operations = {
   lab_decompose: labDecompose,
   lab_forecast: labForecast,
   // work
+  brief,
+  issue_brief: issueBrief,
   findings,
   close_finding: closeFinding,
   proposals,

@@ -34,6 +34,7 @@ export async function loadDemo({ seed, days, end, by }: { seed: number; days: nu
     lanes.set(file.store, next)
   }
   await Promise.all(lanes.values())
+  for (const name of lanes.keys()) await world.start({ kind: 'morning', store_id: (await getStore(world.state, name)).id })
   await rm(out, { recursive: true, force: true })
   return loaded
 }

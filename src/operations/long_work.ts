@@ -15,6 +15,8 @@ export const LongWork = z.discriminatedUnion('kind', [
     /** The job whose open questions this one answers. */
     continues: z.string().optional(),
   }),
+  /** Judge the store's data day and issue its brief. */
+  z.object({ kind: z.literal('morning'), store_id: z.string() }),
   z.object({ kind: z.literal('rebuild'), store_id: z.null() }),
   z.object({ kind: z.literal('demo'), store_id: z.null(), seed: z.number(), days: z.number(), end: z.string(), by: z.string() }),
 ])

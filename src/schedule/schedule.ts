@@ -1,8 +1,11 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Cron } from 'croner'
+import { hourIn } from '../kernel/days.ts'
 import type { World } from '../operations/context.ts'
+import { remind } from '../operations/briefs/issue.ts'
 import { dumpState } from '../operations/dump_state.ts'
+import { listStores } from '../state/stores.ts'
 
 type Planned = { name: string; at: string; run(world: World): Promise<void> }
 
@@ -18,6 +21,14 @@ const planned: Planned[] = [
       await dumpState(world.state, join(folder, `state_${world.now().toISOString().slice(0, 10)}.json`))
       const dumps = (await readdir(folder)).filter((file) => file.startsWith('state_')).sort()
       for (const old of dumps.slice(0, -KEPT_DUMPS)) await rm(join(folder, old))
+    },
+  },
+  {
+    name: 'files missing at ten',
+    at: '0 * * * *',
+    async run(world) {
+      // Each store has its own ten o'clock.
+      for (const { id, zone } of await listStores(world.state)) if (hourIn(world.now(), zone) === 10) await remind({ ...world, actor: null }, id)
     },
   },
   { name: 'uploads nobody imported', at: '41 4 * * *', run: (world) => world.uploads.dropOld() },

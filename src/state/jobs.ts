@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import { jobs } from './schema.ts'
 import type { State } from './state.ts'
 
@@ -40,6 +40,12 @@ export async function jobProgress(state: State, id: number): Promise<Pick<Job, '
 
 export const listJobs = (state: State, queue: string, limit = 100): Promise<Job[]> =>
   state.db.select().from(jobs).where(eq(jobs.queue, queue)).orderBy(sql`${jobs.id} desc`).limit(limit)
+
+/** Whether work of the same store waits behind this job. */
+export async function waitsBehind(state: State, { queue, id, store_id }: { queue: string; id: number; store_id: string }): Promise<boolean> {
+  const [next] = await state.db.select({ id: jobs.id }).from(jobs).where(and(eq(jobs.queue, queue), eq(jobs.status, 'waiting'), gt(jobs.id, id), sql`${jobs.payload} ->> 'store_id' = ${store_id}`)).limit(1)
+  return next !== undefined
+}
 
 /**
  * Works a queue off, one job at a time, until stopped. A process that comes up alone on a data folder first calls

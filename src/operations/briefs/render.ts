@@ -53,8 +53,8 @@ export function sectionsOf(body: BriefBody, language: Language): Section[] {
     { title: word('today'), lines: orSay(body.proposals.map(({ says }) => says[language]), 'nothing_today') },
     { title: word('effects'), lines: orSay(body.effects.map((effect) => effectLine(effect, language)), 'no_effects') },
     ...(body.tasks.length > 0 ? [{ title: word('tasks'), lines: body.tasks.map(({ title, due_day }) => `${title[language]}${due_day ? bracketed(`${word('due')} ${due_day}`, language) : ''}`) }] : []),
-    { title: word('sources'), table: rowsTable(body.sources, 'source_level_1', language) },
-    { title: word('items'), table: rowsTable(body.items, 'item', language) },
+    { title: word('sources'), ...rowsTable(body.sources, 'source_level_1', language) },
+    { title: word('items'), ...rowsTable(body.items, 'item', language) },
     { title: word('data'), lines: [completeness(body, language), ...body.data.map((finding) => findingLine(finding, language))] },
   ]
 }
@@ -103,10 +103,12 @@ function figuresTable({ cards }: BriefBody, language: Language): NonNullable<Sec
   }
 }
 
-function rowsTable(answer: BriefBody['sources'], by: string, language: Language): NonNullable<Section['table']> {
+/** A table without rows says why it has none. */
+function rowsTable(answer: BriefBody['sources'], by: string, language: Language): Pick<Section, 'lines' | 'table'> {
   const ids = answer.question.metrics
-  return {
+  if (answer.rows.length === 0) return { lines: [String(answer.unknown[0]?.because ?? '–')] }
+  return { table: {
     columns: [by === 'item' ? WORDS.items[language] : WORDS.sources[language], ...ids.map((id) => nameOf(id, language))],
     rows: answer.rows.map((row) => [String(row[by] ?? ''), ...ids.map((id) => `${told(cellAt(row, id), language)}${bracketed(changed(cellAt(row, id), 'w-1', language), language)}`)]),
-  }
+  } }
 }
