@@ -18,6 +18,11 @@ const SCENES: Record<Shop, { cost_share: number; scenes: Scene[] }> = {
   ali1688: { cost_share: 0.04, scenes: [{ scene: '全站投放', share: 1, roi: 9, cpc_fen: 180, top: 8 }] },
 }
 
+export const scenes = (shop: Shop): string[] => SCENES[shop].scenes.map(({ scene }) => scene)
+
+/** One plan an item and scene, named by its style. */
+export const planOf = (ad: AdDay): { plan_id: string; plan: string } => ({ plan_id: `60${scenes('tmall').indexOf(ad.scene)}${ad.item.item.slice(-8)}`, plan: `${ad.scene}-${ad.item.style.style}` })
+
 /** Attributed sales known so many days after the click: 55 % at once, 80 % by day 3, all by day 15. */
 export function attributed(age: number): number {
   const knots: [number, number][] = [[0, 0.55], [1, 0.67], [3, 0.8], [7, 0.91], [15, 1]]

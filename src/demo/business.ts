@@ -1,7 +1,10 @@
 import type { Day, Span } from '../kernel/days.ts'
 import type { Item } from './catalogue.ts'
 import type { Shop, Phase } from './calendar.ts'
+import type { UnitCost } from './costs.ts'
+import type { MonthAccount } from './ledger.ts'
 import type { Strike } from './strike.ts'
+import type { Timeline } from './timeline.ts'
 
 /** What the simulation knows: the truth from which the writers print files. Amounts in fen; moments in ms of the shop's own clock. */
 export type Line = { item: Item; colour: string; size: string; quantity: number; price_fen: number; refund_day?: Day; refund_reason?: string; /** The planted event without which it would not have come back. */ refund_cause?: string }
@@ -76,7 +79,7 @@ export type DayRun = {
   /** The shop's peers as a whole: what a shop like ours had to expect of the day. */
   market: { visitors: number; conversion: number }
 }
-export type StoreRun = { shop: Shop; store: string; platform: 'taobao' | 'pinduoduo' | 'ali1688'; items: Item[]; days: DayRun[]; orders: Order[] }
+export type StoreRun = { shop: Shop; seed: number; /** What was planted in this shop, and what acts on its days. */ events: PlantedEvent[]; times: Timeline; store: string; platform: 'taobao' | 'pinduoduo' | 'ali1688'; items: Item[]; days: DayRun[]; orders: Order[] }
 
 export type EventSize = 'obvious' | 'medium' | 'borderline'
 /** What an event or act has made of its days: expected with it less expected without it. `without` is what the item (or, where it strikes no item, the shop) would have had. */
@@ -109,7 +112,7 @@ export type PlantedEvent = Span & {
 export type DoneAct = { name: string; kind: string; day: Day; shop: Shop; store: string; item?: string; style?: string; words: string; effect: number; /** Names of the events it put an end to. */ ends: string[]; strike: Strike; true_effect?: TrueEffect }
 /** A fault of the files themselves. */
 export type Fault = { kind: 'missing_file' | 'zero_refunds'; store: string; writer: string; day: Day; words: string }
-export type Truth = { seed: number; events: PlantedEvent[]; acts: DoneAct[]; faults: Fault[]; notes: string[] }
+export type Truth = { seed: number; events: PlantedEvent[]; acts: DoneAct[]; faults: Fault[]; notes: string[]; /** Unit costs, dated, and each shop's account by month of payment, where the files are written. */ costs?: UnitCost[]; accounts?: MonthAccount[]; fixed_month_fen?: number }
 export type Business = { seed: number; span: Span; styles: number; stores: StoreRun[]; truth: Truth }
 
 /** That it is a demo stands in the shop's name, so every page, mail, file and answer that names the shop says it. */

@@ -80,3 +80,10 @@ export function addUp(rowOf: Map<Item, ItemDay>, placed: Order[], settled: Order
   t.new_buyers = fresh.size
   return t
 }
+
+/** Of a shop's visitors about a fifth have been there in the six days before. */
+export const returningVisitors = (visitors: number): number => Math.round(visitors * 0.21)
+export const itemVisitors = (visitors: number): number => Math.round(visitors * 0.93)
+
+/** Buyers whom search has led, of which the ranking tells apart. */
+export const searchBuyers = (row: ItemDay): number => Math.min(row.buyers, Math.round(row.search_visitors * 0.5), Math.round(row.buyers * 0.27))

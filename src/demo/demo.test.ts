@@ -184,9 +184,15 @@ describe('the planted truth', () => {
     expect(between(tmall, event.from, event.from)[0]!.items.find((row) => row.item.item === event.item)!.price_fen - tmall.items.find(({ item }) => item === event.item)!.price_fen).toBe(2000)
   })
   it('4: the wasteful plan brings about 3.1', () => {
-    const event = eventOf('wasteful_plan')
-    const ads = between(runOf('tmall'), event.from, event.to).flatMap((day) => day.ads.filter((ad) => ad.item.item === event.item && ad.scene === '货品全站推广'))
-    about(sum(ads, (ad) => ad.final_paid_fen) / sum(ads, (ad) => ad.cost_fen), 3.1, 0.2, 'return on the plan')
+    // Three weeks of one plan are some 150 orders, so one seed is uncertain by eight points; five tell.
+    const plans = [1, 2, 3, 4, 5].flatMap((seed) => {
+      const { truth, stores: [tmall] } = simulate({ seed, days: 25, end: '2026-09-20', shops: ['tmall'], plant: [{ kind: 'wasteful_plan', from: '2026-08-31' }] })
+      const [event] = truth.events
+      return between(tmall!, event!.from, event!.to).flatMap((day) => day.ads.filter((ad) => ad.item.item === event!.item && ad.scene === '货品全站推广'))
+    })
+    expect(plans.length).toBe(5 * 21)
+    expect(plans.every(({ cost_fen }) => cost_fen === 76_000)).toBe(true)
+    about(sum(plans, (ad) => ad.final_paid_fen) / sum(plans, (ad) => ad.cost_fen), 3.1, 0.1, 'return on the plans')
   })
   it('5, 6, 9, 12: a bad batch, a slow warehouse, a live stream and false orders stand in the orders', () => {
     const tmall = runOf('tmall')

@@ -18,6 +18,8 @@ export type Random = {
   /** Index drawn by weight. */
   weighted(weights: readonly number[]): number
   fork(name: string): Random
+  /** Begins again under a name, as a new fork would, without making one: the stream before is gone. */
+  reseed(name: string): Random
 }
 
 function hash(text: string): number {
@@ -74,6 +76,10 @@ export function random(seed: number, name = ''): Random {
       return weights.length - 1
     },
     fork: (child) => random(seed, `${name}/${child}`),
+    reseed(child) {
+      state = hash(`${seed}/${name}/${child}`)
+      return self
+    },
   }
   return self
 }

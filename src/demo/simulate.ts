@@ -52,7 +52,8 @@ export function simulate({ seed = 1, days = 400, end = END, size = 'obvious', pl
     const mine = done.filter((act) => act.shop === shop)
     const about = (name: string) => [...events, ...mine].find((one) => one.name === name)?.item
     const simulated = daysOf({ from: addDays(span.from, -WARM_UP), to: end })
-    return { shop, ...STORES[shop], items, ...runStore({ shop, items, span, simulated, times: timeline(events, mine), events, about, scale, chance: chance.fork(shop), effects }) }
+    const times = timeline(events, mine)
+    return { shop, seed, events, times, ...STORES[shop], items, ...runStore({ shop, items, span, simulated, times, events, about, scale, chance: chance.fork(shop), effects }) }
   })
   const told = <T extends { name: string }>(one: T) => ({ ...one, true_effect: rounded(effects.get(one.name) ?? noEffect()) })
   const kept = planted.filter((event) => event.to >= span.from && event.from <= span.to)

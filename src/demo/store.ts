@@ -29,6 +29,7 @@ export function runStore({ shop, items, span, simulated, times, events, about, s
   const lucky = luckOf(items, chance)
   const book = orderBook(shop, chance.fork('orders'))
   const refund = refunder(shop, chance.fork('refunds'))
+  const own = chance.fork('items')
   const due = refundsDue()
   const words = shop === 'tmall' ? [...new Map(events.flatMap(({ keyword, item }) => (typeof keyword === 'string' && item ? [[keyword, item] as const] : [])))] : []
   const days: DayRun[] = []
@@ -43,15 +44,16 @@ export function runStore({ shop, items, span, simulated, times, events, about, s
     const expected = expectDay(scene, luck, active)
     // Each day throws dice of its own, so that an event moves nothing on the days it does not touch.
     const dice = chance.fork(day)
-    const rows = items.map((item, i) => itemDay(item, expected.items[i]!, { level, demand, active, chance: dice.fork(item.item) }))
+    const rows = items.map((item, i) => itemDay(item, expected.items[i]!, { level, demand, active, chance: own.reseed(`${day}/${item.item}`) }))
     const rowOf = new Map(rows.map((row) => [row.item, row]))
 
     const placed: Order[] = []
     rows.forEach((row, i) => {
       const { item } = row
-      const own = dice.fork(`orders/${item.item}`)
       const mean = expected.items[i]!.orders
-      const count = mean === 0 ? 0 : own.poisson(mean * own.gamma(item.kind === 'goods' ? 18 : 30))
+      if (mean === 0) return
+      own.reseed(`${day}/orders/${item.item}`)
+      const count = own.poisson(mean * own.gamma(item.kind === 'goods' ? 18 : 30))
       for (let n = 0; n < count; n++) book.place(placed, { day, row, demand, sizes: sizesOf(item, active), active })
     })
     book.special(placed, { day, rowOf, demand, active })

@@ -3,6 +3,10 @@ import { join } from 'node:path'
 import { addDays } from '../kernel/days.ts'
 import type { Day, Span } from '../kernel/days.ts'
 import type { Business, StoreRun, Truth } from './business.ts'
+import { unitCosts } from './costs.ts'
+import { FIXED_MONTH_FEN, ledgerOf, monthlyAccounts } from './ledger.ts'
+import type { LedgerRow } from './ledger.ts'
+import { csv } from './sheets.ts'
 import { simulate } from './simulate.ts'
 import type { Ask as Simulated } from './simulate.ts'
 import { writers } from './writers/index.ts'
@@ -28,7 +32,6 @@ export type Told = { file: DemoFile; of: number; span: Span }
 /** Writes the files the platforms would have let the three shops download on the morning after the last day, and truth.json beside them. */
 export async function writeDemo(ask: Ask, tell: (told: Told) => void = () => undefined): Promise<Demo> {
   const business = simulate(ask)
-  const truth = await writeTruth(business, ask.out)
   const planned = plan(business)
   const files: DemoFile[] = []
   for (const { store } of business.stores) await mkdir(join(ask.out, store), { recursive: true })
@@ -38,7 +41,8 @@ export async function writeDemo(ask: Ask, tell: (told: Told) => void = () => und
     files.push(written)
     tell({ file: written, of: planned.length, span: business.span })
   }
-  return { files, truth, span: business.span }
+  // Last, so that nobody waits for the truth who wants the files.
+  return { files, truth: await writeTruth(business, ask.out), span: business.span }
 }
 
 /** Newest days first, so that the first screen has figures early; of the same day a shop's reports before its orders. */
@@ -53,9 +57,16 @@ function plan(business: Business): { file: DemoFile; body: () => Uint8Array }[] 
     .sort((a, b) => (a.file.span.to > b.file.span.to ? -1 : a.file.span.to < b.file.span.to ? 1 : 0))
 }
 
-async function writeTruth({ truth: known, span }: Business, out: string): Promise<Truth> {
-  const truth: Truth = { ...known, faults: plantedFaults(span.to) }
+/** truth.json, and beside it truth_ledger.csv: what every order has really earned. */
+async function writeTruth({ truth: known, span, stores }: Business, out: string): Promise<Truth> {
   await mkdir(out, { recursive: true })
+  const ledgers = stores.map((run) => ({ run, rows: ledgerOf(run, span) }))
+  const truth: Truth = {
+    ...known, faults: plantedFaults(span.to), costs: stores.flatMap((run) => unitCosts(run, span)),
+    accounts: ledgers.flatMap(({ run, rows }) => monthlyAccounts(run, rows)), fixed_month_fen: FIXED_MONTH_FEN,
+  }
   await writeFile(join(out, 'truth.json'), `${JSON.stringify(truth, undefined, 2)}\n`)
+  const columns = Object.keys(ledgers.flatMap(({ rows }) => rows)[0] ?? {}) as (keyof LedgerRow)[]
+  await writeFile(join(out, 'truth_ledger.csv'), csv([['store', ...columns], ...ledgers.flatMap(({ run, rows }) => rows.map((row) => [run.store, ...columns.map((column) => row[column])]))], '\n'))
   return truth
 }

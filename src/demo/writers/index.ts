@@ -7,8 +7,12 @@ import { pddOrders } from './pdd_orders.ts'
 import { pddShop } from './pdd_shop.ts'
 import { tmallAds } from './tmall_ads.ts'
 import { tmallItemRank } from './tmall_item_rank.ts'
+import { tmallItemSkus } from './tmall_item_skus.ts'
+import { tmallItemSources } from './tmall_item_sources.ts'
 import { tmallOrderDetails } from './tmall_order_details.ts'
 import { tmallOrders } from './tmall_orders.ts'
+import { tmallPeers } from './tmall_peers.ts'
+import { tmallPlans } from './tmall_plans.ts'
 import { tmallSearchWords } from './tmall_search_words.ts'
 import { tmallShopDaily } from './tmall_shop_daily.ts'
 import { tmallSources } from './tmall_sources.ts'
@@ -17,7 +21,8 @@ import type { Writer } from './writer.ts'
 /** In the order they go in: the reports of a shop before its orders, so that the first screen has figures early. */
 export const writers: Writer[] = [
   // Tmall
-  tmallShopDaily, tmallItemRank, tmallSources, tmallAds, tmallSearchWords, tmallOrders, tmallOrderDetails,
+  tmallShopDaily, tmallItemRank, tmallSources, tmallAds, tmallPlans, tmallSearchWords, tmallOrders, tmallOrderDetails,
+  tmallPeers, tmallItemSources, tmallItemSkus,
   // 拼多多
   pddShop, pddItems, pddAds, pddOrders,
   // 1688

@@ -1,5 +1,5 @@
 import { daysBetween } from '../../kernel/days.ts'
-import { attributed } from '../ads.ts'
+import { pddAttributed } from '../attribution.ts'
 import { PDD_ADS } from '../headers.ts'
 import { percent, ratio, yuan } from '../print.ts'
 import { xlsx } from '../sheets.ts'
@@ -21,13 +21,9 @@ export const pddAds: Writer = {
         const rows: Cell[][] = list.flatMap(({ day, ads }) => {
           const age = daysBetween(day, exported)
           return ads.map((ad) => {
-            const orders = Math.round(ad.final_orders * attributed(age))
+            const { direct, ...one } = pddAttributed(ad, age)
+            const { orders } = one
             const price = ad.item.price_fen
-            const netOrders = Math.round(orders * 0.86)
-            const settledOrders = age > 12 ? Math.round(orders * 0.81) : 0
-            const [paid, net, settled] = [orders * price, netOrders * price, settledOrders * price]
-            const direct = Math.round(orders * 0.78)
-            const one = { cost: ad.cost_fen, paid, net, settled, orders, netOrders, settledOrders, impressions: ad.impressions, clicks: ad.clicks }
             for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += one[key]
             return printed({ 日期: day, 商品ID: ad.item.item, 商品名称: ad.item.name, 推广场景: ad.scene, 推广名称: `${ad.scene}-${ad.item.style.style}`, 出价方式: '目标投产比：4.20', 分组: '', 是否已删除: '', '直接交易额(元)': yuan(direct * price), '间接交易额(元)': yuan((orders - direct) * price), 直接成交笔数: direct, 间接成交笔数: orders - direct, 收藏量: ad.favs }, one)
           })

@@ -2,6 +2,7 @@ import { addDays } from '../../kernel/days.ts'
 import type { Day } from '../../kernel/days.ts'
 import { STORES } from '../business.ts'
 import type { DayRun, Fault, ItemDay } from '../business.ts'
+import { searchBuyers } from '../day_rows.ts'
 import { ITEM_RANK } from '../headers.ts'
 import { percent, thousands, yuanThousands } from '../print.ts'
 import { xlsx } from '../sheets.ts'
@@ -25,7 +26,7 @@ export const tmallItemRank: Writer = {
     const lines = (day: DayRun, noRefunds: boolean): Cell[][] =>
       day.items.map((row) => {
         const sum = sumsOf().get(row)!
-        const searchBuyers = Math.min(row.buyers, Math.round(row.search_visitors * 0.5), Math.round(row.buyers * 0.27))
+        const fromSearch = searchBuyers(row)
         return rowOf(ITEM_RANK, {
           统计日期: day.day, 商品ID: row.item.item, 商品名称: row.item.name, 主商品ID: row.item.item, 商品类型: '主商品', 货号: row.item.style.style, 商品状态: '当前在线',
           商品访客数: thousands(row.visitors), 商品浏览量: thousands(row.page_views), 平均停留时长: (12 + (row.page_views % 900) / 100).toFixed(2), 商品详情页跳出率: `${(68 + (row.page_views % 1500) / 100).toFixed(2)}%`,
@@ -35,7 +36,7 @@ export const tmallItemRank: Writer = {
           支付新买家数: thousands(row.new_buyers), 支付老买家数: thousands(row.buyers - row.new_buyers), 老买家支付金额: yuanThousands(row.returning_fen), 聚划算支付金额: '0.00',
           访客平均价值: row.visitors === 0 ? '0.00' : (row.paid_fen / 100 / row.visitors).toFixed(2), 成功退款金额: noRefunds ? '0.00' : yuanThousands(row.refund_fen),
           年累计支付金额: yuanThousands(sum.year_fen), 月累计支付金额: yuanThousands(sum.month_fen), 月累计支付件数: thousands(sum.month_items),
-          搜索引导支付转化率: percent(searchBuyers, row.search_visitors), 搜索引导访客数: thousands(row.search_visitors), 搜索引导支付买家数: thousands(searchBuyers),
+          搜索引导支付转化率: percent(fromSearch, row.search_visitors), 搜索引导访客数: thousands(row.search_visitors), 搜索引导支付买家数: thousands(fromSearch),
         })
       })
     const zero = back(span.to, ZERO_REFUND_BACK)

@@ -1,4 +1,5 @@
 import { SHOP_DAILY } from '../headers.ts'
+import { itemVisitors, returningVisitors } from '../day_rows.ts'
 import { percent, thousands, yuan, yuanThousands } from '../print.ts'
 import { xlsx } from '../sheets.ts'
 import type { Cell } from '../sheets.ts'
@@ -20,10 +21,10 @@ export const tmallShopDaily: Writer = {
           const items = day.items.filter((row) => row.item.kind !== 'postage')
           const cost = (scene: string) => yuan(day.ads.reduce((sum, ad) => sum + (ad.scene === scene ? ad.cost_fen : 0), 0))
           const visitors = day.visitors
-          const returning = Math.round(visitors * 0.21)
+          const returning = returningVisitors(visitors)
           return rowOf(SHOP_DAILY, {
             统计日期: day.day, 店铺名称: run.store, 访客数: thousands(visitors), 无线端访客数: thousands(Math.round(visitors * 0.975)), 浏览量: thousands(day.page_views),
-            商品访客数: thousands(Math.round(visitors * 0.93)), 商品浏览量: thousands(items.reduce((sum, row) => sum + row.page_views, 0)), '平均停留时长(秒)': (14 + (day.page_views % 500) / 100).toFixed(2), 跳失率: `${(60 + (day.page_views % 900) / 100).toFixed(2)}%`,
+            商品访客数: thousands(itemVisitors(visitors)), 商品浏览量: thousands(items.reduce((sum, row) => sum + row.page_views, 0)), '平均停留时长(秒)': (14 + (day.page_views % 500) / 100).toFixed(2), 跳失率: `${(60 + (day.page_views % 900) / 100).toFixed(2)}%`,
             加购人数: thousands(day.cart_buyers), 加购件数: thousands(day.cart_items), 商品收藏买家数: thousands(day.favs),
             下单金额: yuanThousands(day.ordered_fen), 下单买家数: thousands(day.ordered_buyers), 下单件数: thousands(day.ordered_items), 下单转化率: percent(day.ordered_buyers, visitors),
             支付金额: yuanThousands(day.paid_fen), 支付买家数: thousands(day.buyers), 支付件数: thousands(day.items_sold), 支付子订单数: thousands(items.reduce((sum, row) => sum + row.orders, 0)), 支付转化率: percent(day.buyers, visitors),

@@ -49,7 +49,7 @@ function tree(leaves: SourceDay[], top: SourceDay): Shown[] {
   }
   return out
 }
-const shown = (day: DayRun): Shown[] => tree(day.sources, { ...summed(day.sources, 1 / 1.2), visitors: day.visitors, buyers: day.buyers, paid_fen: day.paid_fen })
+export const shown = (day: DayRun): Shown[] => tree(day.sources, { ...summed(day.sources, 1 / 1.2), visitors: day.visitors, buyers: day.buyers, paid_fen: day.paid_fen })
 /** A month's visitors are fewer than those of its days added up: some come again. */
 const together = (days: DayRun[]): Shown[] => {
   const leaves = SOURCES.map((_, i) => {
