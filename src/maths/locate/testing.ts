@@ -1,5 +1,5 @@
-import { random } from '../../demo/random.ts'
-import type { Random } from '../../demo/random.ts'
+import { random } from '../random.ts'
+import type { Random } from '../random.ts'
 import type { Cause, Leaves } from './leaves.ts'
 
 /**
@@ -39,10 +39,10 @@ export type Family = keyof typeof FAMILIES
 
 /** A case of about `size` leaves (at most), 3–5 dimensions and one to three causes of 1–3 dimensions, or none. */
 export function plantedCase(family: Family, seed: number, size?: number): Case {
-  const chance = random(seed, `locate/${family}`)
+  const chance = random(`locate/${family}/${seed}`)
   const recipe: Recipe = FAMILIES[family]
   for (let attempt = 0; ; attempt++) {
-    const found = tryCase(recipe, chance.fork(String(attempt)), size ?? Math.round(200 * 20 ** chance.next()))
+    const found = tryCase(recipe, chance.fork(attempt), size ?? Math.round(200 * 20 ** chance.next()))
     if (found) return { family, seed, ...found }
   }
 }
@@ -64,21 +64,21 @@ const nameOf = (world: World, d: number, value: number) => `${world.dims[d]}${va
 /** Leaf sizes are products of skewed popularities, as a shop's are: a few items and sources make most of it. */
 function makeWorld(recipe: Recipe, chance: Random, size: number): World {
   const count = 3 + chance.int(3)
-  const shares = Array.from({ length: count }, () => chance.between(0.6, 1.4))
+  const shares = Array.from({ length: count }, () => between(chance, 0.6, 1.4))
   const total = shares.reduce((sum, share) => sum + share, 0)
   const values = shares.map((share) => Math.max(2, Math.floor(size ** (share / total))))
-  const skew = chance.between(0.2, 1)
-  const popularity = values.map((n) => Array.from({ length: n }, () => chance.lognormal(skew)))
-  const liking = values.map((n) => Array.from({ length: n }, () => chance.lognormal(0.35)))
-  const missing = chance.chance(0.5) ? chance.between(0, 0.3) : 0
-  const mean = recipe.sparse ? chance.between(2, 15) : 30 * 10 ** chance.between(0, 1.5)
+  const skew = between(chance, 0.2, 1)
+  const popularity = values.map((n) => Array.from({ length: n }, () => lognormal(chance, skew)))
+  const liking = values.map((n) => Array.from({ length: n }, () => lognormal(chance, 0.35)))
+  const missing = happens(chance, 0.5) ? between(chance, 0, 0.3) : 0
+  const mean = recipe.sparse ? between(chance, 2, 15) : 30 * 10 ** between(chance, 0, 1.5)
   const level = recipe.ratio ? mean * 20 : mean
-  const world: World = { dims: [...'abcde'].slice(0, count), values, codes: values.map(() => []), size: [], rate: [], noise: chance.between(0.02, 0.2) }
+  const world: World = { dims: [...'abcde'].slice(0, count), values, codes: values.map(() => []), size: [], rate: [], noise: between(chance, 0.02, 0.2) }
   const all = values.reduce((product, n) => product * n, 1)
   for (let leaf = 0; leaf < all; leaf++) {
-    if (chance.chance(missing)) continue
+    if (happens(chance, missing)) continue
     let rest = leaf
-    let weight = chance.lognormal(0.5)
+    let weight = lognormal(chance, 0.5)
     let rate = 0.05
     for (let d = 0; d < count; d++) {
       const code = rest % values[d]!
@@ -96,14 +96,14 @@ function makeWorld(recipe: Recipe, chance: Random, size: number): World {
 /** One to three places, not one within another, each changed by at least six times what noise alone would do there. */
 function plant(recipe: Recipe, world: World, chance: Random): Planted[] | undefined {
   const wanted = 1 + chance.int(3)
-  const falls = chance.chance(0.75)
+  const falls = happens(chance, 0.75)
   const planted: Planted[] = []
   for (let attempt = 0; planted.length < wanted; attempt++) {
     if (attempt > 200) return undefined
     const place = drawPlace(world, chance)
     // Two causes of one day mostly pull the same way, not always.
-    const down = chance.chance(0.85) ? falls : !falls
-    const factor = down ? chance.between(0.1, 0.75) : chance.between(1.35, 3)
+    const down = happens(chance, 0.85) ? falls : !falls
+    const factor = down ? between(chance, 0.1, 0.75) : between(chance, 1.35, 3)
     const inside = within(world, place)
     if (planted.some((other) => nested(other.place, place)) || !visible(recipe, world, place, inside, factor)) continue
     planted.push({ place, inside, factor })
@@ -153,7 +153,7 @@ function measure(recipe: Recipe, world: World, planted: Planted[], chance: Rando
   const n = world.size.length
   const effect = effects(recipe, planted, n, chance)
   // A common drift of the whole table is nobody's fault; forecasts miss by a little every day.
-  const drift = chance.chance(0.5) ? chance.between(recipe.none ? 0.7 : 0.95, recipe.none ? 1.3 : 1.05) : 1
+  const drift = happens(chance, 0.5) ? between(chance, recipe.none ? 0.7 : 0.95, recipe.none ? 1.3 : 1.05) : 1
   const error = () => (recipe.heavy ? heavy(chance) : chance.normal()) * world.noise
   const draw = (mean: number) => (recipe.measure === 'counts' ? chance.poisson(mean * lognormalOf(error(), world.noise)) : Math.max(0, mean * (1 + error())))
   const names = world.dims.map((_, d) => world.codes[d]!.map((value) => nameOf(world, d, value)))
@@ -161,16 +161,16 @@ function measure(recipe: Recipe, world: World, planted: Planted[], chance: Rando
   if (!recipe.ratio) {
     return { ...table, actual: { numerator: world.size.map((size, i) => draw(size * effect[i]! * drift)) }, expected: { numerator: world.size.map(rounded) } }
   }
-  const other = chance.between(1.4, 2.5) ** (chance.chance(0.5) ? 1 : -1)
+  const other = between(chance, 1.4, 2.5) ** (happens(chance, 0.5) ? 1 : -1)
   const visits = (i: number) => ({ numerator: 1, denominator: effect[i]!, both: effect[i] === 1 ? 1 : other, mix: effect[i]! })[recipe.ratio!]
   const convert = (i: number) => ({ numerator: effect[i]!, denominator: 1 / effect[i]!, both: effect[i]!, mix: 1 })[recipe.ratio!]
-  const traffic = chance.between(0.05, 0.25)
-  const denominator = world.size.map((size, i) => chance.poisson(size * visits(i) * chance.lognormal(recipe.ratio === 'mix' ? 0.05 : traffic)))
+  const traffic = between(chance, 0.05, 0.25)
+  const denominator = world.size.map((size, i) => chance.poisson(size * visits(i) * lognormal(chance, recipe.ratio === 'mix' ? 0.05 : traffic)))
   const numerator = denominator.map((visitors, i) => {
     const rate = Math.min(0.95, world.rate[i]! * convert(i) * drift * (recipe.measure === 'counts' ? lognormalOf(chance.normal() * world.noise, world.noise) : 1))
     // An amount over orders, as 客单价 is: each order of its own worth, so noise falls with their number.
     if (recipe.measure === 'amounts') return visitors * 1000 * rate * Math.max(0, 1 + (error() * 4) / Math.sqrt(Math.max(1, visitors)) + error() * 0.3)
-    return binomial(chance, visitors, rate)
+    return chance.binomial(visitors, rate)
   })
   const worth = recipe.measure === 'amounts' ? 1000 : 1
   const expected = { numerator: world.size.map((size, i) => rounded(size * world.rate[i]! * worth)), denominator: world.size.map(rounded) }
@@ -182,7 +182,7 @@ function effects(recipe: Recipe, planted: Planted[], n: number, chance: Random):
   const effect = new Array<number>(n).fill(1)
   for (const { inside, factor } of planted) {
     for (const i of inside) {
-      const share = recipe.even ? 1 : chance.chance(0.2) ? 0 : chance.gamma(2) / 0.8
+      const share = recipe.even ? 1 : happens(chance, 0.2) ? 0 : chance.gamma(2) / 1.6
       effect[i]! *= factor ** share
     }
   }
@@ -193,16 +193,7 @@ const rounded = (value: number) => Math.round(value * 1000) / 1000
 const lognormalOf = (error: number, sigma: number) => Math.exp(Math.max(-3, Math.min(3, error)) - (sigma * sigma) / 2)
 
 /** Student's t with three degrees of freedom, scaled to the quartiles of the normal. */
-function heavy(chance: Random): number {
-  const squares = chance.normal() ** 2 + chance.normal() ** 2 + chance.normal() ** 2
-  return (chance.normal() / Math.sqrt(squares / 3)) * 0.882
-}
-
-function binomial(chance: Random, trials: number, p: number): number {
-  if (trials * p > 40 && trials * (1 - p) > 40) return Math.min(trials, Math.max(0, Math.round(trials * p + Math.sqrt(trials * p * (1 - p)) * chance.normal())))
-  // Below that the sum of its trials, or Poisson where they are many and each unlikely.
-  if (p < 0.02 && trials > 200) return Math.min(trials, chance.poisson(trials * p))
-  let hits = 0
-  for (let k = 0; k < trials; k++) if (chance.chance(p)) hits++
-  return hits
-}
+const heavy = (chance: Random) => chance.t(3) * 0.882
+const between = (chance: Random, low: number, high: number) => low + (high - low) * chance.next()
+const happens = (chance: Random, p: number) => chance.next() < p
+const lognormal = (chance: Random, sigma: number) => Math.exp(sigma * chance.normal() - (sigma * sigma) / 2)
