@@ -47,6 +47,7 @@ import { undoImport } from './data/undo_import.ts'
 import { labAb } from './lab/lab_ab.ts'
 import { labDecompose } from './lab/lab_decompose.ts'
 import { labForecast } from './lab/lab_forecast.ts'
+import { labLocate } from './lab/lab_locate.ts'
 import { acceptTask } from './work/accept_task.ts'
 import { brief } from './work/brief.ts'
 import { issueBrief } from './work/issue_brief.ts'
@@ -103,6 +104,7 @@ export const operations = {
   // lab
   lab_ab: labAb,
   lab_decompose: labDecompose,
+  lab_locate: labLocate,
   lab_forecast: labForecast,
   // work
   brief,

@@ -43,6 +43,7 @@ const INPUTS: Record<string, Record<string, unknown>> = {
   record_change: { object: 'item:1', field: 'title', old: null, new: 'x' }, set_activity: { name: 'x', from: '2026-11-01', to: '2026-11-02' }, drop_activity: { activity_id: 'x' },
   set_channel: { kind: 'wecom', name: 'x', settings: {}, audience: 'x' }, drop_channel: { channel_id: 'x' }, test_channel: { channel_id: 'x' }, deliveries: { channel_id: 'x' },
   lab_ab: { files: [{ upload: 'x' }], arm: 'a', outcome: 'b' }, lab_decompose: { files: [{ upload: 'x' }], value: 'v', factors: ['a'], before: 'day=1', after: 'day=2' }, lab_forecast: { files: [{ upload: 'x' }], value: 'v' },
+  lab_locate: { files: [{ upload: 'x' }], dims: ['a'], actual: 'v', expected: 'e' },
 }
 const inputOf = ({ name, needs }: Operation, store: string) => ({ ...INPUTS[name], ...(needs.store === 'stores' ? { stores: [store] } : needs.store ? { [needs.store]: store } : {}) })
 const refusal = (call: Promise<unknown>) => call.then(() => 'done', (fault: unknown) => (fault instanceof Error && 'code' in fault ? String(fault.code) : String(fault)))

@@ -72,3 +72,24 @@ test('totals by row are told apart from people, and more buyers than visitors ar
   expect(await lab('ab', sums, { arm: 'arm', outcome: 'buyers', visitors: 'visitors' })).toMatchObject({ statistic: expect.closeTo(-5.0013882, 6) as number })
   await expect(lab('ab', sums, { arm: 'arm', outcome: 'visitors', visitors: 'buyers' })).rejects.toThrow('第 2 行「visitors」列「11034」不在 0 和访客数 189 之间')
 })
+
+/** 4 items × 3 sources × 3 regions: `paid` and `visitors` as expected but where `paidOf` says otherwise. */
+const places = (paidOf: (item: string, source: string) => number) =>
+  ['item,source,region,paid,visitors,paid_expected,visitors_expected', ...['101', '102', '103', '104'].flatMap((item) => ['搜索', '推荐', '直通车'].flatMap((source) => ['浙江', '广东', '江苏'].map((region) => `${item},${source},${region},${paidOf(item, source)},2000,100,2000`)))].join('\n')
+
+test('paying buyers fell in search on one item: that place is named, from counts and from the conversion', async () => {
+  const csv = places((item, source) => (item === '102' && source === '搜索' ? 40 : 100))
+  const counts = await lab('locate', csv, { dims: ['item', 'source', 'region'], actual: 'paid', expected: 'paid_expected' })
+  expect(counts).toMatchObject({ answers: [{ file: 'table.csv', causes: [{ item: '102', source: '搜索' }], explained: 1 }] })
+  const ratio = await lab('locate', csv, { dims: ['item', 'source', 'region'], actual: 'paid/visitors', expected: 'paid_expected/visitors_expected' })
+  expect(ratio).toMatchObject({ answers: [{ causes: [{ item: '102', source: '搜索' }] }] })
+})
+
+test('where everything fell alike no place is named', async () => {
+  const csv = places((item) => 80 + (Number(item) % 2))
+  expect(await lab('locate', csv, { dims: ['item', 'source', 'region'], actual: 'paid', expected: 'paid_expected' })).toMatchObject({ answers: [{ causes: [], explained: 0 }] })
+})
+
+test('a ratio on one side only is refused', async () => {
+  await expect(lab('locate', places(() => 100), { dims: ['item'], actual: 'paid/visitors', expected: 'paid_expected' })).rejects.toThrow('要么都是 分子列/分母列')
+})
