@@ -16,7 +16,7 @@ export type Placed = { shifts: Shift[]; noise: Noise; /** Nats each shift is wor
 export function placesOf(channel: Channel, cuboids: readonly Cuboid[], prices: Prices = PRICES): Placed {
   let world: World = { channel, cuboids, prices, noise: estimateNoise(channel.values, channel.expected) }
   let shifts: Shift[] = []
-  const heard = (found: readonly Shift[]) => ({ ...world, noise: estimateNoise(channel.values, fitOf(channel, found).means) })
+  const heard = (found: readonly Shift[]) => ({ ...world, noise: estimateNoise(channel.values, fitOf(channel, found, world.noise).means) })
   while (shifts.length < MOST_PLACES) {
     const more = forward(world, shifts)
     if (!more) break

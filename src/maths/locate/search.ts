@@ -12,7 +12,7 @@ export type Candidate = Shift & { gain: number }
 
 /** The places whose one shift explains most beyond what is explained already, best first, a few of each cuboid at most. */
 export function candidates(world: World, chosen: readonly Shift[]): Candidate[] {
-  const fit = fitOf(world.channel, chosen)
+  const fit = fitOf(world.channel, chosen, world.noise)
   const now = new Float64Array(fit.means.length)
   for (let i = 0; i < now.length; i++) now[i] = deviance(world.channel.values[i]!, fit.means[i]!, world.noise) / fit.spreads[i]!
   const taken = new Set(chosen.map(({ cuboid, element }) => `${cuboid.dims} ${element}`))
@@ -54,13 +54,13 @@ function scan({ channel: { values }, noise, prices }: World, cuboid: Cuboid, { f
     const e = element[i]!
     if (worth[e]! < 3) continue
     after[i] = deviance(values[i]!, fit.means[i]! * Math.exp(shift[e]!), noise)
-    root[e]! += Math.sqrt(after[i]!)
+    root[e]! += Math.sqrt(after[i]! / fit.spreads[i]!)
   }
-  const spread = root.map((sum, e) => spreadOf(sum, size[e]!))
+  const spread = root.map((sum, e) => (cuboid.dims.length === 0 ? 1 : spreadOf(sum, size[e]!)))
   for (let i = 0; i < n; i++) {
     const e = element[i]!
     if (worth[e]! < 3) continue
-    const wide = Math.max(fit.spreads[i]!, spread[e]!)
+    const wide = fit.spreads[i]! * spread[e]!
     gain[e]! += loss(now[i]!, noise.tails) + Math.log(fit.spreads[i]!) / 2 - loss(after[i]! / wide, noise.tails) - Math.log(wide) / 2
   }
   const price = priceOf(cuboid, prices)
@@ -81,8 +81,10 @@ function leavesOf({ element }: Cuboid, wanted: number): Int32Array {
 }
 
 /** What the leaves and the names cost together: the description length that the search makes small. */
-export const lengthOf = (world: World, shifts: readonly Shift[]): number =>
-  lossOf(world.channel, fitOf(world.channel, shifts), world.noise) + shifts.reduce((sum, { price }) => sum + price, 0)
+export function lengthOf({ channel, noise }: World, shifts: readonly Shift[]): number {
+  const fit = fitOf(channel, shifts, noise)
+  return lossOf(channel, fit, noise) + fit.price + shifts.reduce((sum, { price }) => sum + price, 0)
+}
 
 /** Adds the best place, again and again, even where one does not pay at once: the next may need it (the noise is still the widest). */
 export function forward(world: World, chosen: readonly Shift[]): Shift[] | undefined {

@@ -17,24 +17,56 @@ export type Shift = {
 /** One measure over all leaves: what was expected, what came. */
 export type Channel = { values: Float64Array; expected: Float64Array }
 
-/** The means and spreads of all leaves under a set of shifts; overlapping shifts multiply. */
-export type Fit = { means: Float64Array; spreads: Float64Array }
+/** The means and spreads of all leaves under a set of shifts, and what the exceptions among overlaps cost in nats. */
+export type Fit = { means: Float64Array; spreads: Float64Array; price: number }
 
-export function fitOf({ expected }: Channel, shifts: readonly Shift[]): Fit {
-  const means = Float64Array.from(expected)
-  const spreads = new Float64Array(expected.length).fill(1)
+export function fitOf(channel: Channel, shifts: readonly Shift[], noise: Noise): Fit {
+  const fit: Fit = { means: Float64Array.from(channel.expected), spreads: new Float64Array(channel.expected.length).fill(1), price: 0 }
   for (const { leaves, shift, spread } of shifts) {
     const factor = Math.exp(shift)
     for (const i of leaves) {
-      means[i]! *= factor
-      spreads[i] = Math.max(spreads[i]!, spread)
+      fit.means[i]! *= factor
+      fit.spreads[i]! *= spread
     }
   }
-  return { means, spreads }
+  for (const leaves of overlapsOf(shifts, fit.means.length)) fitOverlap(channel, leaves, { fit, noise })
+  return fit
+}
+
+/** The leaves that lie in two places or more, by which places they are. The whole table overlaps with none. */
+function overlapsOf(shifts: readonly Shift[], size: number): Int32Array[] {
+  const places = shifts.filter(({ cuboid }) => cuboid.dims.length > 0)
+  if (places.length < 2) return []
+  const within = new Int32Array(size)
+  places.forEach(({ leaves }, k) => {
+    for (const i of leaves) within[i]! |= 1 << k
+  })
+  const groups = new Map<number, number[]>()
+  within.forEach((mask, i) => {
+    // A power of two is one place alone.
+    if ((mask & (mask - 1)) === 0) return
+    const group = groups.get(mask)
+    if (group) group.push(i)
+    else groups.set(mask, [i])
+  })
+  return [...groups.values()].map((group) => Int32Array.from(group))
+}
+
+const EXCEPTION = 3
+
+/** Two causes mostly multiply where they meet. Where they plainly do not, the overlap has a factor of its own: it is no third cause. */
+function fitOverlap(channel: Channel, leaves: Int32Array, { fit, noise }: { fit: Fit; noise: Noise }): void {
+  const before = lossOf(channel, fit, noise, leaves)
+  const kept = leaves.length < 2 ? undefined : fitOne(channel, leaves, { fit, noise })
+  const factor = Math.exp(kept?.shift ?? logRatio(channel.values[leaves[0]!]!, fit.means[leaves[0]!]!))
+  const old = Array.from(leaves, (i) => fit.means[i]!)
+  for (const i of leaves) fit.means[i]! *= factor
+  if (before - lossOf(channel, fit, noise, leaves) > EXCEPTION) fit.price += EXCEPTION
+  else leaves.forEach((i, k) => (fit.means[i] = old[k]!))
 }
 
 /** Minus the log likelihood, up to a constant of the table. */
-export function lossOf({ values }: Channel, { means, spreads }: Fit, noise: Noise, leaves?: Int32Array): number {
+export function lossOf({ values }: Channel, { means, spreads }: Pick<Fit, 'means' | 'spreads'>, noise: Noise, leaves?: Int32Array): number {
   let sum = 0
   const n = leaves?.length ?? values.length
   for (let k = 0; k < n; k++) {
@@ -44,25 +76,34 @@ export function lossOf({ values }: Channel, { means, spreads }: Fit, noise: Nois
   return sum
 }
 
-/** All shifts fitted together, each in turn given the others. */
+/** All shifts fitted together, each in turn given the others, by the leaves it has for itself if it has enough. */
 export function refit(channel: Channel, shifts: readonly Shift[], noise: Noise, rounds = 3): Shift[] {
   const fitted = [...shifts]
+  const own = fitted.map((one) => ownLeaves(one, fitted, channel.values.length))
   for (let round = 0; round < rounds; round++) {
     for (let k = 0; k < fitted.length; k++) {
-      const others = fitOf(channel, fitted.filter((_, j) => j !== k))
-      const { shift, spread } = fitOne(channel, fitted[k]!.leaves, { fit: others, noise })
-      fitted[k] = { ...fitted[k]!, shift, spread }
+      const others = fitOf(channel, fitted.filter((_, j) => j !== k), noise)
+      fitted[k] = { ...fitted[k]!, ...fitOne(channel, own[k]!, { fit: others, noise }) }
+      // The whole table has no spread of its own: that is the noise.
+      if (fitted[k]!.cuboid.dims.length === 0) fitted[k]!.spread = 1
     }
     if (fitted.length === 1) break
   }
   return fitted
 }
 
+function ownLeaves(one: Shift, shifts: readonly Shift[], size: number): Int32Array {
+  const taken = new Uint8Array(size)
+  for (const other of shifts) if (other !== one && other.cuboid.dims.length > 0) for (const i of other.leaves) taken[i] = 1
+  const own = one.leaves.filter((i) => taken[i] === 0)
+  return own.length >= 2 && own.length * 4 >= one.leaves.length ? own : one.leaves
+}
+
 export const LEAST_SHIFT = -6
 export const MOST_SHIFT = 4
 
 /** The shift of one place by iterated weighting, and the spread left around it. */
-function fitOne({ values }: Channel, leaves: Int32Array, { fit, noise }: { fit: Fit; noise: Noise }): { shift: number; spread: number } {
+function fitOne({ values }: Channel, leaves: Int32Array, { fit, noise }: { fit: Pick<Fit, 'means' | 'spreads'>; noise: Noise }): { shift: number; spread: number } {
   let shift = 0
   for (let round = 0; round < 4; round++) {
     let [came, due] = [0, 0]
@@ -75,7 +116,7 @@ function fitOne({ values }: Channel, leaves: Int32Array, { fit, noise }: { fit: 
     shift = logRatio(came, due)
   }
   let root = 0
-  for (const i of leaves) root += Math.sqrt(deviance(values[i]!, fit.means[i]! * Math.exp(shift), noise))
+  for (const i of leaves) root += Math.sqrt(deviance(values[i]!, fit.means[i]! * Math.exp(shift), noise) / fit.spreads[i]!)
   return { shift, spread: spreadOf(root, leaves.length) }
 }
 
