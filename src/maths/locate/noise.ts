@@ -26,22 +26,24 @@ export const loss = (deviance: number, tails: number): number => ((tails + 1) / 
 export const trust = (deviance: number, tails: number): number => (tails + 1) / (tails + deviance)
 
 /** Fitted robustly to leaves that may still hold unexplained places: quartiles by size, never means. */
-export function estimateNoise(values: Float64Array, means: Float64Array): Noise {
-  const order = [...means.keys()].filter((i) => means[i]! > 0).sort((x, y) => means[x]! - means[y]!)
+export function estimateNoise(values: Float64Array, means: Float64Array, order = bySize(means)): Noise {
   const counts = values.every(Number.isInteger)
   const bins = Math.max(1, Math.min(12, Math.floor(order.length / 20)))
   const points: { mean: number; scale: number; weight: number }[] = []
   for (let k = 0; k < bins; k++) {
     const inside = order.slice(Math.floor((k * order.length) / bins), Math.floor(((k + 1) * order.length) / bins))
-    const mean = median(inside.map((i) => means[i]!))
+    const mean = median(Float64Array.from(inside, (i) => means[i]!))
     // Of counts below 3 the median tells the rounding, not the scatter.
     if (counts && mean < 3) continue
-    const scale = median(inside.map((i) => (values[i]! - means[i]!) ** 2 / means[i]!)) / MEDIAN_OF_CHI_SQUARE
+    const scale = median(Float64Array.from(inside, (i) => (values[i]! - means[i]!) ** 2 / Math.max(means[i]!, 1e-9))) / MEDIAN_OF_CHI_SQUARE
     points.push({ mean, scale, weight: inside.length })
   }
   const line = fitLine(points, counts ? 1 : 0)
   return { ...line, tails: estimateTails(values, means, line) }
 }
+
+/** Leaves from small to large: any expectation orders them well enough, so it need be done once. */
+export const bySize = (means: Float64Array): Int32Array => Int32Array.from(means.keys()).filter((i) => means[i]! > 0).sort((x, y) => means[x]! - means[y]!)
 
 const MEDIAN_OF_CHI_SQUARE = 0.4549
 
@@ -76,7 +78,7 @@ function estimateTails(values: Float64Array, means: Float64Array, line: { a: num
   return share > 0.035 ? 3 : share > 0.015 ? 5 : share > 0.007 ? 10 : 50
 }
 
-export function median(values: number[]): number {
+export function median(values: ArrayLike<number>): number {
   const sorted = Float64Array.from(values).sort()
   const middle = sorted.length >> 1
   return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2

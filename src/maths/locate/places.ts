@@ -1,5 +1,5 @@
 import type { Cuboid } from './cuboids.ts'
-import { estimateNoise } from './noise.ts'
+import { bySize, estimateNoise } from './noise.ts'
 import type { Noise } from './noise.ts'
 import { forward, lengthOf, polish, same } from './search.ts'
 import type { Prices, World } from './search.ts'
@@ -14,9 +14,10 @@ export type Placed = { shifts: Shift[]; noise: Noise; /** Nats each shift is wor
 
 /** The places at which a channel was shifted: found greedily, polished, and kept only where each still pays its price. */
 export function placesOf(channel: Channel, cuboids: readonly Cuboid[], prices: Prices = PRICES): Placed {
-  let world: World = { channel, cuboids, prices, noise: estimateNoise(channel.values, channel.expected) }
+  const order = bySize(channel.expected)
+  let world: World = { channel, cuboids, prices, noise: estimateNoise(channel.values, channel.expected, order) }
   let shifts: Shift[] = []
-  const heard = (found: readonly Shift[]) => ({ ...world, noise: estimateNoise(channel.values, fitOf(channel, found, world.noise).means) })
+  const heard = (found: readonly Shift[]) => ({ ...world, noise: estimateNoise(channel.values, fitOf(channel, found, world.noise).means, order) })
   while (shifts.length < MOST_PLACES) {
     const more = forward(world, shifts)
     if (!more) break

@@ -1,7 +1,8 @@
+import { leavesOf } from './cuboids.ts'
 import type { Cuboid } from './cuboids.ts'
-import { deviance, loss, trust } from './noise.ts'
+import { deviance, loss } from './noise.ts'
 import type { Noise } from './noise.ts'
-import { fitOf, logRatio, lossOf, refit, spreadOf } from './shifts.ts'
+import { fitOf, fitOne, lossOf, refit } from './shifts.ts'
 import type { Channel, Fit, Shift } from './shifts.ts'
 
 /** What naming costs, in nats: to say which of so many places, and to have said anything at all. */
@@ -10,75 +11,66 @@ export type Prices = { place: number; choice: number; whole: number }
 export type World = { channel: Channel; cuboids: readonly Cuboid[]; noise: Noise; prices: Prices }
 export type Candidate = Shift & { gain: number }
 
-/** The places whose one shift explains most beyond what is explained already, best first, a few of each cuboid at most. */
-export function candidates(world: World, chosen: readonly Shift[]): Candidate[] {
-  const fit = fitOf(world.channel, chosen, world.noise)
-  const now = new Float64Array(fit.means.length)
-  for (let i = 0; i < now.length; i++) now[i] = deviance(world.channel.values[i]!, fit.means[i]!, world.noise) / fit.spreads[i]!
-  const taken = new Set(chosen.map(({ cuboid, element }) => `${cuboid.dims} ${element}`))
-  return world.cuboids
-    .flatMap((cuboid) => scan(world, cuboid, { fit, now }).filter(({ element }) => !taken.has(`${cuboid.dims} ${element}`)))
+/** The places whose one shift explains most beyond what is explained already, best first. */
+export function candidates({ channel, cuboids, noise, prices }: World, chosen: readonly Shift[]): Candidate[] {
+  const fit = fitOf(channel, chosen, noise)
+  const weighed = weigh(channel, { fit, noise })
+  return cuboids
+    .flatMap((cuboid) => promising(cuboid, weighed).filter((element) => !chosen.some((one) => one.cuboid === cuboid && one.element === element))
+      .map((element) => {
+        const leaves = leavesOf(cuboid, element)
+        const whole = cuboid.dims.length === 0
+        const { shift, spread } = fitOne(channel, leaves, { fit, noise, even: whole })
+        const gain = gainOf(channel, leaves, { fit, noise, shift, spread })
+        return { cuboid, element, leaves, shift, spread, price: priceOf(cuboid, prices), gain }
+      }))
     .sort((x, y) => y.gain - y.price - (x.gain - x.price))
 }
 
-const KEPT_PER_CUBOID = 3
+type Weighed = { came: Float64Array; due: Float64Array }
 
-/** Every element of a cuboid in four passes over its leaves: shift, shift by trusted leaves, spread, gain. */
-function scan({ channel: { values }, noise, prices }: World, cuboid: Cuboid, { fit, now }: { fit: Fit; now: Float64Array }): Candidate[] {
-  const { element, count } = cuboid
-  const n = values.length
-  const [came, due, size, root, gain] = [0, 0, 0, 0, 0].map(() => new Float64Array(count)) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array]
-  for (let i = 0; i < n; i++) {
-    const e = element[i]!
+/** Every leaf's value and mean, in units of its noise. */
+function weigh({ values }: Channel, { fit, noise }: { fit: Fit; noise: Noise }): Weighed {
+  const [came, due] = [new Float64Array(values.length), new Float64Array(values.length)]
+  for (let i = 0; i < values.length; i++) {
     const weight = 1 / ((noise.a + noise.b * Math.abs(fit.means[i]!)) * fit.spreads[i]!)
-    came[e]! += weight * values[i]!
-    due[e]! += weight * fit.means[i]!
-    size[e]!++
+    came[i] = weight * values[i]!
+    due[i] = weight * fit.means[i]!
   }
-  const shift = came.map((sum, e) => logRatio(sum, due[e]!))
-  // The likelihood ratio if nothing were wild; below a few nats no price could be paid.
-  const worth = came.map((sum, e) => (sum > 0 && due[e]! > 0 ? sum * Math.log(sum / due[e]!) : 0) - sum + due[e]!)
-  const after = new Float64Array(n)
-  came.fill(0)
-  due.fill(0)
-  for (let i = 0; i < n; i++) {
-    const e = element[i]!
-    if (worth[e]! < 3) continue
-    const mean = fit.means[i]! * Math.exp(shift[e]!)
-    const weight = trust(deviance(values[i]!, mean, noise) / fit.spreads[i]!, noise.tails) / ((noise.a + noise.b * Math.abs(mean)) * fit.spreads[i]!)
-    came[e]! += weight * values[i]!
-    due[e]! += weight * fit.means[i]!
+  return { came, due }
+}
+
+const LEAST_WORTH = 3
+const TRIED_PER_CUBOID = 6
+
+/** The elements worth a closer look, by the likelihood ratio as it were if no leaf were wild: sums only, so all can be seen. */
+function promising({ element, count }: Cuboid, { came, due }: Weighed): number[] {
+  const [sum, whole] = [new Float64Array(count), new Float64Array(count)]
+  for (let i = 0; i < element.length; i++) {
+    sum[element[i]!]! += came[i]!
+    whole[element[i]!]! += due[i]!
   }
-  for (let e = 0; e < count; e++) if (worth[e]! >= 3) shift[e] = logRatio(came[e]!, due[e]!)
-  for (let i = 0; i < n; i++) {
-    const e = element[i]!
-    if (worth[e]! < 3) continue
-    after[i] = deviance(values[i]!, fit.means[i]! * Math.exp(shift[e]!), noise)
-    root[e]! += Math.sqrt(after[i]! / fit.spreads[i]!)
+  const worth = sum.map((value, e) => (value > 0 && whole[e]! > 0 ? value * Math.log(value / whole[e]!) : 0) - value + whole[e]!)
+  const found: number[] = []
+  for (let e = 0; e < count; e++) if (worth[e]! >= LEAST_WORTH) found.push(e)
+  return found.sort((x, y) => worth[y]! - worth[x]!).slice(0, TRIED_PER_CUBOID)
+}
+
+type Trial = { fit: Fit; noise: Noise; shift: number; spread: number }
+
+/** Nats won by shifting these leaves. */
+function gainOf({ values }: Channel, leaves: Int32Array, { fit, noise, shift, spread }: Trial): number {
+  const factor = Math.exp(shift)
+  let gain = (-leaves.length * Math.log(spread)) / 2
+  for (const i of leaves) {
+    const [value, mean, wide] = [values[i]!, fit.means[i]!, fit.spreads[i]!]
+    gain += loss(deviance(value, mean, noise) / wide, noise.tails) - loss(deviance(value, mean * factor, noise) / (wide * spread), noise.tails)
   }
-  const spread = root.map((sum, e) => (cuboid.dims.length === 0 ? 1 : spreadOf(sum, size[e]!)))
-  for (let i = 0; i < n; i++) {
-    const e = element[i]!
-    if (worth[e]! < 3) continue
-    const wide = fit.spreads[i]! * spread[e]!
-    gain[e]! += loss(now[i]!, noise.tails) + Math.log(fit.spreads[i]!) / 2 - loss(after[i]! / wide, noise.tails) - Math.log(wide) / 2
-  }
-  const price = priceOf(cuboid, prices)
-  return [...gain.keys()]
-    .filter((e) => worth[e]! >= 3)
-    .sort((x, y) => gain[y]! - gain[x]!)
-    .slice(0, KEPT_PER_CUBOID)
-    .map((e) => ({ cuboid, element: e, leaves: leavesOf(cuboid, e), shift: shift[e]!, spread: spread[e]!, price, gain: gain[e]! }))
+  return gain
 }
 
 /** The description length of a place: one of so many elements of its cuboid, one of so many cuboids. */
 const priceOf = ({ dims, count }: Cuboid, prices: Prices) => (dims.length === 0 ? prices.whole : prices.place + prices.choice * (Math.log(count) + dims.length * Math.LN2))
-
-function leavesOf({ element }: Cuboid, wanted: number): Int32Array {
-  const found: number[] = []
-  for (let i = 0; i < element.length; i++) if (element[i] === wanted) found.push(i)
-  return Int32Array.from(found)
-}
 
 /** What the leaves and the names cost together: the description length that the search makes small. */
 export function lengthOf({ channel, noise }: World, shifts: readonly Shift[]): number {
@@ -101,7 +93,7 @@ export function polish(world: World, chosen: readonly Shift[]): Shift[] {
     for (const one of [...shifts].reverse()) {
       if (!shifts.some((other) => same(other, one))) continue
       const rest = refit(world.channel, shifts.filter((other) => !same(other, one)), world.noise)
-      const swaps = candidates(world, rest).slice(0, 3).map((best) => refit(world.channel, [...rest, best], world.noise))
+      const swaps = candidates(world, rest).slice(0, 3).filter((best) => !same(best, one)).map((best) => refit(world.channel, [...rest, best], world.noise))
       for (const other of [rest, ...swaps]) {
         const shorter = lengthOf(world, other)
         if (shorter < length - 1e-9) [shifts, length, better] = [other, shorter, true]

@@ -71,7 +71,7 @@ export function lossOf({ values }: Channel, { means, spreads }: Pick<Fit, 'means
   const n = leaves?.length ?? values.length
   for (let k = 0; k < n; k++) {
     const i = leaves ? leaves[k]! : k
-    sum += loss(deviance(values[i]!, means[i]!, noise) / spreads[i]!, noise.tails) + Math.log(spreads[i]!) / 2
+    sum += loss(deviance(values[i]!, means[i]!, noise) / spreads[i]!, noise.tails) + (spreads[i] === 1 ? 0 : Math.log(spreads[i]!) / 2)
   }
   return sum
 }
@@ -83,9 +83,7 @@ export function refit(channel: Channel, shifts: readonly Shift[], noise: Noise, 
   for (let round = 0; round < rounds; round++) {
     for (let k = 0; k < fitted.length; k++) {
       const others = fitOf(channel, fitted.filter((_, j) => j !== k), noise)
-      fitted[k] = { ...fitted[k]!, ...fitOne(channel, own[k]!, { fit: others, noise }) }
-      // The whole table has no spread of its own: that is the noise.
-      if (fitted[k]!.cuboid.dims.length === 0) fitted[k]!.spread = 1
+      fitted[k] = { ...fitted[k]!, ...fitOne(channel, own[k]!, { fit: others, noise, even: fitted[k]!.cuboid.dims.length === 0 }) }
     }
     if (fitted.length === 1) break
   }
@@ -99,28 +97,36 @@ function ownLeaves(one: Shift, shifts: readonly Shift[], size: number): Int32Arr
   return own.length >= 2 && own.length * 4 >= one.leaves.length ? own : one.leaves
 }
 
-export const LEAST_SHIFT = -6
-export const MOST_SHIFT = 4
+const LEAST_SHIFT = -6
+const MOST_SHIFT = 4
+
+type Around = { fit: Pick<Fit, 'means' | 'spreads'>; noise: Noise; /** The whole table has no spread of its own: that is the noise. */ even?: boolean }
 
 /** The shift of one place by iterated weighting, and the spread left around it. */
-function fitOne({ values }: Channel, leaves: Int32Array, { fit, noise }: { fit: Pick<Fit, 'means' | 'spreads'>; noise: Noise }): { shift: number; spread: number } {
+export function fitOne({ values }: Channel, leaves: Int32Array, { fit, noise, even = false }: Around): { shift: number; spread: number } {
   let shift = 0
-  for (let round = 0; round < 4; round++) {
+  for (let round = 0; round < 3; round++) {
+    const factor = Math.exp(shift)
     let [came, due] = [0, 0]
     for (const i of leaves) {
       const mean = fit.means[i]!
-      const weight = (round === 0 ? 1 : trust(deviance(values[i]!, mean * Math.exp(shift), noise) / fit.spreads[i]!, noise.tails)) / ((noise.a + noise.b * Math.abs(mean)) * fit.spreads[i]!)
+      const wide = fit.spreads[i]!
+      const trusted = round === 0 ? 1 : trust(deviance(values[i]!, mean * factor, noise) / wide, noise.tails)
+      const weight = trusted / ((noise.a + noise.b * Math.abs(mean)) * wide)
       came += weight * values[i]!
       due += weight * mean
     }
     shift = logRatio(came, due)
   }
+  return { shift, spread: even ? 1 : spreadOf(values, leaves, { fit, noise, factor: Math.exp(shift) }) }
+}
+
+/** Below four leaves a spread of their own cannot be told from the shift. Mean |z| of the normal is 0.798. */
+function spreadOf(values: Float64Array, leaves: Int32Array, { fit, noise, factor }: Around & { factor: number }): number {
+  if (leaves.length < 4) return 1
   let root = 0
-  for (const i of leaves) root += Math.sqrt(deviance(values[i]!, fit.means[i]! * Math.exp(shift), noise) / fit.spreads[i]!)
-  return { shift, spread: spreadOf(root, leaves.length) }
+  for (const i of leaves) root += Math.sqrt(deviance(values[i]!, fit.means[i]! * factor, noise) / fit.spreads[i]!)
+  return Math.max(1, Math.min(100, (root / leaves.length / 0.798) ** 2))
 }
 
 export const logRatio = (came: number, due: number): number => (due <= 0 ? 0 : came <= 0 ? LEAST_SHIFT : Math.min(MOST_SHIFT, Math.max(LEAST_SHIFT, Math.log(came / due))))
-
-/** Below four leaves a spread of their own cannot be told from the shift. Mean |z| of the normal is 0.798. */
-export const spreadOf = (sumOfRoots: number, leaves: number): number => (leaves < 4 ? 1 : Math.max(1, Math.min(100, (sumOfRoots / leaves / 0.798) ** 2)))
