@@ -68,11 +68,12 @@ function fitLine(points: { mean: number; scale: number; weight: number }[], leas
 
 /** By the share of leaves beyond three scales: 0.3 % if normal, 2.4 % with five degrees of freedom, 5.8 % with three (scaled to the quartiles). */
 function estimateTails(values: Float64Array, means: Float64Array, line: { a: number; b: number }): number {
+  const noise = { ...line, tails: 50 }
   let [wild, all] = [0, 0]
   for (let i = 0; i < values.length; i++) {
     if (means[i]! <= 0) continue
     all++
-    if (deviance(values[i]!, means[i]!, { ...line, tails: 50 }) > 9) wild++
+    if (deviance(values[i]!, means[i]!, noise) > 9) wild++
   }
   const share = wild / Math.max(1, all)
   return share > 0.035 ? 3 : share > 0.015 ? 5 : share > 0.007 ? 10 : 50

@@ -16,14 +16,15 @@ export function candidates({ channel, cuboids, noise, prices }: World, chosen: r
   const fit = fitOf(channel, chosen, noise)
   const weighed = weigh(channel, { fit, noise })
   return cuboids
-    .flatMap((cuboid) => promising(cuboid, weighed).filter((element) => !chosen.some((one) => one.cuboid === cuboid && one.element === element))
-      .map((element) => {
-        const leaves = leavesOf(cuboid, element)
-        const whole = cuboid.dims.length === 0
-        const { shift, spread } = fitOne(channel, leaves, { fit, noise, even: whole })
-        const gain = gainOf(channel, leaves, { fit, noise, shift, spread })
-        return { cuboid, element, leaves, shift, spread, price: priceOf(cuboid, prices), gain }
-      }))
+    .flatMap((cuboid) => promising(cuboid, weighed).map((one) => ({ ...one, cuboid, price: priceOf(cuboid, prices) })))
+    .filter(({ cuboid, element }) => !chosen.some((one) => one.cuboid === cuboid && one.element === element))
+    .sort((x, y) => y.worth - y.price - (x.worth - x.price))
+    .slice(0, TRIED)
+    .map(({ cuboid, element, price }) => {
+      const leaves = leavesOf(cuboid, element)
+      const { shift, spread } = fitOne(channel, leaves, { fit, noise, even: cuboid.dims.length === 0 })
+      return { cuboid, element, leaves, shift, spread, price, gain: gainOf(channel, leaves, { fit, noise, shift, spread }) }
+    })
     .sort((x, y) => y.gain - y.price - (x.gain - x.price))
 }
 
@@ -42,18 +43,22 @@ function weigh({ values }: Channel, { fit, noise }: { fit: Fit; noise: Noise }):
 
 const LEAST_WORTH = 3
 const TRIED_PER_CUBOID = 6
+const TRIED = 40
 
 /** The elements worth a closer look, by the likelihood ratio as it were if no leaf were wild: sums only, so all can be seen. */
-function promising({ element, count }: Cuboid, { came, due }: Weighed): number[] {
+function promising({ element, count }: Cuboid, { came, due }: Weighed): { element: number; worth: number }[] {
   const [sum, whole] = [new Float64Array(count), new Float64Array(count)]
   for (let i = 0; i < element.length; i++) {
     sum[element[i]!]! += came[i]!
     whole[element[i]!]! += due[i]!
   }
-  const worth = sum.map((value, e) => (value > 0 && whole[e]! > 0 ? value * Math.log(value / whole[e]!) : 0) - value + whole[e]!)
-  const found: number[] = []
-  for (let e = 0; e < count; e++) if (worth[e]! >= LEAST_WORTH) found.push(e)
-  return found.sort((x, y) => worth[y]! - worth[x]!).slice(0, TRIED_PER_CUBOID)
+  const found: { element: number; worth: number }[] = []
+  for (let e = 0; e < count; e++) {
+    const [value, mean] = [sum[e]!, whole[e]!]
+    const worth = (value > 0 && mean > 0 ? value * Math.log(value / mean) : 0) - value + mean
+    if (worth >= LEAST_WORTH) found.push({ element: e, worth })
+  }
+  return found.sort((x, y) => y.worth - x.worth).slice(0, TRIED_PER_CUBOID)
 }
 
 type Trial = { fit: Fit; noise: Noise; shift: number; spread: number }

@@ -42,13 +42,14 @@ function overlapsOf(shifts: readonly Shift[], size: number): Int32Array[] {
     for (const i of leaves) within[i]! |= 1 << k
   })
   const groups = new Map<number, number[]>()
-  within.forEach((mask, i) => {
+  for (let i = 0; i < size; i++) {
+    const mask = within[i]!
     // A power of two is one place alone.
-    if ((mask & (mask - 1)) === 0) return
+    if ((mask & (mask - 1)) === 0) continue
     const group = groups.get(mask)
     if (group) group.push(i)
     else groups.set(mask, [i])
-  })
+  }
   return [...groups.values()].map((group) => Int32Array.from(group))
 }
 
@@ -59,7 +60,7 @@ function fitOverlap(channel: Channel, leaves: Int32Array, { fit, noise }: { fit:
   const before = lossOf(channel, fit, noise, leaves)
   const kept = leaves.length < 2 ? undefined : fitOne(channel, leaves, { fit, noise })
   const factor = Math.exp(kept?.shift ?? logRatio(channel.values[leaves[0]!]!, fit.means[leaves[0]!]!))
-  const old = Array.from(leaves, (i) => fit.means[i]!)
+  const old = Float64Array.from(leaves, (i) => fit.means[i]!)
   for (const i of leaves) fit.means[i]! *= factor
   if (before - lossOf(channel, fit, noise, leaves) > EXCEPTION) fit.price += EXCEPTION
   else leaves.forEach((i, k) => (fit.means[i] = old[k]!))
