@@ -8,7 +8,7 @@ import type { Channel, Shift } from './shifts.ts'
 
 /** Tuned on seeds 1–30 of every family (bench/truth/locate.ts). */
 export const PRICES: Prices = { place: 6, choice: 1, whole: 3 }
-const MOST_PLACES = 6
+const MOST_PLACES = 8
 
 export type Placed = { shifts: Shift[]; noise: Noise; /** Nats each shift is worth beyond its price. */ margins: number[] }
 
