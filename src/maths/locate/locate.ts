@@ -1,9 +1,11 @@
+import { certaintyOf } from './certainty.ts'
+import type { Signs } from './certainty.ts'
 import { causeOf, cuboidsOf } from './cuboids.ts'
-import type { Cuboid } from './cuboids.ts'
 import type { Cause, Leaves } from './leaves.ts'
 import { median } from './noise.ts'
 import { PRICES, placesOf } from './places.ts'
 import type { Placed } from './places.ts'
+import { same } from './search.ts'
 import type { Prices } from './search.ts'
 import type { Channel, Shift } from './shifts.ts'
 
@@ -19,16 +21,38 @@ export type Located = {
 const DEEPEST = 5
 
 export function locate(leaves: Leaves, prices: Prices = PRICES): Located {
+  const { places, signs } = searchPlaces(leaves, prices)
+  return { causes: places.map(({ cuboid, leaves: [first] }) => causeOf(leaves, cuboid, first!)), certainty: certaintyOf(signs), explained: explainedBy(leaves, places) }
+}
+
+/** The places named, with the signs by which their certainty is judged. */
+export function searchPlaces(leaves: Leaves, prices: Prices = PRICES): { places: Shift[]; signs: Signs } {
   const cuboids = cuboidsOf(leaves, Math.min(DEEPEST, leaves.dims.length))
   const [main, traffic] = channelsOf(leaves)
   const found = placesOf(main, cuboids, prices)
-  const mixed = traffic ? placesOf(traffic, cuboids, prices) : undefined
-  const named = [...placesIn(found), ...(mixed ? placesIn(mixed).filter((one) => movesRatio(leaves, one)) : [])]
-  const places = named.filter((one, k) => named.findIndex((other) => other.cuboid === one.cuboid && other.element === one.element) === k)
-  return { causes: places.map(({ cuboid, leaves: [first] }) => causeOf(leaves, cuboid, first!)), certainty: 0.5, explained: explainedBy(leaves, places) }
+  const mixed = traffic && placesOf(traffic, cuboids, prices)
+  const named = [...namedIn(found), ...(mixed ? namedIn(mixed).filter(({ place }) => movesRatio(leaves, place)) : [])]
+  const places = named.map(({ place }) => place).filter((one, k, all) => all.findIndex((other) => same(other, one)) === k)
+  return { places, signs: signsOf(named, { found, mixed, count: places.length }) }
 }
 
-const placesIn = ({ shifts }: Placed) => shifts.filter(({ cuboid }) => cuboid.dims.length > 0)
+type Named = { place: Shift; margin: number; rival: number }
+
+const namedIn = ({ shifts, doubts }: Placed): Named[] =>
+  shifts.map((place, k) => ({ place, margin: doubts.margins[k]!, rival: doubts.rivals[k]! })).filter(({ place }) => place.cuboid.dims.length > 0)
+
+function signsOf(named: readonly Named[], { found, mixed, count }: { found: Placed; mixed: Placed | undefined; count: number }): Signs {
+  const least = (values: number[]) => Math.max(0, Math.min(MOST_NATS, ...values))
+  return {
+    count,
+    margin: least(named.map(({ margin }) => margin)),
+    rival: least(named.map(({ rival }) => rival)),
+    unnamed: least([found.doubts.unnamed, ...(mixed ? [mixed.doubts.unnamed] : [])]),
+    spread: Math.max(1, ...named.map(({ place }) => place.spread)),
+  }
+}
+
+const MOST_NATS = 1000
 
 /**
  * A sum is one channel. A ratio is two: what came of the visitors that were there, against what their expected rate makes
