@@ -16,7 +16,7 @@ export type Signs = {
  * Fitted by bench/fit/locate_certainty.ts (a logistic regression) on seeds 101–160 of every planted family; judged on
  * others by bench/truth/locate.ts.
  */
-const WEIGHTS = { none: [-0.56, 1.81], some: [-1.61, 0.97, 0.49, 0.36, -0.54, 0.07] }
+const WEIGHTS = { none: [-0.56, 1.81], some: [-2.19, 1, 0.52, 0.39, -0.42, 0.17] }
 
 /** The probability that the places named are the causes, all of them and no other. */
 export function certaintyOf(signs: Signs): number {

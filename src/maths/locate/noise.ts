@@ -38,12 +38,16 @@ export function estimateNoise(values: Float64Array, means: Float64Array, order =
     const scale = median(Float64Array.from(inside, (i) => (values[i]! - means[i]!) ** 2 / Math.max(means[i]!, 1e-9))) / MEDIAN_OF_CHI_SQUARE
     points.push({ mean, scale, weight: inside.length })
   }
-  const line = fitLine(points, counts ? 1 : 0)
+  const fitted = fitLine(points, counts ? 1 : 0)
+  const line = { a: fitted.a, b: Math.max(LEAST_RELATIVE ** 2, fitted.b) }
   return { ...line, tails: estimateTails(values, means, line) }
 }
 
 /** Leaves from small to large: any expectation orders them well enough, so it need be done once. */
 export const bySize = (means: Float64Array): Int32Array => Int32Array.from(means.keys()).filter((i) => means[i]! > 0).sort((x, y) => means[x]! - means[y]!)
+
+/** No expectation is nearer than this to what comes: a table without noise must not make a cause of a last digit. */
+const LEAST_RELATIVE = 0.01
 
 const MEDIAN_OF_CHI_SQUARE = 0.4549
 

@@ -1,6 +1,6 @@
 import type { Cuboid } from './cuboids.ts'
 import { bySize, estimateNoise } from './noise.ts'
-import { candidates, forward, lengthOf, polish, same } from './search.ts'
+import { candidates, forward, lengthOf, polish, same, withoutUndoing } from './search.ts'
 import type { Prices, World } from './search.ts'
 import { fitOf, refit } from './shifts.ts'
 import type { Channel, Shift } from './shifts.ts'
@@ -36,7 +36,7 @@ export function placesOf(channel: Channel, cuboids: readonly Cuboid[], prices: P
   }
   shifts = polish(world, shifts)
   world = heard(shifts)
-  shifts = polish(world, shifts)
+  shifts = withoutUndoing(world, polish(world, shifts))
   return { shifts, doubts: doubtsOf(world, shifts) }
 }
 

@@ -109,4 +109,26 @@ export function polish(world: World, chosen: readonly Shift[]): Shift[] {
   return shifts
 }
 
+/** A cause that an exception within it undoes reads worse than the causes it is made of: "two regions fell" against "all fell, and one rose back". */
+const UNDOING = 5
+const MOST_PIECES = 4
+
+/** Such a pair is replaced by its pieces, where they describe the leaves as well, give or take. */
+export function withoutUndoing(world: World, shifts: readonly Shift[]): Shift[] {
+  for (const wide of shifts) {
+    for (const narrow of shifts) {
+      if (wide.cuboid.dims.length === 0 || !liesWithin(narrow, wide) || Math.abs(wide.shift + narrow.shift) > 0.25 * Math.abs(wide.shift)) continue
+      const pieces = [...new Set(Array.from(wide.leaves, (i) => narrow.cuboid.element[i]!))].filter((element) => element !== narrow.element)
+      if (pieces.length > MOST_PIECES) continue
+      const rest = shifts.filter((one) => one !== wide && one !== narrow && !pieces.some((element) => one.cuboid === narrow.cuboid && one.element === element))
+      const split = refit(world.channel, [...rest, ...pieces.map((element) => ({ ...narrow, element, leaves: leavesOf(narrow.cuboid, element) }))], world.noise)
+      if (lengthOf(world, split) < lengthOf(world, shifts) + UNDOING) return withoutUndoing(world, split)
+    }
+  }
+  return [...shifts]
+}
+
+const liesWithin = (narrow: Shift, wide: Shift) =>
+  narrow.cuboid.dims.length > wide.cuboid.dims.length && wide.cuboid.dims.every((d) => narrow.cuboid.dims.includes(d)) && wide.cuboid.element[narrow.leaves[0]!] === wide.element
+
 export const same = (one: Shift, other: Shift) => one.cuboid === other.cuboid && one.element === other.element

@@ -122,12 +122,15 @@ export function fitOne({ values }: Channel, leaves: Int32Array, { fit, noise, ev
   return { shift, spread: even ? 1 : spreadOf(values, leaves, { fit, noise, factor: Math.exp(shift) }) }
 }
 
+/** A place may be a hundred times as uneven as the noise, which can be next to nothing. */
+const MOST_SPREAD = 1e4
+
 /** Below four leaves a spread of their own cannot be told from the shift. Mean |z| of the normal is 0.798. */
 function spreadOf(values: Float64Array, leaves: Int32Array, { fit, noise, factor }: Around & { factor: number }): number {
   if (leaves.length < 4) return 1
   let root = 0
   for (const i of leaves) root += Math.sqrt(deviance(values[i]!, fit.means[i]! * factor, noise) / fit.spreads[i]!)
-  return Math.max(1, Math.min(100, (root / leaves.length / 0.798) ** 2))
+  return Math.max(1, Math.min(MOST_SPREAD, (root / leaves.length / 0.798) ** 2))
 }
 
 export const logRatio = (came: number, due: number): number => (due <= 0 ? 0 : came <= 0 ? LEAST_SHIFT : Math.min(MOST_SHIFT, Math.max(LEAST_SHIFT, Math.log(came / due))))

@@ -197,3 +197,18 @@ const heavy = (chance: Random) => chance.t(3) * 0.882
 const between = (chance: Random, low: number, high: number) => low + (high - low) * chance.next()
 const happens = (chance: Random, p: number) => chance.next() < p
 const lognormal = (chance: Random, sigma: number) => Math.exp(sigma * chance.normal() - (sigma * sigma) / 2)
+
+/** Causes told rightly, told wrongly and not told; a cause is right only if it is the very place. */
+export type Tally = { hits: number; wrong: number; missed: number }
+
+export function tally(said: readonly Cause[], causes: readonly Cause[]): Tally {
+  const keyOf = (cause: Cause) => JSON.stringify(Object.entries(cause).sort())
+  const known = new Set(causes.map(keyOf))
+  const hits = said.filter((cause) => known.has(keyOf(cause))).length
+  return { hits, wrong: said.length - hits, missed: causes.length - hits }
+}
+
+export const added = (tallies: readonly Tally[]): Tally =>
+  tallies.reduce((sum, one) => ({ hits: sum.hits + one.hits, wrong: sum.wrong + one.wrong, missed: sum.missed + one.missed }), { hits: 0, wrong: 0, missed: 0 })
+
+export const f1 = ({ hits, wrong, missed }: Tally): number => (2 * hits) / Math.max(1, 2 * hits + wrong + missed)
