@@ -67,8 +67,9 @@ function scores(own: readonly Answer[]) {
 }
 
 /** Tables without a cause: how many were left alone. */
-const quiet = (own: readonly Answer[]) =>
-  Object.fromEntries(['junshi', ...Object.keys(METHODS)].map((name) => [name, { left_alone: own.filter(({ tallies }) => tallies[name]!.wrong === 0).length, of: own.length }]))
+function quiet(own: readonly Answer[]) {
+  return Object.fromEntries(['junshi', ...Object.keys(METHODS)].map((name) => [name, { left_alone: own.filter(({ tallies }) => tallies[name]!.wrong === 0).length, of: own.length }]))
+}
 
 function interval(values: number[]): number[] {
   const sorted = values.sort((x, y) => x - y)
