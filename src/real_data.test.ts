@@ -52,3 +52,46 @@ real('Shopify: 482 order rows (374 orders, some in several files) and 18 continu
   const { rows } = await shop.world.warehouse.table(sql`select count(), uniqExact(order_id), any(currency) from orders where store_id = ${store.id}`)
   expect(rows[0]!.map(String)).toEqual(['482', '374', 'BDT'])
 })
+
+const number = (rows: unknown[][]) => rows.map((row) => row.map((cell) => (/^-?\d+$/.test(String(cell)) ? Number(cell) : cell)))
+
+real('Taobao UserBehavior through a mapping, without a header: 84,475 events of 815 users and 55,368 items, as its README states', async () => {
+  const store = await shop.store('行为', 'taobao')
+  const mapping = { fact: 'visits', columns: { visitor: '#1', item: '#2', category: '#3', event: '#4', at: '#5' } }
+  const report = await shop.drop('UserBehavior_mydeep.csv', file('taobao_userbehavior', 'UserBehavior_mydeep.csv'), { store, mapping })
+  expect(report, JSON.stringify(report.refusals.slice(0, 3))).toMatchObject({ status: 'loaded', facts: ['visits'], rows_read: 84476, rows_loaded: 84475, rows_refused: 1 })
+  // It is the head of a longer file: its last line has four of its five columns.
+  expect(report).toMatchObject({ refusals: [{ line: 84476 }], warnings: [{ code: 'cut_short' }] })
+  const { rows } = await shop.world.warehouse.table(sql`select count(), uniqExact(visitor), uniqExact(item), countIf(event = 'view' or event = 'pv'), countIf(event = 'cart'), countIf(event = 'fav'), countIf(event = 'buy' or event = 'pay') from visits where store_id = ${store.id}`)
+  expect(number(rows)).toEqual([[84475, 815, 55368, 75872, 4497, 2356, 1750]])
+  // The known dirt of this set: a few moments before its days, which are kept as they are told.
+  const { rows: first } = await shop.world.warehouse.table(sql`select toUnixTimestamp(min(at)), countIf(at < toDateTime('2017-11-24 16:00:00', 'UTC')) > 0 from visits where store_id = ${store.id}`)
+  expect(number(first)).toEqual([[1505117799, 1]])
+})
+
+real('the same layout is known from now on: its next file needs no mapping', async () => {
+  const store = await shop.store('行为', 'taobao')
+  const more = Buffer.from(`${file('taobao_userbehavior', 'UserBehavior_mydeep.csv').toString().split('\n').slice(0, 50).join('\n')}\n`)
+  expect(await shop.drop('next.csv', more, { store })).toMatchObject({ status: 'loaded', facts: ['visits'], rows_read: 50 })
+})
+
+// Its README counts line ends; the last line has none.
+real('1,999 events of the tianchi mobile sample, told by the hour', async () => {
+  const store = await shop.store('天池', 'taobao')
+  const mapping = { fact: 'visits', columns: { visitor: 'user_id', item: 'item_id', event: 'behavior_type', category: 'item_category', at: 'time' } }
+  const report = await shop.drop('tianchi.csv', file('taobao_userbehavior', 'tianchi_mobile_sample_user_behavior.csv'), { store, mapping })
+  expect(report, JSON.stringify(report.refusals.slice(0, 3))).toMatchObject({ status: 'loaded', rows_read: 1999, rows_loaded: 1999, rows_refused: 0 })
+})
+
+real('流量练习数据: the GB18030 csv and the BIFF xls give the same 22 facts', async () => {
+  const mapping = { fact: 'source_days', columns: { carrier: '流量来源', source: '来源明细', visitors: '访客数', pay_cvr: '支付转化率', spend_per_buyer_fen: '客单价' }, constants: { carrier_scope: '分载体', depth: '1', is_leaf: '1' } }
+  const facts = []
+  for (const name of ['流量练习数据_gb18030.csv', '流量练习数据.xls']) {
+    const store = await shop.store(name, 'taobao')
+    const report = await shop.drop(name, file('pandas_traffic_practice', name), { store, mapping, answers: { day: '2026-03-01' } })
+    expect(report, JSON.stringify(report.refusals)).toMatchObject({ status: 'loaded', rows_read: 22, rows_refused: 0 })
+    facts.push(await shop.world.warehouse.table(sql`select carrier, source, visitors, pay_cvr, spend_per_buyer_fen, window_start from source_days where store_id = ${store.id} order by carrier, source`))
+  }
+  expect(facts[0]).toEqual(facts[1])
+  expect(facts[0]!.rows).toHaveLength(22)
+})

@@ -242,7 +242,7 @@ class Reading {
       reader.rows(next.value)
       request.progress?.(tally.read)
     }
-    reader.end(stream.endedOpen?.() ?? false)
+    reader.end(stream.endedOpen?.() ?? false, begun.mapping !== null)
     if (tally.buyers.asked && !tally.buyers.told) tally.warnings.push({ code: 'no_buyers', message: `${found.format.label.zh}不含买家（没有或已脱敏），买家类指标无法从这份文件得出` })
     tally.buyers = { told: false, asked: false }
   }

@@ -242,8 +242,10 @@ export function tableReader(plan: Plan, tally: Tally) {
     if (to > tally.to) tally.to = to
   }
 
-  function end(endedOpen: boolean): void {
-    if (endedOpen && last?.short) throw new CutShort(last.row.line)
+  /** A platform's export that ends within a row is half a download. A list of a person's own, mapped by hand, may be the head of a longer one. */
+  function end(endedOpen: boolean, isMapped: boolean): void {
+    if (endedOpen && last?.short && !isMapped) throw new CutShort(last.row.line)
+    if (endedOpen && last?.short) tally.warnings.push({ code: 'cut_short', message: `最后一行（第 ${last.row.line} 行）没有写完，这一行没有导入；文件后面可能还有` })
     totals.end()
     for (const check of checks) check.end(tally)
     for (const one of notZero) {

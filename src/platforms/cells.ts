@@ -293,11 +293,12 @@ export const asMoment: Reader = {
     const text = bare(cell)
     if (isNone(text)) return NOT_TOLD
     const m =
-      /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]*(\d{1,2})[:时：](\d{1,2})(?:[:分：](\d{1,2})(?:\.\d+)?秒?)?分?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$/.exec(text)
+      /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]*(\d{1,2})[:时：](\d{1,2})(?:[:分：](\d{1,2})(?:\.\d+)?秒?)?分?|[ T]+(\d{1,2})时?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$/.exec(text)
     if (m) {
-      const clock = `${pad(m[4] ?? '0')}:${pad(m[5] ?? '0')}:${pad(m[6] ?? '0')}`
-      if (Number(m[4] ?? 0) > 23 || Number(m[5] ?? 0) > 59 || Number(m[6] ?? 0) > 59) throw new BadCell(`没有这个时刻：${cell.slice(0, 60)}`)
-      return `${checkedDay(m[1]!, m[2]!, m[3]!, cell)} ${clock} ${offsetOf(m[7])}`
+      const hour = m[4] ?? m[7] ?? '0'
+      const clock = `${pad(hour)}:${pad(m[5] ?? '0')}:${pad(m[6] ?? '0')}`
+      if (Number(hour) > 23 || Number(m[5] ?? 0) > 59 || Number(m[6] ?? 0) > 59) throw new BadCell(`没有这个时刻：${cell.slice(0, 60)}`)
+      return `${checkedDay(m[1]!, m[2]!, m[3]!, cell)} ${clock} ${offsetOf(m[8])}`
     }
     const epoch = /^(\d{10})(\d{3})?$/.exec(text)
     if (epoch) return `${onCalendar(new Date(Number(epoch[1]) * 1000), cell)} 0`
