@@ -1,14 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test, vi } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { readConfig } from '../config.ts'
 import { restoreState, unpackBackup } from '../operations/backup_file.ts'
 import { startServer } from '../serve.ts'
 import { openAsker, serverOf } from './asker.ts'
-import type { Asker } from './asker.ts'
-import { commands } from './commands/index.ts'
 import { waitFor } from './commands/keeping.ts'
+import { run } from './testing.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'junshi-cli-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -22,17 +21,6 @@ writeFileSync(
 const STRANGE = join(folder, 'strange.csv')
 writeFileSync(STRANGE, 'aaa,bbb,ccc\n1,2,3\n')
 
-/** Runs a command as a person would; tells its exit code and what it printed. */
-async function run(asker: Asker, name: string, positionals: string[], values: Record<string, string | boolean | string[]>) {
-  const printed: string[] = []
-  const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void printed.push(line))
-  try {
-    const code = await commands.find((command) => command.name === name)!.run({ positionals, values }, async () => asker)
-    return { code, told: JSON.parse(printed.join('\n')) as unknown }
-  } finally {
-    log.mockRestore()
-  }
-}
 const question = { store: '甲店', metrics: 'paid_amount', from: '2026-02-21', to: '2026-02-21', json: true }
 
 test('a file goes in, a figure comes out, the same through a server, and again from a backup', async () => {

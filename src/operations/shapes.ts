@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { facts } from '../facts/index.ts'
 import { isDay } from '../kernel/days.ts'
 import { COMPARISONS, DIMENSIONS } from '../questions/question.ts'
 
@@ -10,7 +11,9 @@ export const role = z.enum(['viewer', 'operator', 'owner'])
 export const platform = z.enum(['taobao', 'pinduoduo', 'ali1688', 'douyin', 'shopify', 'any'])
 export const nothing = z.strictObject({})
 export const done = z.strictObject({ done: z.literal(true) })
-export const answers = z.record(z.string().max(64), z.string().max(200)).meta({ description: "what a file does not say, by the fact's own columns: attribution_days=15, item=…, day=…" })
+/** The facts' own columns, and what stands for a window or the moment of the export. */
+const ANSWERS = new Set(['day', 'from', 'to', 'exported_at', ...facts.flatMap(({ columns }) => Object.keys(columns))])
+export const answers = z.record(z.string().max(64).refine((key) => ANSWERS.has(key), '没有叫这个的列；例如 attribution_days、item、day'), z.string().max(200)).meta({ description: "what a file does not say, by the fact's own columns: attribution_days=15, item=…, day=…" })
 
 export const storeCard = z.strictObject({
   store_id: z.string(),
