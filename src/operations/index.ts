@@ -28,6 +28,7 @@ import { overview } from './analysis/overview.ts'
 import { rows } from './analysis/rows.ts'
 import { saveQuestion } from './analysis/save_question.ts'
 import { today } from './analysis/today.ts'
+import { why } from './analysis/why.ts'
 import { answerImport } from './data/answer_import.ts'
 import { coverage } from './data/coverage.ts'
 import { forgetBuyer } from './data/forget_buyer.ts'
@@ -96,6 +97,7 @@ export const operations = {
   rows,
   metrics: listMetrics,
   overview,
+  why,
   today,
   all_stores: allStores,
   save_question: saveQuestion,

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { views } from '../../diagnosis/tree/views.ts'
+import { why as explain } from '../../diagnosis/tree/why.ts'
+import type { Node } from '../../maths/decompose/tree.ts'
+import { questionWorld } from '../asking.ts'
+import { defineOperation } from '../operation.ts'
+import { day, store, text } from '../shapes.ts'
+
+const span = z.strictObject({ from: day, to: day })
+const node: z.ZodType<Node> = z.strictObject({
+  /** A metric's id, or what the part is (an item, a source, a plan). */
+  id: z.string(),
+  kind: z.enum(['figure', 'new', 'vanished', 'mix', 'rate', 'overlap', 'unknown']),
+  before: z.number().nullable(),
+  after: z.number().nullable(),
+  /** What it did to the root, in the root's unit; children sum to their node. */
+  value: z.number(),
+  get children() { return z.array(node) },
+})
+
+export const why = defineOperation({
+  name: 'why',
+  label: { zh: '为什么变了', en: 'Why it moved' },
+  about: {
+    zh: '一个数从一段到另一段为什么变：拆成访客×转化×客单、按商品、来源、新老客、省份、小时、计划、退款；各部分合计正好等于变化，拆不开的单列为未知，多天时都是日均。',
+    en: 'Why a figure moved between two spans: visitors × conversion × spend, by item, source, new and returning, province, hour, plan, refunds. Parts sum to the change exactly; what the facts cannot open is a node called unknown; of several days the daily mean is told.',
+  },
+  kind: 'question',
+  needs: { role: 'viewer', store: 'store' },
+  input: z.strictObject({ store, before: span, after: span, views: z.array(z.enum(views.map(({ id }) => id) as [string, ...string[]])).optional() }),
+  output: z.strictObject({
+    views: z.array(z.strictObject({ view: z.string(), label: text, metric: z.string(), unit: z.string().nullable(), /** null: the facts of these days do not tell it */ root: node.nullable() })),
+  }),
+  async run({ store: store_id, before, after, views: wanted }, context) {
+    const world = await questionWorld(context, false)
+    const asked = views.filter(({ id }) => wanted === undefined || wanted.includes(id))
+    const told = await Promise.all(asked.map((view) => explain({ store_id, before, after }, view, world)))
+    return { views: told.map((one, i) => ({ view: one.view, label: asked[i]!.label, metric: one.metric, unit: 'root' in one ? one.unit : null, root: 'root' in one ? one.root : null })) }
+  },
+})
