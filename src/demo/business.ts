@@ -1,8 +1,9 @@
 import type { Day, Span } from '../kernel/days.ts'
 import type { Item } from './catalogue.ts'
-import type { Shop, Phase } from './calendar.ts'
+import type { Shop } from './calendar.ts'
 import type { UnitCost } from './costs.ts'
 import type { MonthAccount } from './ledger.ts'
+import type { Phase } from './promotions.ts'
 import type { Strike } from './strike.ts'
 import type { Timeline } from './timeline.ts'
 

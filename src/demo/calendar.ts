@@ -1,10 +1,9 @@
 import { addDays, daysBetween, monthOf, daysOf, weekday } from '../kernel/days.ts'
 import type { Day } from '../kernel/days.ts'
+import { Refusal } from '../kernel/errors.ts'
+import { factoryRest, lunarNewYearOf, promotions, springFestival } from './promotions.ts'
+import type { Phase } from './promotions.ts'
 
-/** First day of the lunar year. */
-const NEW_YEAR: Record<string, Day> = {
-  2022: '2022-02-01', 2023: '2023-01-22', 2024: '2024-02-10', 2025: '2025-01-29', 2026: '2026-02-17', 2027: '2027-02-06', 2028: '2028-01-26', 2029: '2029-02-13', 2030: '2030-02-03',
-}
 export type Shop = 'tmall' | 'pdd' | 'ali1688'
 
 /** How a month sells against the mean, promotions within it counted in (demo.md §2). */
@@ -12,28 +11,20 @@ const SEASON = [0.8, 0.55, 1.05, 1.1, 1.05, 1.25, 0.8, 0.8, 1.0, 1.05, 1.75, 0.9
 const SEASON_PDD = [0.9, 0.7, 1.0, 1.05, 1.05, 1.1, 0.9, 0.9, 1.0, 1.05, 1.4, 1.0]
 const WEEKDAY = { tmall: [1.0, 0.97, 0.97, 0.98, 0.99, 1.03, 1.06], pdd: [0.98, 0.98, 0.98, 0.99, 1.0, 1.03, 1.04], ali1688: [1.15, 1.08, 1.05, 1.05, 1.02, 0.65, 0.65] }
 
-export const phases = ['普通日', '预售蓄水', '第一波', '中场', '第二波', '余热', '618', '38节', '99划算节', '双12', '春节'] as const
-export type Phase = (typeof phases)[number]
-
 /** Where the day stands in the year's promotions and how many times a plain day it sells. */
 export function promotionOf(day: Day): { phase: Phase; times: number } {
-  const md = day.slice(5)
-  const newYear = NEW_YEAR[day.slice(0, 4)]
-  if (newYear) {
-    const since = daysBetween(newYear, day)
-    if (since >= -8 && since <= 5) return { phase: '春节', times: since < -4 ? 0.3 : since > 3 ? 0.25 : 0.17 }
-  }
-  if (md >= '10-15' && md <= '10-31') return { phase: '预售蓄水', times: md === '10-31' ? 1.6 : 0.78 }
-  if (md >= '11-01' && md <= '11-03') return { phase: '第一波', times: md === '11-01' ? 7 : md === '11-02' ? 3 : 2.2 }
-  if (md >= '11-04' && md <= '11-09') return { phase: '中场', times: 1.5 }
-  if (md >= '11-10' && md <= '11-11') return { phase: '第二波', times: md === '11-10' ? 3.5 : 8 }
-  if (md >= '11-12' && md <= '11-21') return { phase: '余热', times: 0.6 }
-  if (md >= '06-16' && md <= '06-18') return { phase: '618', times: md === '06-18' ? 3.5 : 2.2 }
-  if (md >= '06-01' && md <= '06-03') return { phase: '618', times: 1.7 }
-  if (md >= '03-06' && md <= '03-08') return { phase: '38节', times: 1.8 }
-  if (md >= '09-07' && md <= '09-09') return { phase: '99划算节', times: 1.4 }
-  if (md >= '12-11' && md <= '12-12') return { phase: '双12', times: 1.5 }
-  return { phase: '普通日', times: 1 }
+  const since = sinceNewYear(day)
+  const rest = springFestival.find(({ from, to }) => since >= from && since <= to)
+  if (rest) return { phase: '春节', times: rest.times }
+  const date = day.slice(5)
+  const promotion = promotions.find(({ from, to }) => date >= from && date <= to)
+  return promotion ? { phase: promotion.phase, times: promotion.times } : { phase: '普通日', times: 1 }
+}
+
+function sinceNewYear(day: Day): number {
+  const first = lunarNewYearOf.get(day.slice(0, 4))
+  if (first === undefined) throw new Refusal('invalid_input', `演示日历没有 ${day.slice(0, 4)} 年的春节`)
+  return daysBetween(first, day)
 }
 
 const baseOfMonth = new Map<string, number>()
@@ -69,9 +60,8 @@ export function demandOf(day: Day, shop: Shop): Demand {
   const week = WEEKDAY[shop][weekday(day) - 1]!
   if (shop === 'ali1688') {
     // Retailers buy four to six weeks before they sell; factories rest from 小年 until 正月初八.
-    const newYear = NEW_YEAR[day.slice(0, 4)]
-    const since = newYear ? daysBetween(newYear, day) : 99
-    const rest = since >= -8 && since <= 6 ? 0.04 : 1
+    const since = sinceNewYear(day)
+    const rest = since >= factoryRest.from && since <= factoryRest.to ? factoryRest.times : 1
     return { ...plain, visitors: smoothMonthly(addDays(day, 35), [0.85, 0.75, 1.05, 1.1, 1.05, 1.1, 0.85, 0.9, 1.05, 1.15, 1.35, 0.95]) * week * rest }
   }
   if (shop === 'pdd') {

@@ -1,0 +1,65 @@
+import { addDays, daysBetween, lengthOf } from '../kernel/days.ts'
+import type { Day, Span } from '../kernel/days.ts'
+import type { EventSize } from './business.ts'
+import { promotionOf } from './calendar.ts'
+import type { Shop } from './calendar.ts'
+import { drawOf, makeItems, makeStyles } from './catalogue.ts'
+import type { Item } from './catalogue.ts'
+import { kinds } from './events/index.ts'
+import type { Kind } from './events/kind.ts'
+import type { Planting } from './plant.ts'
+import { random } from './random.ts'
+import type { Random } from './random.ts'
+
+type Wanted = { seed: number; span: Span; size: EventSize; shop?: Shop; /** Only these kinds. */ only?: readonly string[]; /** No event begins in the first so many days, which a finder needs to learn what is usual. */ quiet_days?: number }
+
+/** Between two events that touch the same visitors there is time to see them apart. */
+const APART = 7
+/** The best sellers of the day, among which an event can be seen. */
+const AMONG = 12
+
+/**
+ * Events strewn over a span by chance, so that a bench sees them elsewhere with every seed: on plain days, each item struck
+ * once, and at most one event of the whole shop or of a source at a time. A kind for which there is no room is left out.
+ */
+export function scatter({ seed, span, size, shop = 'tmall', only, quiet_days = 56 }: Wanted): Planting[] {
+  const chance = random(seed, `scatter/${shop}/${size}`)
+  const items = itemsFor(seed, span.from, shop)
+  const taken: { item?: string; span: Span }[] = []
+  const able = kinds.filter((kind) => kind.shops.includes(shop) && !kind.when && (only === undefined || only.includes(kind.kind)))
+  // What strikes the whole shop needs the most room, so it is placed first.
+  const inTurn = [...shuffled(able.filter(({ style }) => style === undefined), chance), ...shuffled(able.filter(({ style }) => style !== undefined), chance)]
+  return inTurn.flatMap((kind): Planting[] => {
+    for (let tries = 0; tries < 60; tries++) {
+      const from = addDays(span.from, quiet_days + chance.int(Math.max(1, lengthOf(span) - quiet_days - kind.days)))
+      const days = { from, to: addDays(from, kind.days - 1) }
+      const style = kind.style === undefined ? undefined : pickStyle(items, days, taken, chance)
+      if (days.to > span.to || !isPlain(days) || (kind.style !== undefined && style === undefined) || !hasRoom(kind, days, taken)) continue
+      taken.push({ ...(style ? { item: style } : {}), span: days })
+      return [{ kind: kind.kind, size, shop, from, ...(style ? { style } : {}) }]
+    }
+    return []
+  })
+}
+
+/** The very items the simulation of this seed will have. */
+const itemsFor = (seed: number, from: Day, shop: Shop): Item[] => {
+  const chance = random(seed, 'business')
+  return makeItems(shop, makeStyles(chance.fork('styles'), from), chance.fork(`items/${shop}`))
+}
+
+function pickStyle(items: readonly Item[], { from, to }: Span, taken: readonly { item?: string }[], chance: Random): string | undefined {
+  const best = items.filter((item) => item.kind === 'goods' && drawOf(item, addDays(from, -28)) > 0 && drawOf(item, to) > 0).sort((a, b) => drawOf(b, from) - drawOf(a, from)).slice(0, AMONG)
+  const free = best.filter(({ style }) => taken.every(({ item }) => item !== style.style))
+  return free.length === 0 ? undefined : chance.pick(free).style.style
+}
+
+const isPlain = ({ from, to }: Span): boolean => Array.from({ length: daysBetween(from, to) + 1 }, (_, i) => addDays(from, i)).every((day) => promotionOf(day).phase === '普通日')
+
+/** An event of the whole shop stands alone; those of single items may overlap. */
+const hasRoom = (kind: Kind, { from, to }: Span, taken: readonly { item?: string; span: Span }[]): boolean =>
+  taken.every((other) => (kind.style !== undefined && other.item !== undefined) || addDays(other.span.to, APART) < from || addDays(to, APART) < other.span.from)
+
+function shuffled<T>(list: readonly T[], chance: Random): T[] {
+  return list.map((one) => ({ one, at: chance.next() })).sort((a, b) => a.at - b.at).map(({ one }) => one)
+}
