@@ -85,6 +85,7 @@ export const frame = {
   demo: { zh: '载入演示店铺', en: 'Load the demo stores' },
   demo_about: { zh: '三个平台、400 天的虚构鞋店数据，照常走一遍导入。', en: 'A made-up shoe business on three platforms, 400 days, through the same import.' },
   demo_running: { zh: '正在生成并导入演示店铺', en: 'Writing and importing the demo stores' },
+  demo_look: { zh: '最近的几天已经进来，先看看', en: 'The newest days are in: look around already' },
   or_import: { zh: '或者直接导入自己的文件', en: 'Or import your own files' },
   new_store: { zh: '新建店铺', en: 'New store' },
   store_name: { zh: '店铺名称', en: 'Name of the store' },

@@ -5,6 +5,9 @@ import { useMe } from '../use_store.ts'
 import { useSpeech } from '../speech.ts'
 import { go } from '../router.tsx'
 
+/** The newest days go in first: after a tenth of the files every shop has its latest week. */
+const READABLE = 0.1
+
 /** The very first sight: look around in the demo, or bring one's own files. */
 export function NoStore() {
   const { word, told } = useSpeech()
@@ -27,6 +30,7 @@ export function NoStore() {
           <p>{word('demo_running')}</p>
           <Progress aria-label={word('demo_running')} percent={Math.round((data?.progress ?? 0) * 100)} />
           <p className="quiet small">{told(data?.message ?? '')}</p>
+          {(data?.progress ?? 0) >= READABLE && <Button type="primary" onClick={() => location.assign('/today')}>{word('demo_look')}</Button>}
         </div>
       ) : owner && (
         <div className="stack" style={{ alignItems: 'center' }}>
