@@ -32,13 +32,15 @@ export type Change = {
 export const cells: readonly Cell[] = [0, 0.3, 0.5, 0.7].flatMap((autocorrelation) => [5, 20].flatMap((controls) =>
   (['trend', 'weekday', 'festival', 'all'] as const).flatMap((pattern) => [true, false].map((trigger) => ({ autocorrelation, controls, pattern, trigger })))))
 
+export const nameOf = ({ autocorrelation, controls, pattern, trigger }: Cell): string => `${autocorrelation}/${controls}/${pattern}/${trigger ? 'trigger' : 'any day'}`
+
 const RULE_DAYS = 7
 const FIRES_BELOW = -1.5
 
 /** One change of a cell; `effect` multiplies the treated unit's days from the act on by 1 + effect. */
 export function simulateChange(seed: number | string, cell: Cell, effect = 0): Change {
   for (let attempt = 0; attempt < 200; attempt++) {
-    const change = attemptChange(random(`${seed}/${attempt}`), cell, effect)
+    const change = attemptChange(random(`${seed}/${nameOf(cell)}/${attempt}`), cell, effect)
     if (change) return change
   }
   throw new Error(`no rule fired in 200 stores of ${JSON.stringify(cell)}`)
