@@ -47,6 +47,7 @@ import { setProduct } from './data/set_product.ts'
 import { undoImport } from './data/undo_import.ts'
 import { labAb } from './lab/lab_ab.ts'
 import { labDecompose } from './lab/lab_decompose.ts'
+import { labEffect } from './lab/lab_effect.ts'
 import { labForecast } from './lab/lab_forecast.ts'
 import { labLocate } from './lab/lab_locate.ts'
 import { acceptTask } from './work/accept_task.ts'
@@ -106,6 +107,7 @@ export const operations = {
   // lab
   lab_ab: labAb,
   lab_decompose: labDecompose,
+  lab_effect: labEffect,
   lab_locate: labLocate,
   lab_forecast: labForecast,
   // work

@@ -45,6 +45,7 @@ const INPUTS: Record<string, Record<string, unknown>> = {
   set_channel: { kind: 'wecom', name: 'x', settings: {}, audience: 'x' }, drop_channel: { channel_id: 'x' }, test_channel: { channel_id: 'x' }, deliveries: { channel_id: 'x' },
   lab_ab: { files: [{ upload: 'x' }], arm: 'a', outcome: 'b' }, lab_decompose: { files: [{ upload: 'x' }], value: 'v', factors: ['a'], before: 'day=1', after: 'day=2' }, lab_forecast: { files: [{ upload: 'x' }], value: 'v' },
   lab_locate: { files: [{ upload: 'x' }], dims: ['a'], actual: 'v', expected: 'e' },
+  lab_effect: { files: [{ upload: 'x' }], treated: ['a'], from: '10' },
 }
 const inputOf = ({ name, needs }: Operation, store: string) => ({ ...INPUTS[name], ...(needs.store === 'stores' ? { stores: [store] } : needs.store ? { [needs.store]: store } : {}) })
 const refusal = (call: Promise<unknown>) => call.then(() => 'done', (fault: unknown) => (fault instanceof Error && 'code' in fault ? String(fault.code) : String(fault)))

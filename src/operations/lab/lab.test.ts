@@ -92,4 +92,26 @@ test('where everything fell alike no place is named', async () => {
 
 test('a ratio on one side only is refused', async () => {
   await expect(lab('locate', places(() => 100), { dims: ['item'], actual: 'paid/visitors', expected: 'paid_expected' })).rejects.toThrow('要么都是 分子列/分母列')
+
+const dayOf = (i: number) => new Date(Date.UTC(2026, 0, 1 + i)).toISOString().slice(0, 10)
+const wave = (i: number, unit: number) => Math.round(1000 * (1 + 0.2 * Math.sin((2 * Math.PI * i) / 7)) * (1 + 0.03 * Math.sin(i * (unit + 2.3)))) + unit
+
+test('one item of eight sells half as much again from a day on: effective, in any order of rows', async () => {
+  const rows = Array.from({ length: 70 }, (_, i) => i).flatMap((i) => Array.from({ length: 8 }, (_, unit) => `${dayOf(i)},${unit},${Math.round(wave(i, unit) * (unit === 3 && i >= 56 ? 1.5 : 1))}`))
+  const said = await lab('effect', `日期,商品,支付金额\n${rows.reverse().join('\n')}\n`, { time: '日期', unit: '商品', value: '支付金额', treated: ['3'], from: '2026/2/26' })
+  expect(said).toMatchObject({ verdict: 'effective', method: 'synthetic_control', level: 0.95, reason: null })
+  expect(said['effect_ratio']).toBeCloseTo(0.5, 1)
+  expect((said['controls'] as string[]).toSorted()).toEqual(['0', '1', '2', '4', '5', '6', '7'])
+  expect((said['effect'] as number) * 14).toBeCloseTo(said['effect_total'] as number, 6)
+})
+
+test('a wide table by rows: the other columns of numbers are covariates, and without any the tool refuses to judge', async () => {
+  const csv = `y,x,note\n${Array.from({ length: 60 }, (_, i) => `${wave(i, 1) * 2 + (i >= 50 ? 900 : 0)},${wave(i, 1)},a`).join('\n')}\n`
+  expect(await lab('effect', csv, { treated: ['y'], from: '51' })).toMatchObject({ verdict: 'effective', controls: ['x'], method: 'covariate_regression' })
+  expect(await lab('effect', csv, { treated: ['y'], from: '51', covariates: [] })).toMatchObject({ verdict: 'refused', reason: 'no_credible_control', effect: null })
+})
+
+test('two rows for one item on one day are not added up in silence', async () => {
+  const csv = 'day,item,v\n2026-01-01,a,1\n2026-01-01,a,2\n'
+  await expect(lab('effect', csv, { time: 'day', unit: 'item', value: 'v', treated: ['a'], from: '2026-01-01' })).rejects.toThrow(/第 3 行「item」列「a」在 2026-01-01 有两行/)
 })
