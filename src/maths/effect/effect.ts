@@ -11,7 +11,7 @@ import { prepared } from './prepare.ts'
 import type { Prepared } from './prepare.ts'
 import { middling, noises, settingsAfter, siblingEvidence } from './settings.ts'
 import { verdictOf } from './verdict.ts'
-import type { Verdict } from './verdict.ts'
+import type { RefusalReason, Verdict } from './verdict.ts'
 
 /** Values by time unit, all series of one length; null where nothing is known. */
 export type Series = { id: string; values: readonly (number | null)[] }
@@ -66,7 +66,6 @@ export type Effect = {
   gap: (number | null)[]
 }
 
-export type RefusalReason = 'no_credible_control' | 'too_few_placebos' | 'too_short_a_past' | 'empty_window' | 'placebos_fail'
 export type Refused = { verdict: 'refused'; reason: RefusalReason; left_out: Effect['left_out']; placebos?: { in_space: number; in_time: number } }
 
 /**

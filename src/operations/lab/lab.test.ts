@@ -92,6 +92,7 @@ test('where everything fell alike no place is named', async () => {
 
 test('a ratio on one side only is refused', async () => {
   await expect(lab('locate', places(() => 100), { dims: ['item'], actual: 'paid/visitors', expected: 'paid_expected' })).rejects.toThrow('要么都是 分子列/分母列')
+})
 
 const dayOf = (i: number) => new Date(Date.UTC(2026, 0, 1 + i)).toISOString().slice(0, 10)
 const wave = (i: number, unit: number) => Math.round(1000 * (1 + 0.2 * Math.sin((2 * Math.PI * i) / 7)) * (1 + 0.03 * Math.sin(i * (unit + 2.3)))) + unit

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { effect } from '../../maths/effect/effect.ts'
 import type { EffectQuestion } from '../../maths/effect/effect.ts'
-import { VERDICTS } from '../../maths/effect/verdict.ts'
+import { refusalSays, VERDICTS, verdictSays } from '../../maths/effect/verdict.ts'
 import { periodsOf } from '../../maths/forecast/cadence.ts'
 import { defineOperation } from '../operation.ts'
 import { placeOf, readSeries } from './series.ts'
@@ -45,6 +45,7 @@ export const labEffect = defineOperation({
     high90: z.number().nullable(),
     /** Why it was refused. */
     reason: z.string().nullable(),
+    says: z.strictObject({ zh: z.string(), en: z.string() }),
     left_out: z.array(z.strictObject({ id: z.string(), because: z.string() })),
     placebos: z.strictObject({ in_space: z.number(), in_time: z.number() }).nullable(),
     /** The picture, up to the last time measured. */
@@ -70,8 +71,8 @@ export const labEffect = defineOperation({
 function told(said: ReturnType<typeof effect>, times: string[]) {
   if (said.verdict === 'refused') {
     const nothing = { effect: null, low: null, high: null, effect_total: null, effect_ratio: null, p: null, method: null, low90: null, high90: null }
-    return { ...nothing, level: 0.95, verdict: said.verdict, controls: [], reason: said.reason, left_out: said.left_out, placebos: said.placebos ?? null, times, actual: [], counterfactual: [] }
+    return { ...nothing, level: 0.95, verdict: said.verdict, controls: [], reason: said.reason, says: refusalSays[said.reason], left_out: said.left_out, placebos: said.placebos ?? null, times, actual: [], counterfactual: [] }
   }
   const { effect, low, high, effect_total, effect_ratio, level, p, verdict, method, controls, low90, high90, left_out, placebos, actual, counterfactual } = said
-  return { effect, low, high, effect_total, effect_ratio, level, p, verdict, method, controls, low90, high90, reason: null, left_out, placebos: { in_space: placebos.in_space, in_time: placebos.in_time }, times, actual, counterfactual }
+  return { effect, low, high, effect_total, effect_ratio, level, p, verdict, method, controls, low90, high90, reason: null, says: verdictSays[verdict], left_out, placebos: { in_space: placebos.in_space, in_time: placebos.in_time }, times, actual, counterfactual }
 }
