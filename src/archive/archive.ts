@@ -26,8 +26,13 @@ export type Sidecar = {
 export type Kept = { sha256: string; size: number; /** It was there already. */ known: boolean }
 
 export type Archive = {
-  /** Keeps a file under the hash of its content, encrypted; streamed, so memory does not grow with the file. */
-  keep(path: string): Promise<Kept>
+  /** The hash a file is kept under, without keeping it. */
+  fingerprint(path: string): Promise<{ sha256: string; size: number }>
+  /**
+   * Keeps a file under the hash of its content, encrypted; streamed, so memory does not grow with the file. Told the hash, it
+   * does not write again what it has, and refuses a file that has changed since.
+   */
+  keep(path: string, sha256?: string): Promise<Kept>
   /** The content again, in the clear. A tampered or cut file fails with a Refusal, before its last bytes are told. */
   open(sha256: string): Promise<Readable>
   /** Written out in the clear for readers that need a file; the caller removes it. */

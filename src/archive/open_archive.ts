@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { open, readdir, rm } from 'node:fs/promises'
+import { open, readdir, rm, stat } from 'node:fs/promises'
 import { join, resolve, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -11,6 +11,8 @@ import { seal, unseal } from './sealed.ts'
 import { keyFile } from './secret.ts'
 import { sidecarsIn } from './sidecars.ts'
 import { fsyncFolder, moveWhole } from './whole.ts'
+
+const PIECE = 1 << 20
 
 /** A folder: `files/<sha256>` encrypted, `sidecars/<sha256>.<store>.json`, `forgotten_buyers`. */
 export function openArchive({ directory, key_file }: ArchiveOptions): Archive {
@@ -39,11 +41,21 @@ export function openArchive({ directory, key_file }: ArchiveOptions): Archive {
   }
 
   const archive: Archive = {
-    async keep(path): Promise<Kept> {
+    async fingerprint(path) {
+      const hash = createHash('sha256')
+      let size = 0
+      for await (const piece of createReadStream(path, { highWaterMark: PIECE }) as AsyncIterable<Buffer>) {
+        hash.update(piece)
+        size += piece.length
+      }
+      return { sha256: hash.digest('hex'), size }
+    },
+    async keep(path, told): Promise<Kept> {
+      if (told !== undefined && existsSync(pathOf(told))) return { sha256: told, size: (await stat(path)).size, known: true }
       const hash = createHash('sha256')
       let size = 0
       async function* passing() {
-        for await (const piece of createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>) {
+        for await (const piece of createReadStream(path, { highWaterMark: PIECE }) as AsyncIterable<Buffer>) {
           hash.update(piece)
           size += piece.length
           yield piece
@@ -53,6 +65,7 @@ export function openArchive({ directory, key_file }: ArchiveOptions): Archive {
       try {
         await pipeline(Readable.from(seal(key, passing())), createWriteStream(temporary, { mode: 0o600 }))
         const sha256 = hash.digest('hex')
+        if (told !== undefined && told !== sha256) throw new Refusal('conflict', '文件在读取时被改动，请等它写完再导入')
         const known = existsSync(pathOf(sha256))
         if (!known) {
           await flush(temporary)

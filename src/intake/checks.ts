@@ -2,6 +2,7 @@ import { bare, decimalOf, isNone } from '../platforms/cells.ts'
 import type { Table } from '../platforms/format.ts'
 import type { Row } from './containers/stream.ts'
 
+export type Mismatches = { wrong: number; line: number; first: string }
 type Check = NonNullable<Table['checks']>[number]
 
 /**
@@ -11,9 +12,9 @@ type Check = NonNullable<Table['checks']>[number]
 export function ratioCheck(check: Check, find: (name: string) => number) {
   const [ratioAt, numeratorAt, denominatorAt] = [find(check.ratio), find(check.numerator), find(check.denominator)]
   if (ratioAt < 0 || numeratorAt < 0 || denominatorAt < 0) return undefined
-  let wrong = 0
-  let first = ''
+  const found: Mismatches = { wrong: 0, line: 0, first: '' }
   return {
+    found,
     reads: [ratioAt, numeratorAt, denominatorAt],
     look({ line, cells }: Row): void {
       const printed = printedRatio(cells[ratioAt] ?? '')
@@ -22,13 +23,18 @@ export function ratioCheck(check: Check, find: (name: string) => number) {
       if (!printed || numerator === undefined || !denominator) return
       const exact = (numerator / denominator) * (check.times ?? 1)
       if (Math.abs(printed.value - exact) <= printed.unit * (1 + 1e-9) + 1e-12) return
-      wrong++
-      first ||= `第 ${line} 行“${check.ratio}”是 ${bare(cells[ratioAt] ?? '')}，按 ${check.numerator} ÷ ${check.denominator} 应为 ${Number(exact.toPrecision(6))}`
-    },
-    end(tally: { warnings: { code: string; message: string }[] }): void {
-      if (wrong > 0) tally.warnings.push({ code: 'ratio', message: `${first}（共 ${wrong} 行不一致，按平台的数保留）` })
+      if (found.wrong++ > 0) return
+      found.line = line
+      found.first = `第 ${line} 行“${check.ratio}”是 ${bare(cells[ratioAt] ?? '')}，按 ${check.numerator} ÷ ${check.denominator} 应为 ${Number(exact.toPrecision(6))}`
     },
   }
+}
+
+/** What the parts of a table found, said in one sentence: the first by line, and how many. */
+export function concludeCheck(parts: readonly Mismatches[], tally: { warnings: { code: string; message: string }[] }): void {
+  const wrong = parts.reduce((sum, part) => sum + part.wrong, 0)
+  const [first] = parts.filter((part) => part.wrong > 0).toSorted((a, b) => a.line - b.line)
+  if (first) tally.warnings.push({ code: 'ratio', message: `${first.first}（共 ${wrong} 行不一致，按平台的数保留）` })
 }
 
 /** The value and what one step of its last printed digit is worth. */

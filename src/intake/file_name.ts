@@ -64,3 +64,11 @@ export function exportedAt({ told, answered, last_day, zone, now }: { told: Told
   }
   return { at: now, from: 'import' }
 }
+
+/** What one place tells and another does not; the first goes before the second. */
+export const mergedTold = (first: Told, second: Told): Told => ({
+  ...second,
+  ...first,
+  days: [...first.days, ...second.days],
+  ...(first.from ? {} : second.from ? { from: second.from, to: second.to! } : {}),
+})

@@ -1,3 +1,4 @@
+import { codeAt } from '../kernel/letters.ts'
 import { createHash } from 'node:crypto'
 import { TextEncoder } from 'node:util'
 
@@ -14,28 +15,25 @@ export function keyedHash(secret: Buffer | string): (text: string) => string {
   let bytes = new Uint8Array(1024)
   const encoder = new TextEncoder()
   const state = new Int32Array(8)
-  const digest = new Uint8Array(64)
   return (text) => {
-    if (text.length * 3 + 80 > bytes.length) bytes = new Uint8Array(text.length * 3 + 1024)
+    if (text.length * 3 + 128 > bytes.length) bytes = new Uint8Array(text.length * 3 + 1024)
     const length = encode(text, bytes, encoder)
     state.set(inner)
     finish(state, bytes, length)
-    for (let i = 0; i < 8; i++) {
-      const word = state[i]!
-      digest[i * 4] = word >>> 24
-      digest[i * 4 + 1] = word >>> 16
-      digest[i * 4 + 2] = word >>> 8
-      digest[i * 4 + 3] = word
-    }
+    // The outer message is always these 32 bytes, so its padding is known.
+    for (let i = 0; i < 8; i++) W[i] = state[i]!
+    W.fill(0, 8, 15)
+    W[8] = 0x80000000 | 0
+    W[15] = (64 + 32) * 8
     state.set(outer)
-    finish(state, digest, 32)
+    compress(state)
     return letters(state)
   }
 }
 
 function encode(text: string, bytes: Uint8Array, encoder: TextEncoder): number {
   for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
+    const code = codeAt(text, i)
     if (code > 127) return encoder.encodeInto(text, bytes).written
     bytes[i] = code
   }
@@ -53,33 +51,39 @@ const W = new Int32Array(64)
 
 function compressedKey(key: Buffer, pad: number): Int32Array {
   const state = new Int32Array([0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19])
-  compress(state, key.map((byte) => byte ^ pad), 0)
+  fill(key.map((byte) => byte ^ pad), 0)
+  compress(state)
   return state
 }
 
-/** The rest of a message whose first 64 bytes (the padded key) are in the state already. */
-function finish(state: Int32Array, bytes: Uint8Array, length: number): void {
-  let at = 0
-  for (; at + 64 <= length; at += 64) compress(state, bytes, at)
-  tail.fill(0)
-  for (let i = at; i < length; i++) tail[i - at] = bytes[i]!
-  tail[length - at] = 0x80
-  const blocks = length - at >= 56 ? 2 : 1
-  const bits = (length + 64) * 8
-  const end = blocks * 64
-  tail[end - 4] = bits >>> 24
-  tail[end - 3] = bits >>> 16
-  tail[end - 2] = bits >>> 8
-  tail[end - 1] = bits
-  for (let i = 0; i < blocks; i++) compress(state, tail, i * 64)
-}
-const tail = new Uint8Array(128)
-
-function compress(state: Int32Array, bytes: Uint8Array, at: number): void {
+/** The next 64 bytes as the first sixteen words. */
+function fill(bytes: Uint8Array, at: number): void {
   for (let i = 0; i < 16; i++) {
     const j = at + i * 4
     W[i] = (bytes[j]! << 24) | (bytes[j + 1]! << 16) | (bytes[j + 2]! << 8) | bytes[j + 3]!
   }
+}
+
+/** The rest of a message whose first 64 bytes (the padded key) are in the state already. `bytes` has 128 more than its length. */
+function finish(state: Int32Array, bytes: Uint8Array, length: number): void {
+  let at = 0
+  for (; at + 64 <= length; at += 64) {
+    fill(bytes, at)
+    compress(state)
+  }
+  const end = at + (length - at >= 56 ? 128 : 64)
+  if (end > bytes.length) throw new Error('no room for the padding')
+  bytes[length] = 0x80
+  bytes.fill(0, length + 1, end)
+  for (; at < end; at += 64) {
+    fill(bytes, at)
+    if (at + 64 === end) W[15] = (length + 64) * 8
+    compress(state)
+  }
+}
+
+/** One block, which stands in W. */
+function compress(state: Int32Array): void {
   for (let i = 16; i < 64; i++) {
     const x = W[i - 15]!
     const y = W[i - 2]!

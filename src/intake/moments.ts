@@ -1,3 +1,4 @@
+import { codeAt } from '../kernel/letters.ts'
 import { asMoment, NOT_TOLD } from '../platforms/cells.ts'
 
 /** A printed moment in the store's zone: its day and hour there, and the instant as seconds since 1970 (what a DateTime column reads). */
@@ -19,28 +20,34 @@ export function momentReader(zone: string): (cell: string) => Moment {
   }
 }
 
-const epochDays = new Map<string, number>()
+/** Midnight UTC of each day seen, in seconds, with its text, under its eight digits as a number. */
+const days = new Map<number, { text: string; start: number }>()
 
 /** `2026-04-19 08:05:06` in UTC+8, the form nearly all files use; anything else goes the careful way. */
 function plain(cell: string): Moment | undefined {
-  if (cell.length !== 19 || cell.charCodeAt(4) !== 45 || cell.charCodeAt(7) !== 45 || cell.charCodeAt(10) !== 32 || cell.charCodeAt(13) !== 58 || cell.charCodeAt(16) !== 58) return undefined
-  const day = cell.slice(0, 10)
-  let start = epochDays.get(day)
-  if (start === undefined) {
-    const ms = Date.parse(`${day}T00:00:00Z`)
-    if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== day || ms < 631_152_000_000 || ms > 5_000_000_000_000) return undefined
-    start = ms / 1000
-    if (epochDays.size > 10_000) epochDays.clear()
-    // The copy is on purpose: a slice would keep a megabyte of the file alive.
-    epochDays.set(Buffer.from(day).toString(), start)
-  }
+  if (cell.length !== 19 || codeAt(cell, 4) !== 45 || codeAt(cell, 7) !== 45 || codeAt(cell, 10) !== 32 || codeAt(cell, 13) !== 58 || codeAt(cell, 16) !== 58) return undefined
+  const date = digits(cell, 0) * 1_000_000 + digits(cell, 2) * 10_000 + digits(cell, 5) * 100 + digits(cell, 8)
   const [hour, minute, second] = [digits(cell, 11), digits(cell, 14), digits(cell, 17)]
-  if (!(hour < 24 && minute < 60 && second < 60)) return undefined
-  return { day, hour: String(hour), instant: String(start + hour * 3600 + minute * 60 + second - EIGHT_HOURS) }
+  const day = days.get(date) ?? newDay(cell, date)
+  if (!day || !(hour < 24 && minute < 60 && second < 60)) return undefined
+  return { day: day.text, hour: HOURS[hour]!, instant: String(day.start + hour * 3600 + minute * 60 + second - EIGHT_HOURS) }
+}
+
+const HOURS = Array.from({ length: 24 }, (_, hour) => String(hour))
+
+function newDay(cell: string, date: number) {
+  // The copy is on purpose: a slice would keep megabytes of the file alive.
+  const text = Buffer.from(cell.slice(0, 10)).toString()
+  const ms = Date.parse(`${text}T00:00:00Z`)
+  if (Number.isNaN(date) || Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== text || ms < 631_152_000_000 || ms > 5_000_000_000_000) return undefined
+  if (days.size > 10_000) days.clear()
+  const day = { text, start: ms / 1000 }
+  days.set(date, day)
+  return day
 }
 
 const digits = (text: string, at: number) => {
-  const [tens, ones] = [text.charCodeAt(at) - 48, text.charCodeAt(at + 1) - 48]
+  const [tens, ones] = [codeAt(text, at) - 48, codeAt(text, at + 1) - 48]
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NaN
 }
 

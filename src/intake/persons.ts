@@ -1,3 +1,4 @@
+import { codeAt } from '../kernel/letters.ts'
 import { bare, isNone } from '../platforms/cells.ts'
 import { keyedHash } from './keyed_hash.ts'
 
@@ -20,7 +21,7 @@ export function hasher(secret: Buffer | string): (kind: Mark, printed: string) =
 }
 
 /** 张**, 138****1234, ##密文##, $$密文$$, #…#: the platform keeps the person to itself. */
-export const isMasked = (text: string): boolean => text.charCodeAt(0) === 35 || /[*＊•]|\$\$/.test(text)
+export const isMasked = (text: string): boolean => codeAt(text, 0) === 35 || /[*＊•]|\$\$/.test(text)
 
 const UNUSUAL = /[^\x20-\x7e\u4e00-\u9fff]/
 

@@ -15,6 +15,12 @@ export async function discard(import_seq: number, { warehouse, state, facts }: K
   await markCleared(state, [import_seq])
 }
 
+/** Rows of an import that does not count go. */
+export async function clearRows(import_seq: number, { warehouse, state, facts }: Kept): Promise<void> {
+  await forgetRows(warehouse, facts, import_seq)
+  await markCleared(state, [import_seq])
+}
+
 /**
  * After a start: what a kill left half-done is forgotten whole (the file is asked for again; its rows never counted), and
  * rows of refused ones are cleared away. Undone imports keep theirs, because an undo can be taken back.
@@ -27,8 +33,7 @@ export async function recover(kept: Kept & { archive: Archive }): Promise<{ forg
   }
   for (const { import_seq, status } of await unclearedImports(kept.state)) {
     if (status === 'undone') continue
-    await forgetRows(kept.warehouse, kept.facts, import_seq)
-    await markCleared(kept.state, [import_seq])
+    await clearRows(import_seq, kept)
   }
   await completeSidecars(kept)
   return { forgotten }

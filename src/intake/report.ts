@@ -1,5 +1,5 @@
 import type { Text } from '../kernel/text.ts'
-import type { Bad, Tally } from './map.ts'
+import type { Bad, Tally } from './tally.ts'
 import type { Guess } from './unknown_file.ts'
 
 export type ImportStatus = 'loaded' | 'unchanged' | 'refused' | 'needs_answers' | 'needs_mapping'
@@ -42,10 +42,6 @@ export const emptyReport = (file: string): ImportReport => ({
   file, status: 'refused', format: null, layout: null, facts: [], rows_read: 0, rows_loaded: 0, rows_replaced: 0, rows_unchanged: 0, rows_merged: 0,
   rows_skipped: 0, rows_refused: 0, refusals: [], span: null, control_totals: {}, warnings: [], skipped: {}, refused: null, questions: [], preview: null,
   sha256: '', import_seq: null, exported_at: null, answers: {},
-})
-
-export const emptyTally = (): Tally => ({
-  read: 0, kept: 0, merged: 0, skipped: new Map(), refused: 0, refusals: [], buyers: { told: false, asked: false }, from: '', to: '', totals: new Map(), warnings: [],
 })
 
 /** The counts of reading. What became of the kept rows is known only once they are compared with what is held. */

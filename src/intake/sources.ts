@@ -42,23 +42,7 @@ export function writerOf(source: Source, column: Column | undefined, reading: Re
   if ('compute' in source) {
     const known = reading.shared.get(source)
     if (known) return known
-    const reads = source.reads.map(reading.find)
-    const at = new Map(source.reads.map((name, i) => [name, reads[i]!]))
-    // One function for all rows: the row it looks into changes beneath it.
-    let row: readonly string[] = []
-    let last: string | undefined
-    const cell = (name: string) => row[at.get(name) ?? reading.find(name)] ?? ''
-    const writer: Writer = {
-      at: reads.find((i) => i >= 0) ?? -1,
-      write: (cells) => {
-        if (cells === row && last !== undefined) return last
-        row = cells
-        last = undefined
-        return (last = source.compute(cell))
-      },
-      personal: false,
-      reads,
-    }
+    const writer = computed(source, reading)
     reading.shared.set(source, writer)
     return writer
   }
@@ -80,6 +64,40 @@ export function writerOf(source: Source, column: Column | undefined, reading: Re
   const writer: Writer = { at, write: lastKept(at, readAt(at, source.read, source.required === true)), personal: false, reads: [at] }
   reading.shared.set(key, writer)
   return writer
+}
+
+/** The result is kept while the cells it was computed from stay the same: most of what is computed says the same for thousands of rows. */
+function computed(source: Extract<Source, { compute: unknown }>, reading: Reading): Writer {
+  const at = new Map(source.reads.map((name) => [name, reading.find(name)]))
+  const reads = [...new Set(at.values())].filter((i) => i >= 0)
+  const seen = reads.map(() => MISSING)
+  // One function for all rows: the row it looks into changes beneath it.
+  let row: readonly string[] = []
+  let last = ''
+  let isKept = false
+  const cell = (name: string) => {
+    const i = at.get(name)
+    if (i === undefined) throw new Error(`a column is computed from “${name}”, which it does not say it reads`)
+    return row[i] ?? ''
+  }
+  return {
+    at: reads[0] ?? -1,
+    write: (cells) => {
+      for (let i = 0; i < reads.length; i++) {
+        const text = cells[reads[i]!] ?? ''
+        if (text === seen[i]) continue
+        seen[i] = text
+        isKept = false
+      }
+      if (isKept) return last
+      row = cells
+      last = source.compute(cell)
+      isKept = true
+      return last
+    },
+    personal: false,
+    reads,
+  }
 }
 
 function lastKept(at: number, write: Writer['write']): Writer['write'] {

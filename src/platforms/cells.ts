@@ -1,3 +1,5 @@
+import { codeAt } from '../kernel/letters.ts'
+
 /**
  * How exports write numbers, money, shares, days and ids (formats.md §0b), as readers that a format names per column.
  * A reader turns the text of one cell into the text of one TSV field ('\\N' for "not told"), because that is what the
@@ -19,9 +21,9 @@ const NONE = new Set(['', '-', '--', '—', '——', 'nan', 'NaN', 'null', 'NUL
 /** Takes the wrappings off a cell: ="123", '123, a leading TAB, NBSP, full-width spaces. */
 export function bare(cell: string): string {
   let text = cell
-  const first = text.charCodeAt(0)
+  const first = codeAt(text, 0)
   // Most cells need nothing: only those that begin or end oddly are looked at again.
-  if (first <= 32 || first === 0xa0 || first === 0x3000 || first === 0xfeff || first === 39 || first === 61 || text.charCodeAt(text.length - 1) <= 32 || text.includes('\u00a0')) {
+  if (first <= 32 || first === 0xa0 || first === 0x3000 || first === 0xfeff || first === 39 || first === 61 || codeAt(text, text.length - 1) <= 32 || text.includes('\u00a0')) {
     text = text.replace(/^[\s\u00a0\u3000\ufeff]+|[\s\u00a0\u3000\ufeff]+$/g, '')
     const wrapped = /^="(.*)"$/s.exec(text)
     if (wrapped) text = wrapped[1]!.trim()
@@ -30,7 +32,9 @@ export function bare(cell: string): string {
   return text
 }
 
-export const isNone = (cell: string): boolean => NONE.has(cell)
+const LONGEST_NONE = Math.max(...[...NONE].map((text) => text.length))
+// The length first: a look into the set hashes the text, and most cells are longer.
+export const isNone = (cell: string): boolean => cell.length <= LONGEST_NONE && NONE.has(cell)
 
 const halfWidth = (text: string) =>
   /[\uff01-\uff5e]/.test(text) ? text.replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)) : text
@@ -150,13 +154,13 @@ function plainFen(cell: string): string | undefined {
   if (length > 15) return undefined
   let point = -1
   for (let i = 0; i < length; i++) {
-    const code = cell.charCodeAt(i)
+    const code = codeAt(cell, i)
     if (code >= 48 && code <= 57) continue
     if (code !== 46 || point >= 0 || i === 0) return undefined
     point = i
   }
   const value = point < 0 ? `${cell}00` : length - point === 3 ? cell.slice(0, point) + cell.slice(point + 1) : length - point === 2 ? `${cell.slice(0, point)}${cell[point + 1]}0` : undefined
-  if (value === undefined || value.charCodeAt(0) !== 48) return value
+  if (value === undefined || codeAt(value, 0) !== 48) return value
   return String(Number(value))
 }
 

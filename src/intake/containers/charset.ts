@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { createReadStream } from 'node:fs'
 import { TextDecoder } from 'node:util'
 import { Refusal } from '../../kernel/errors.ts'
+import type { TextPiece } from './stream.ts'
 
 export type Charset = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
 
@@ -56,7 +57,7 @@ export async function* decoded(path: string, charset: Charset): AsyncGenerator<s
       for (let i = 0; i < bad; i++) if (chunk[i] === 10) lines++
       throw undecodable(charset, at + bad, lines)
     }
-    if (charset !== 'utf-16le' && charset !== 'utf-16be') for (let i = chunk.indexOf(10); i >= 0; i = chunk.indexOf(10, i + 1)) lines++
+    for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) lines++
     at += chunk.length
     yield text
   }
@@ -70,8 +71,21 @@ export async function* decoded(path: string, charset: Charset): AsyncGenerator<s
 const undecodable = (charset: Charset, byte: number, line: number) =>
   new Refusal('invalid_input', `文件在第 ${line} 行附近（第 ${byte} 字节）不是有效的 ${charset.toUpperCase()} 文字，可能已损坏或被截断；请重新下载`, { byte, line, charset })
 
+/** The letters of a piece; it begins and ends between letters. */
+export function decodedPiece({ text, shape: { charset, newline }, at, line }: TextPiece): string {
+  try {
+    return new TextDecoder(charset, { fatal: true, ignoreBOM: true }).decode(text)
+  } catch {
+    const bad = firstBad(text, charset)
+    const sign = newline.charCodeAt(0)
+    let lines = line
+    for (let i = 0; i < bad; i++) if (text[i] === sign) lines++
+    throw undecodable(charset, at + bad, lines)
+  }
+}
+
 /** Where in a chunk decoding fails, by halving: what stands before the place decodes, what includes it does not. */
-function firstBad(chunk: Buffer, charset: Charset): number {
+function firstBad(chunk: Uint8Array, charset: Charset): number {
   const fails = (end: number) => {
     const decoder = new TextDecoder(charset, { fatal: true })
     try {

@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { utils, write } from '@e965/xlsx'
 import { strToU8, zipSync } from 'fflate'
 import { afterAll, expect, test } from 'vitest'
-import { delimitedTable } from './delimited.ts'
+import { rowsOf } from './delimited.ts'
 import { openTables } from './open.ts'
+import type { Row } from './stream.ts'
+import { textPieces } from './text_pieces.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'junshi-containers-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -15,9 +17,9 @@ async function read(content: string | Buffer | Uint8Array, name = 'a.csv') {
   const path = join(folder, `${++number}`)
   writeFileSync(path, content)
   const tables = []
-  for await (const { sheet, file, rows } of openTables(path, name, folder)) {
-    const all = []
-    for await (const batch of rows) all.push(...batch)
+  for await (const { sheet, file, pieces } of openTables(path, name, folder)) {
+    const all: Row[] = []
+    for await (const piece of pieces) all.push(...rowsOf(piece))
     tables.push({ sheet, file, rows: all })
   }
   return tables
@@ -33,18 +35,37 @@ test('quotes, doubled quotes, line breaks inside a cell and ="…" arrive as pri
   ])
 })
 
-test('however the text is cut into pieces, the rows are the same', async () => {
-  const text = `编号,名称\n${Array.from({ length: 300 }, (_, i) => `${i},"名""称\n${i}, 续"\r\n`).join('')}`
-  const whole = [] as unknown[]
-  for await (const batch of delimitedTable('', async function* () { yield text }).rows) whole.push(...batch)
-  expect(whole).toHaveLength(301)
-  for (const size of [1, 7, 4096, 5000]) {
-    const pieces = [] as unknown[]
+test('however the bytes are cut into pieces, the rows and their lines are the same', async () => {
+  const text = `编号,名称\n${Array.from({ length: 300 }, (_, i) => `${i},"名""称\n${i}, 续"\r\n`).join('')}9,没有行尾`
+  const bytes = Buffer.from(text)
+  const rowsIn = async (size: number, sizes?: { first: number; piece: number }) => {
+    const rows: Row[] = []
     async function* cutUp() {
-      for (let i = 0; i < text.length; i += size) yield text.slice(i, i + size)
+      for (let i = 0; i < bytes.length; i += size) yield bytes.subarray(i, i + size)
     }
-    for await (const batch of delimitedTable('', cutUp).rows) pieces.push(...batch)
-    expect(pieces, `pieces of ${size}`).toEqual(whole)
+    for await (const piece of textPieces(cutUp(), 'utf-8', sizes)) rows.push(...rowsOf(piece))
+    return rows
+  }
+  const whole = await rowsIn(bytes.length)
+  expect(whole).toHaveLength(302)
+  expect(whole[2]).toEqual({ line: 4, cells: ['1', '名"称\n1, 续'] })
+  for (const size of [1, 7, 4096, 5000]) for (const piece of [1, 16, 100, 5000]) expect(await rowsIn(size, { first: piece, piece }), `${size} ${piece}`).toEqual(whole)
+})
+
+test('in GB18030 the second byte of a letter may look like a bar, and is none', async () => {
+  // 磡 is B2 7C in GBK... written as bytes, because nothing here writes GB18030.
+  const letter = Buffer.from([0xb2, 0x7c])
+  const row = Buffer.concat([Buffer.from('1|'), letter, letter, Buffer.from('|"'), letter, Buffer.from('|"|3\n')])
+  const bytes = Buffer.concat([Buffer.from('a|b|c|d\n'), ...Array.from({ length: 50 }, () => row)])
+  for (const size of [1, 3, 1000]) {
+    async function* cutUp() {
+      for (let i = 0; i < bytes.length; i += size) yield bytes.subarray(i, i + size)
+    }
+    const rows: Row[] = []
+    for await (const piece of textPieces(cutUp(), 'gb18030', { first: 64, piece: size })) rows.push(...rowsOf(piece))
+    const printed = new TextDecoder('gb18030').decode(letter)
+    expect(rows).toHaveLength(51)
+    expect(rows.slice(1).every(({ cells }) => cells.join('/') === ['1', printed + printed, `${printed}|`, '3'].join('/')), `pieces of ${size}`).toBe(true)
   }
 })
 

@@ -1,7 +1,7 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Refusal } from '../../kernel/errors.ts'
-import { charsetOf, decoded } from './charset.ts'
+import { charsetOf } from './charset.ts'
 import { delimitedTable } from './delimited.ts'
 import { sniff } from './sniff.ts'
 import type { TableStream } from './stream.ts'
@@ -24,7 +24,7 @@ export async function* openTables(path: string, file: string, directory: string,
   if (kind === 'html') return yield* workbookTables('xls', path, file)
   if (kind === 'zip') return yield* zipTables(path, file, directory, depth)
   const charset = await charsetOf(path, head)
-  yield delimitedTable(file, () => decoded(path, charset))
+  yield delimitedTable(file, { path, charset, bytes: (await stat(path)).size })
 }
 
 async function* zipTables(path: string, file: string, directory: string, depth: number): AsyncGenerator<TableStream> {

@@ -1,19 +1,31 @@
 /** One row as printed: `line` is the 1-based line of the text file, or the row of the sheet, where it begins. */
 export type Row = { line: number; cells: string[] }
 
-/** One table of a file: a csv has one, a workbook one a sheet, a zip those of all its files. Rows come in batches. */
+/** How a text's bytes are to be read. UTF-16 has become UTF-8 before it is cut into pieces. */
+export type Shape = { charset: 'utf-8' | 'gb18030'; delimiter: string; newline: string }
+
+/** Whole rows of a text, still as bytes: they are decoded and cut apart where they are mapped, which may be another thread. */
+export type TextPiece = {
+  text: Uint8Array
+  shape: Shape
+  /** The line its first row begins on, and the byte of the file its first letter stands at. */
+  line: number
+  at: number
+  /** The text ended without a line's end: a last row that is too short then means a file cut short. */
+  open: boolean
+}
+
+export type Piece = { rows: Row[] } | TextPiece
+
+/** One table of a file: a csv has one, a workbook one a sheet, a zip those of all its files. */
 export type TableStream = {
   sheet: string
   /** The file inside a zip; otherwise the file itself. */
   file: string
-  rows: AsyncIterable<Row[]>
-  /** From here on only these of the `width` columns of the header need to be cut out; the others arrive as ''. */
-  want?: (columns: readonly number[], width: number) => void
-  /** True once the text ended without a line's end: a last row that is too short then means a file cut short. */
-  endedOpen?: () => boolean
+  /** How long the text is; 0 for a workbook, whose rows arrive as cells. */
+  text_bytes: number
+  pieces: AsyncIterable<Piece>
 }
-
-export type Container = { kind: string; charset?: string; tables: AsyncIterable<TableStream> }
 
 /** Limits no honest export reaches. */
 export const LIMITS = {

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { Refusal } from '../../kernel/errors.ts'
 import { forkModule } from '../../kernel/module_child.ts'
 import { LIMITS } from './stream.ts'
-import type { Row, TableStream } from './stream.ts'
+import type { Piece, TableStream } from './stream.ts'
 import type { Message } from './workbook_child.ts'
 
 const SILENCE_MS = 180_000
@@ -29,7 +29,7 @@ export async function* workbookTables(kind: 'xlsx' | 'xls', path: string, file: 
         continue
       }
       const held: { message?: Message } = {}
-      yield { sheet: message.sheet, file, rows: sheetRows(next, held) }
+      yield { sheet: message.sheet, file, text_bytes: 0, pieces: sheetRows(next, held) }
       message = held.message ?? (await next())
     }
   } finally {
@@ -37,7 +37,7 @@ export async function* workbookTables(kind: 'xlsx' | 'xls', path: string, file: 
   }
 }
 
-async function* sheetRows(next: () => Promise<Message>, held: { message?: Message }): AsyncGenerator<Row[]> {
+async function* sheetRows(next: () => Promise<Message>, held: { message?: Message }): AsyncGenerator<Piece> {
   for (;;) {
     const message = await next()
     if ('refusal' in message) throw new Refusal(message.code, message.refusal)
@@ -45,7 +45,7 @@ async function* sheetRows(next: () => Promise<Message>, held: { message?: Messag
       held.message = message
       return
     }
-    yield message.rows
+    yield { rows: message.rows }
   }
 }
 
