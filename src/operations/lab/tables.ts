@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { rowsOf } from '../../intake/containers/delimited.ts'
 import { openTables } from '../../intake/containers/open.ts'
 import type { TableStream } from '../../intake/containers/stream.ts'
 import { Refusal } from '../../kernel/errors.ts'
@@ -45,10 +46,10 @@ export async function readTable(files: z.output<typeof labFiles>, context: Conte
   return table
 }
 
-async function wholeTable({ rows, sheet, file: inner }: TableStream, file: string): Promise<LabTable> {
+async function wholeTable({ pieces, sheet, file: inner }: TableStream, file: string): Promise<LabTable> {
   const table: LabTable = { file: [file, ...(inner === file ? [] : [inner]), ...(sheet === '' ? [] : [sheet])].join(' › '), columns: [], rows: [], lines: [] }
-  for await (const batch of rows) {
-    for (const { line, cells } of batch) {
+  for await (const piece of pieces) {
+    for (const { line, cells } of rowsOf(piece)) {
       if (cells.every((cell) => cell.trim() === '')) continue
       if (table.columns.length === 0) {
         table.columns = cells.map((cell) => cell.trim())
