@@ -36,7 +36,7 @@ async function read(path: string, how: string, asIfLarge: boolean) {
     for await (const piece of stream.pieces) pieces.push(piece)
     const { format, table, header } = recognise(rowsOf(pieces[0]!, 40), '', formats, 'taobao')!
     const plan: Plan = {
-      table, header, store: 's1', report: format.id, sheet: '', import_seq: 7, exported_at: new Date('2026-10-01T00:00:00Z'), isDelimited: true, zone: 'Asia/Shanghai', currency: 'CNY', window: undefined, answers: {}, forgotten: new Set(),
+      table, header, store: 's1', report: format.id, sheet: '', import_seq: 7, exported_at: new Date('2026-10-01T00:00:00Z'), isDelimited: true, isMapped: false, zone: 'Asia/Shanghai', currency: 'CNY', window: undefined, answers: {}, forgotten: new Set(),
     }
     const lines = new Map<string, string[]>()
     const tally = emptyTally()
