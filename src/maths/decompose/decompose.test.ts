@@ -120,3 +120,20 @@ test('spans of days: the first factor is summed, the next are weighted by it', (
   expect(told.contributions.map(({ before, after }) => [before, after])).toEqual([[400, 400], [70 / 400, 60 / 400], [50, 50]])
   expect([told.change, told.residual]).toEqual([-500, 0])
 })
+
+test('over any two spans of rows whose value is the product, factors sum to the change and nothing is left', () => {
+  const factor = fc.oneof(fc.constant(0), fc.integer({ min: -20, max: 200 }), fc.double({ min: -3, max: 50, noNaN: true }).map((x) => (Math.abs(x) < 1e-3 ? 0 : x)))
+  const span = fc.array(fc.array(factor, { minLength: 3, maxLength: 3 }).map((factors) => ({ factors, value: factors[0]! * factors[1]! * factors[2]! })), { minLength: 1, maxLength: 6 })
+  fc.assert(fc.property(span, span, (before, after) => {
+    const told = decomposeSpans({ before, after })
+    const gross = Math.max(...[before, after].map((rows) => sum(rows.map(({ value }) => Math.abs(value)))))
+    expect(told.residual).toBe(0)
+    expect(Math.abs(sum(told.contributions.map(({ value }) => value)) - told.change)).toBeLessThanOrEqual(1e-9 * gross)
+  }), { numRuns: 2000 })
+})
+
+test('a value printed to the fen is still the product; one that is another figure keeps its residual', () => {
+  const rows = (value: number) => ({ before: [{ value: 40, factors: [100, 0.05, 8] }], after: [{ value, factors: [100, 0.05, 8.8] }] })
+  expect(decomposeSpans(rows(44.01))).toMatchObject({ residual: 0, contributions: [{ value: 0 }, { value: 0 }, { value: expect.closeTo(4.01, 9) as number }] })
+  expect(decomposeSpans(rows(50)).residual).toBeCloseTo(6, 9)
+})
