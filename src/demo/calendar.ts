@@ -8,6 +8,8 @@ export type Shop = 'tmall' | 'pdd' | 'ali1688'
 
 /** How a month sells against the mean, promotions within it counted in (demo.md §2). */
 const SEASON = [0.8, 0.55, 1.05, 1.1, 1.05, 1.25, 0.8, 0.8, 1.0, 1.05, 1.75, 0.95]
+/** A boot costs three sandals: what a visitor of the month is worth by what is in season, so that sales, not visitors, follow the year. */
+const WORTH = [1.175, 0.89, 0.94, 0.79, 0.77, 0.72, 0.775, 0.775, 0.95, 1.2, 1.37, 1.21]
 const SEASON_PDD = [0.9, 0.7, 1.0, 1.05, 1.05, 1.1, 0.9, 0.9, 1.0, 1.05, 1.4, 1.0]
 const WEEKDAY = { tmall: [1.0, 0.97, 0.97, 0.98, 0.99, 1.03, 1.06], pdd: [0.98, 0.98, 0.98, 0.99, 1.0, 1.03, 1.04], ali1688: [1.15, 1.08, 1.05, 1.05, 1.02, 0.65, 0.65] }
 
@@ -68,7 +70,7 @@ export function demandOf(day: Day, shop: Shop): Demand {
     const mild = phase === '春节' ? 0.4 : times > 1 ? 1 + (times - 1) * 0.35 : 1
     return { ...plain, visitors: seasonOf(day, SEASON_PDD) * week * mild ** 0.7, conversion: mild ** 0.3, refund: times > 2 ? 1.1 : 1 }
   }
-  const season = seasonOf(day, SEASON) * week
+  const season = (seasonOf(day, SEASON) * week) / smoothMonthly(day, WORTH)
   if (phase === '预售蓄水' && day.slice(5) !== '10-31') return { ...plain, visitors: season * 1.12, conversion: 0.7, cart: 1.7, presale: true }
   const big = times >= 2
   return { ...plain, visitors: season * times ** 0.55, conversion: times ** 0.45 * (big ? 1.1 : 1), cart: big ? 1.3 : 1, price: big ? 0.91 : 1, refund: phase === '第一波' || phase === '中场' || phase === '第二波' ? 1.35 : 1, presale: phase === '预售蓄水' }

@@ -110,6 +110,7 @@ describe('the files', () => {
       ['tmall', 'tmall_item_rank', headers.ITEM_RANK, 4], ['tmall', 'tmall_shop_daily', headers.SHOP_DAILY, 7], ['tmall', 'tmall_sources', headers.SOURCES, 4], ['tmall', 'tmall_search_words', headers.SEARCH_WORDS, 4],
       ['tmall', 'tmall_ads', headers.ADS_ITEMS, 0], ['tmall', 'tmall_orders', headers.ORDER_LIST, 0], ['tmall', 'tmall_order_details', headers.ORDER_DETAILS, 0], ['pdd', 'pdd_shop', headers.PDD_SHOP, 0], ['pdd', 'pdd_items', headers.PDD_ITEMS, 0],
       ['pdd', 'pdd_ads', headers.PDD_ADS, 0], ['pdd', 'pdd_orders', headers.PDD_ORDERS, 0], ['ali1688', 'ali_orders', headers.ALI_ORDERS, 0], ['ali1688', 'ali_board', [...headers.ALI_BOARD, '询盘数'], 2],
+      ['tmall', 'tmall_plans', headers.ADS_PLANS, 0], ['tmall', 'tmall_peers', headers.PEERS, 0], ['tmall', 'tmall_item_sources', headers.ITEM_SOURCES, 2], ['tmall', 'tmall_item_skus', headers.ITEM_SKUS, 0],
     ]
     for (const [shop, id, header, row] of wanted) expect(Object.values(tableOf(shop, id).sheets)[0]![row]!.map((cell) => cell.replace(/^\ufeff/, '').trim()), id).toEqual(header)
     const ads = tableOf('ali1688', 'ali_ads').sheets
@@ -214,6 +215,20 @@ describe('the planted truth', () => {
     const burst = tmall.orders.filter(({ tag }) => tag === 'fake_burst')
     expect(burst.length).toBe(60)
     expect(new Set(burst.map(({ address, buyer }) => personOf(buyer, address).address)).size).toBe(4)
+  })
+  it('stands in the files that the truth says show it: the size gone, the plan by name, the peers down with the shop', () => {
+    const outage = eventOf('size_outage')
+    const sold = cellsOf(tableOf('tmall', 'tmall_item_skus', new RegExp(outage.from)).sheets['SKU销售详情']!, 0)
+    expect(sold.length).toBeGreaterThan(3)
+    expect(sold.filter((row) => /尺码:3[78]$/.test(row['sku名称']!))).toEqual([])
+    const before = cellsOf(tableOf('tmall', 'tmall_item_skus', new RegExp(addDays(outage.from, -7))).sheets['SKU销售详情']!, 0)
+    expect(before.filter((row) => /尺码:3[78]$/.test(row['sku名称']!)).length).toBeGreaterThan(1)
+    const waste = eventOf('wasteful_plan')
+    const plans = cellsOf(tableOf('tmall', 'tmall_plans', /2026-07-01/).sheets['csv']!, 0).filter((row) => row['计划名字'] === `货品全站推广-${waste.style}`)
+    expect(plans.filter((row) => row['日期']! >= waste.from && row['日期']! <= waste.to).map((row) => money(row['花费']!))).toEqual(Array.from({ length: 21 }, () => 76_000))
+    const down = eventOf('market_down')
+    const market = cellsOf(tableOf('tmall', 'tmall_peers').sheets['csv']!, 0).filter((row) => row['对象'] === '大盘' && row['日期']! >= down.from && row['日期']! <= addDays(down.from, 6))
+    expect(mean(market, (row) => Number(row['大盘涨跌']))).toBeLessThan(-0.08)
   })
   it('14: more than half of the sock packs of 双11 go back', () => {
     const socks = runOf('tmall').orders.filter(({ paid_day }) => paid_day !== undefined && paid_day >= '2026-11-01' && paid_day <= '2026-11-11').flatMap(({ lines }) => lines.filter(({ item }) => item.kind === 'sock'))

@@ -10,12 +10,14 @@ export type Promotion = { phase: Phase; from: string; to: string; times: number 
 export const promotions: readonly Promotion[] = [
   { phase: '预售蓄水', from: '10-31', to: '10-31', times: 1.6 },
   { phase: '预售蓄水', from: '10-15', to: '10-30', times: 0.78 },
-  { phase: '第一波', from: '11-01', to: '11-01', times: 7 },
+  // The balances of the presale come on top and bring the first day to seven.
+  { phase: '第一波', from: '11-01', to: '11-01', times: 3.2 },
   { phase: '第一波', from: '11-02', to: '11-02', times: 3 },
   { phase: '第一波', from: '11-03', to: '11-03', times: 2.2 },
   { phase: '中场', from: '11-04', to: '11-09', times: 1.5 },
+  // Better conversion on top brings the day to eight.
   { phase: '第二波', from: '11-10', to: '11-10', times: 3.5 },
-  { phase: '第二波', from: '11-11', to: '11-11', times: 8 },
+  { phase: '第二波', from: '11-11', to: '11-11', times: 6.6 },
   { phase: '余热', from: '11-12', to: '11-21', times: 0.6 },
   { phase: '618', from: '06-01', to: '06-03', times: 1.7 },
   { phase: '618', from: '06-16', to: '06-17', times: 2.2 },
