@@ -9,6 +9,7 @@ import type { LedgerRow } from './ledger.ts'
 import { csv } from './sheets.ts'
 import { simulate } from './simulate.ts'
 import type { Ask as Simulated } from './simulate.ts'
+import { thumbnail } from './thumbnails.ts'
 import { writers } from './writers/index.ts'
 import { plantedFaults } from './writers/tmall_item_rank.ts'
 
@@ -25,13 +26,14 @@ export type DemoFile = {
   exported_at: string
 }
 export type Demo = { files: DemoFile[]; truth: Truth; span: Span }
-export type Ask = Simulated & { out: string }
+export type Ask = Simulated & { out: string; /** Where to draw a picture for every 货号; none are drawn without it. */ pictures?: string }
 /** Told after each file, in the order in which they are to go in. */
 export type Told = { file: DemoFile; of: number; span: Span }
 
 /** Writes the files the platforms would have let the three shops download on the morning after the last day, and truth.json beside them. */
 export async function writeDemo(ask: Ask, tell: (told: Told) => void = () => undefined): Promise<Demo> {
   const business = simulate(ask)
+  if (ask.pictures) await drawPictures(business, ask.pictures)
   const planned = plan(business)
   const files: DemoFile[] = []
   for (const { store } of business.stores) await mkdir(join(ask.out, store), { recursive: true })
@@ -69,4 +71,10 @@ async function writeTruth({ truth: known, span, stores }: Business, out: string)
   const columns = Object.keys(ledgers.flatMap(({ rows }) => rows)[0] ?? {}) as (keyof LedgerRow)[]
   await writeFile(join(out, 'truth_ledger.csv'), csv([['store', ...columns], ...ledgers.flatMap(({ run, rows }) => rows.map((row) => [run.store, ...columns.map((column) => row[column])]))], '\n'))
   return truth
+}
+
+async function drawPictures({ stores }: Business, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  const styles = new Set(stores.flatMap(({ items }) => items.map(({ style }) => style.style)))
+  for (const style of styles) await writeFile(join(folder, `${style}.svg`), thumbnail(style))
 }

@@ -1,3 +1,6 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { paths, readConfig } from '../config.ts'
 import { appOf } from '../serve.ts'
@@ -71,26 +74,68 @@ test('every answer carries the policy that lets nothing in from elsewhere', asyn
   expect(headers.get('x-content-type-options')).toBe('nosniff')
 })
 
-test('what is uploaded is imported, asked for and told in a spreadsheet', async () => {
-  const cookie = await signIn()
-  const call = async (operation: string, input: unknown) => (await post(`/api/${operation}`, input, { cookie, origin: HOST })).json() as Promise<Record<string, never>>
-  await call('make_store', { name: '甲店' })
+const caller = (cookie: string) => async (operation: string, input: unknown) => (await post(`/api/${operation}`, input, { cookie, origin: HOST })).json() as Promise<Record<string, never>>
+
+/** Sends a file to 甲店 as the page does, and waits for what became of it. */
+async function imported(cookie: string, file: File): Promise<{ status: string; result: unknown }> {
+  const call = caller(cookie)
   const form = new FormData()
-  form.append('file', new File(['日期,对象,访客数,支付转化率,支付金额,大盘涨跌\n2026-11-01,peer_average,100,2.00%,10.00,\n'], '同行.csv'))
+  form.append('file', file)
   const sent = await app.request(`${HOST}/api/upload`, { method: 'POST', body: form, headers: { cookie, origin: HOST, host: '127.0.0.1:4680' } })
   const { uploads } = (await sent.json()) as { uploads: { upload: string; name: string }[] }
-  expect(uploads[0]?.name).toBe('同行.csv')
+  expect(uploads[0]?.name).toBe(file.name)
   const { jobs } = (await call('import_files', { store: '甲店', files: [{ upload: uploads[0]?.upload }] })) as unknown as { jobs: { job_id: string }[] }
-  let job: { status: string; result: unknown } = { status: 'waiting', result: null }
-  for (let i = 0; i < 200 && !['done', 'failed'].includes(job.status); i++) {
+  for (let i = 0; i < 400; i++) {
+    const job = (await call('get_job', { job_id: jobs[0]?.job_id })) as unknown as { status: string; result: unknown }
+    if (['done', 'failed'].includes(job.status)) return job
     await new Promise((resolve) => setTimeout(resolve, 100))
-    job = (await call('get_job', { job_id: jobs[0]?.job_id })) as unknown as typeof job
   }
+  throw new Error(`${file.name} is not imported yet`)
+}
+
+test('what is uploaded is imported, asked for and told in a spreadsheet', async () => {
+  const cookie = await signIn()
+  const call = caller(cookie)
+  await call('make_store', { name: '甲店' })
+  const job = await imported(cookie, new File(['日期,对象,访客数,支付转化率,支付金额,大盘涨跌\n2026-11-01,peer_average,100,2.00%,10.00,\n'], '同行.csv'))
   expect(job).toMatchObject({ status: 'done', result: { import: { state: 'committed', report: { rows_loaded: 1 } } } })
   const sheet = await post('/api/ask.csv', { stores: ['甲店'], metrics: ['paid_amount'], from: '2026-11-01', to: '2026-11-01' }, { cookie, origin: HOST })
   expect(sheet.headers.get('content-type')).toContain('text/csv')
   expect(await sheet.text()).toContain('paid_amount')
 }, 120_000)
+
+test('an item is known by its 货号, a short name that can be given by hand, and its picture, shown only to those who see the store', async () => {
+  const cookie = await signIn()
+  const call = caller(cookie)
+  const example = fileURLToPath(new URL('../../examples/sycm_item_rank/sample.xls', import.meta.url))
+  expect(await imported(cookie, new File([readFileSync(example)], '【生意参谋平台】商品_全部_2026-04-19_2026-04-19.xls'))).toMatchObject({ status: 'done', result: { import: { state: 'committed' } } })
+  const one = { store: '甲店', items: ['900100200302', 'no such item'] }
+  expect(await call('items', one)).toMatchObject({ items: [{ item: '900100200302', style: '8826', name: '厚底小白鞋', by_hand: false, image: null }] })
+
+  expect(await call('change_item', { store: '甲店', item: 'no such item', short_name: '不存在' })).toMatchObject({ code: 'not_found' })
+  await call('change_item', { store: '甲店', item: '900100200302', short_name: '小白鞋' })
+  const folder = join(junshi.home, 'pictures')
+  mkdirSync(folder)
+  writeFileSync(join(folder, '8826.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
+  expect(await call('change_setting', { name: 'image_folder', value: `${folder}_gone` })).toMatchObject({ code: 'invalid_input' })
+  await call('change_setting', { name: 'image_folder', value: folder })
+  const { items } = (await call('items', one)) as unknown as { items: { name: string; by_hand: boolean; image: string }[] }
+  expect(items).toMatchObject([{ name: '小白鞋', by_hand: true, image: expect.stringContaining('style=8826') }])
+
+  const picture = (headers: Record<string, string>, path = items[0]!.image) => app.request(`${HOST}${path}`, { headers: { host: '127.0.0.1:4680', ...headers } })
+  expect((await picture({})).status).toBe(401)
+  expect((await picture({ cookie }, '/api/image?store=%E7%94%B2%E5%BA%97&style=..%2F..%2Fkeys')).status).toBe(404)
+  const { status, headers } = await picture({ cookie })
+  expect([status, headers.get('content-type'), headers.get('content-security-policy')]).toEqual([200, 'image/svg+xml', expect.stringContaining('sandbox')])
+}, 120_000)
+
+test("the platforms' image hosts are let in only when the owner says so", async () => {
+  const cookie = await signIn()
+  const policyNow = async () => (await app.request(`${HOST}/`)).headers.get('content-security-policy')
+  const before = await policyNow()
+  await caller(cookie)('change_setting', { name: 'platform_images', value: true })
+  expect([before?.includes('alicdn'), (await policyNow())?.includes('https://img.alicdn.com')]).toEqual([false, true])
+})
 
 test('the description of the doors names every operation', async () => {
   const { paths: described } = (await (await app.request(`${HOST}/api/openapi.json`)).json()) as { paths: Record<string, unknown> }

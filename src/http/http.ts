@@ -1,8 +1,13 @@
 import { Hono } from 'hono'
+import { compress } from 'hono/compress'
+import { z } from 'zod'
 import { Refusal } from '../kernel/errors.ts'
 import type { Actor, Context, World } from '../operations/context.ts'
+import type { itemImage } from '../operations/data/item_image.ts'
 import { perform } from '../operations/perform.ts'
+import { IMAGE_HOSTS } from '../operations/pictures.ts'
 import { asCsv, asXlsx, tableOf } from '../operations/spreadsheet.ts'
+import { getSetting } from '../state/settings.ts'
 import { safetyHeaders } from './headers.ts'
 import { openapi } from './openapi.ts'
 import { CALLER } from './people.ts'
@@ -29,7 +34,7 @@ export type Door = {
 export function httpApp(door: Door) {
   const app = new Hono<{ Bindings: { incoming?: { socket?: { remoteAddress?: string } } } }>()
   const throttle = nameThrottle()
-  app.use(safetyHeaders)
+  app.use(safetyHeaders(async () => ((await getSetting(door.world.state, 'platform_images')) === true ? IMAGE_HOSTS : [])))
   app.use(async (c, next) => {
     // A page elsewhere may point its own name at this machine (DNS rebinding); only names we were given are answered.
     const host = (c.req.header('host') ?? new URL(c.req.url).host).replace(/:\d+$/, '')
@@ -50,6 +55,10 @@ export function httpApp(door: Door) {
     return reply
   })
 
+  app.get('/api/image', async (c) => {
+    const { media_type, base64 } = (await perform('item_image', c.req.query(), await contextOf(door, c.req.raw))) as z.output<typeof itemImage.output>
+    return c.body(Buffer.from(base64, 'base64'), 200, { 'content-type': media_type })
+  })
   app.get('/api/openapi.json', (c) => c.json(openapi()))
   app.get('/api/health', (c) => c.json({ ok: true, version: door.world.version }))
   app.post('/api/upload', async (c) => {
@@ -64,7 +73,14 @@ export function httpApp(door: Door) {
   })
   app.post('/api/ask.xlsx', async (c) => {
     const answer = await answered(door, c.req.raw)
-    return c.body(asXlsx(tableOf(answer, languageOf(c.req.query('lang')))).slice().buffer, 200, { 'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'content-disposition': 'attachment; filename="junshi.xlsx"' })
+    return c.body(asXlsx(tableOf(answer, languageOf(c.req.query('lang')))).slice().buffer, 200, XLSX_HEADERS)
+  })
+  app.post('/api/sheet.xlsx', async (c) => {
+    const { actor } = await contextOf(door, c.req.raw)
+    if (!actor) throw new Refusal('not_signed_in', '请先登录')
+    const checked = Sheet.safeParse(await jsonOf(c.req.raw))
+    if (!checked.success) throw new Refusal('invalid_input', z.prettifyError(checked.error))
+    return c.body(asXlsx(checked.data.rows.map((row) => row.map((field) => field ?? ''))).slice().buffer, 200, XLSX_HEADERS)
   })
   app.all('/mcp', async (c) => {
     const context = await contextOf(door, c.req.raw)
@@ -79,7 +95,8 @@ export function httpApp(door: Door) {
   app.all('/api/*', () => {
     throw new Refusal('not_found', '没有这个接口')
   })
-  app.get('*', site(door.siteDirectory))
+  // The page is 1.2 MB as it lies and a third of that packed; answers to questions go to this machine mostly and are not packed.
+  app.get('*', compress(), site(door.siteDirectory))
   app.notFound((c) => c.text('没有这个页面', 404))
 
   app.onError((error, c) => {
@@ -96,6 +113,10 @@ async function answered(door: Door, request: Request) {
   const context = await contextOf(door, request)
   return (await perform('ask', await jsonOf(request), context)) as Parameters<typeof tableOf>[0]
 }
+
+const XLSX_HEADERS = { 'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'content-disposition': 'attachment; filename="junshi.xlsx"' }
+/** A table as a page shows it, to be written as a workbook with its formulas neutralised. */
+const Sheet = z.strictObject({ rows: z.array(z.array(z.union([z.string().max(20_000), z.number(), z.null()])).max(300)).max(50_000) })
 
 const BODY_LIMIT = 4_000_000
 async function jsonOf(request: Request): Promise<unknown> {

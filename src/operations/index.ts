@@ -29,6 +29,9 @@ import { rows } from './analysis/rows.ts'
 import { saveQuestion } from './analysis/save_question.ts'
 import { today } from './analysis/today.ts'
 import { why } from './analysis/why.ts'
+import { changeItem } from './data/change_item.ts'
+import { itemImage } from './data/item_image.ts'
+import { items } from './data/items.ts'
 import { answerImport } from './data/answer_import.ts'
 import { coverage } from './data/coverage.ts'
 import { forgetBuyer } from './data/forget_buyer.ts'
@@ -90,6 +93,9 @@ export const operations = {
   products: listLinks,
   set_product: setProduct,
   unlink_product: unlinkProduct,
+  items,
+  change_item: changeItem,
+  item_image: itemImage,
   rebuild,
   forget_buyer: forgetBuyer,
   forget_store: forgetStore,

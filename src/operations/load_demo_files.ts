@@ -4,6 +4,7 @@ import { demoFiles } from '../demo/demo_files.ts'
 import type { DemoFile } from '../demo/write_demo.ts'
 import { importFile } from '../intake/import_file.ts'
 import type { Day, Span } from '../kernel/days.ts'
+import { getSetting, setSetting } from '../state/settings.ts'
 import { findOrMakeStore, getStore } from '../state/stores.ts'
 import { setTarget } from '../state/targets.ts'
 import type { World } from './context.ts'
@@ -20,9 +21,10 @@ export async function loadDemo({ seed, days, end, by }: { seed: number; days: nu
   const out = join(world.home, 'work', 'demo')
   await rm(out, { recursive: true, force: true })
   await progress(0.01, '正在生成演示文件')
+  const pictures = join(world.home, 'demo_pictures')
   const loaded: Loaded = { files: 0, rows: 0, refused: [], span: null }
   const lanes = new Map<string, Promise<void>>()
-  for await (const { file, of, span } of demoFiles({ seed, days, end, out })) {
+  for await (const { file, of, span } of demoFiles({ seed, days, end, out, pictures })) {
     if (!lanes.has(file.store)) lanes.set(file.store, openStore(file, span.to, by, world))
     loaded.span = span
     const next = lanes.get(file.store)!.then(async () => {
@@ -34,6 +36,8 @@ export async function loadDemo({ seed, days, end, by }: { seed: number; days: nu
     lanes.set(file.store, next)
   }
   await Promise.all(lanes.values())
+  // An owner's own folder of pictures stays.
+  if (!(await getSetting(world.state, 'image_folder'))) await setSetting(world.state, 'image_folder', pictures)
   for (const name of lanes.keys()) await world.start({ kind: 'morning', store_id: (await getStore(world.state, name)).id })
   await rm(out, { recursive: true, force: true })
   return loaded

@@ -3,6 +3,7 @@ import type { Day } from '../kernel/days.ts'
 import type { Cell } from '../questions/question.ts'
 import { listTargets } from '../state/targets.ts'
 import { askIn } from './asking.ts'
+import { readCalendar, special } from './calendar_marks.ts'
 import type { Context } from './context.ts'
 
 export type Progress = {
@@ -12,6 +13,8 @@ export type Progress = {
   target: number | null
   achieved_ratio: number | null
   time_ratio: number
+  /** What is lacking of target × time passed; below nought when ahead. */
+  behind: number | null
   needed_per_day: number | null
   forecast: { low: number; high: number } | null
 }
@@ -20,23 +23,29 @@ export type Progress = {
 export async function progressOf(context: Context, store_id: string, day: Day): Promise<Progress> {
   const month = monthOf(day)
   const base = { stores: [store_id], metrics: ['paid_amount'], where: {}, compare: [] }
-  const [sum, recent, targets] = await Promise.all([
+  const [sum, recent, targets, calendar] = await Promise.all([
     askIn(context, { ...base, by: [], from: month.from, to: day }),
     askIn(context, { ...base, by: ['day'], from: addDays(day, -55), to: day }),
     listTargets(context.state, [store_id], day.slice(0, 7)),
+    readCalendar(context.state),
   ])
   const cell = sum.rows[0]?.['paid_amount'] as Cell | undefined
   const so_far = cell?.value ?? null
   const target = targets.find(({ metric }) => metric === 'paid_amount')?.value ?? null
   const left = day < month.to ? daysOf({ from: addDays(day, 1), to: month.to }) : []
-  const daily = recent.rows.map((row) => ({ day: String(row['day']), value: (row['paid_amount'] as Cell).value })).filter((d): d is { day: string; value: number } => d.value !== null)
+  const platform = context.ledger.store(store_id)?.platform ?? 'any'
+  const daily = recent.rows
+    .map((row) => ({ day: String(row['day']), value: (row['paid_amount'] as Cell).value }))
+    .filter((d): d is { day: string; value: number } => d.value !== null && !special(calendar, d.day, platform))
+  const time_ratio = (lengthOf(month) - left.length) / lengthOf(month)
   return {
     month: day.slice(0, 7),
     month_to_date: so_far,
     unit: cell?.unit ?? 'fen',
     target,
     achieved_ratio: so_far === null || !target ? null : so_far / target,
-    time_ratio: (lengthOf(month) - left.length) / lengthOf(month),
+    time_ratio,
+    behind: so_far === null || target === null ? null : Math.round(target * time_ratio - so_far),
     needed_per_day: so_far === null || target === null || left.length === 0 ? null : Math.max(0, Math.ceil((target - so_far) / left.length)),
     forecast: so_far === null ? null : forecast(so_far, left, daily),
   }
@@ -44,7 +53,8 @@ export async function progressOf(context: Context, store_id: string, day: Day): 
 
 /**
  * What is in, plus the usual of each weekday to come. The interval is 80 % of the spread of days about their weekday's
- * median, half as wide again because good and bad days come in runs. A promotion to come is not in it.
+ * median, half as wide again because good and bad days come in runs. A promotion past is
+ * no guide to the usual (双11 within eight weeks made the interval four times as wide), and one to come is not in it.
  */
 export function forecast(so_far: number, left: readonly Day[], daily: readonly { day: string; value: number }[]): { low: number; high: number } | null {
   if (left.length === 0) return { low: so_far, high: so_far }

@@ -25,6 +25,9 @@ export const storeCard = z.strictObject({
   role,
 })
 
+/** An item as people know it. image: an address of this server or the platform's, null when there is none to show. */
+export const itemCard = z.strictObject({ item: z.string(), style: z.string(), name: z.string(), by_hand: z.boolean(), title: z.string(), image: z.string().nullable(), image_address: z.string() })
+
 const unit = z.string()
 export const cell = z.object({
   value: z.number().nullable(),

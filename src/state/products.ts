@@ -19,6 +19,9 @@ export type NewIdentity = {
 
 export const listProducts = (state: State): Promise<Product[]> => state.db.select().from(products).orderBy(asc(products.style), asc(products.product_id))
 
+export const productsOf = (state: State, product_ids: readonly string[]): Promise<Product[]> =>
+  product_ids.length === 0 ? Promise.resolve([]) : state.db.select().from(products).where(inArray(products.product_id, [...product_ids]))
+
 /** Only the fields given are changed. */
 export async function putProduct(state: State, { product_id, ...words }: Partial<Omit<Product, 'organisation_id' | 'updated_at'>> & { product_id: string }): Promise<void> {
   const updated_at = new Date()

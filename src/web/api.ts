@@ -90,12 +90,16 @@ export function upload(file: File, progress: (ratio: number) => void): Promise<s
 }
 
 /** The answer to a question as an Excel file, formulas neutralised by the server. */
-export async function excel(question: Input<'ask'>): Promise<Blob> {
-  const reply = await fetch('/api/ask.xlsx', {
+export const excel = (question: Input<'ask'>): Promise<Blob> => file('/api/ask.xlsx', question)
+/** Rows that are on the page already, as an Excel file. */
+export const sheet = (rows: (string | number | null)[][]): Promise<Blob> => file('/api/sheet.xlsx', { rows })
+
+async function file(path: string, input: unknown): Promise<Blob> {
+  const reply = await fetch(path, {
     method: 'POST',
     credentials: 'same-origin',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(question),
+    body: JSON.stringify(input),
   })
   if (!reply.ok) await bodyOf(reply)
   return reply.blob()

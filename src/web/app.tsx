@@ -38,7 +38,7 @@ export function App() {
   const variables = Object.fromEntries(Object.entries(named).map(([key, value]) => [`--${key}`, value]))
   return (
     <SpeechContext value={spoken}>
-      <ConfigProvider theme={themeOf(dark, colours)} {...(spoken.language !== 'en' && { locale: zhCN })}>
+      <ConfigProvider button={{ autoInsertSpace: false }} theme={themeOf(dark, colours)} {...(spoken.language !== 'en' && { locale: zhCN })}>
         <QueryClientProvider client={client}>
           <div style={variables as CSSProperties /* custom properties are no part of its type */}>
             <Doors />

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path'
 import { env } from 'node:process'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import chromium from '@sparticuz/chromium'
+import { Converter } from 'opencc-js/cn2t'
 import { chromium as driver } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
 
@@ -105,4 +106,27 @@ export async function violationsOn(page: Page): Promise<string[]> {
     const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })
     return violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ target, html }) => `${id}: ${target.join(' ')} ${html.slice(0, 160)}`))
   })
+}
+
+/**
+ * Words that have no business on a page in this language, one line each. In English no Chinese; in Traditional Chinese
+ * nothing that OpenCC would write otherwise; in any language no bare code such as `flag_small`. What is marked
+ * `translate="no"` comes from a file or a person and is left as it is.
+ */
+export async function strayWords(page: Page, language: string): Promise<string[]> {
+  const seen = await page.evaluate(() => {
+    const texts: string[] = [document.title]
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const inside = walker.currentNode.parentElement
+      if (inside && !inside.closest('[translate="no"], code, style, script') && inside.getClientRects().length > 0) texts.push(walker.currentNode.textContent ?? '')
+    }
+    for (const named of document.querySelectorAll('[aria-label], [placeholder]')) {
+      if (!named.closest('[translate="no"]') && named.querySelector('[translate="no"]') === null) texts.push(named.getAttribute('placeholder') ?? '')
+    }
+    return [...new Set(texts.map((text) => text.trim()).filter((text) => text !== ''))]
+  })
+  const traditional = Converter({ from: 'cn', to: 'tw' })
+  const isStray = (text: string) => /^[a-z0-9]+(_[a-z0-9]+)+$/.test(text) || /undefined|NaN|\[object/.test(text) || (language === 'en' && /[\u4e00-\u9fff]/.test(text)) || (language === 'zh-TW' && traditional(text) !== text)
+  return seen.filter(isStray)
 }

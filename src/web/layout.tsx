@@ -11,6 +11,7 @@ import { DisplaySettings } from './parts/display_settings.tsx'
 import { hrefOf, Link, useQueryOf } from './router.tsx'
 import { useMe, useStore } from './use_store.ts'
 import { useSpeech } from './speech.ts'
+import { Told } from './parts/told.tsx'
 
 /** The thumb's five: what is opened every day, and the rest behind the last. */
 const THUMB = [
@@ -89,8 +90,8 @@ function StoreSwitcher() {
       aria-label={word('store')}
       value={store.store_id}
       onChange={(store_id) => change({ store: store_id })}
-      options={stores.map(({ store_id, name }) => ({ value: store_id, label: name }))}
-      style={{ minWidth: 96, maxWidth: 200, width: '38vw' }}
+      options={stores.map(({ store_id, name }) => ({ value: store_id, label: <Told>{name}</Told> }))}
+      style={{ minWidth: 96, maxWidth: 280, width: '44vw' }}
       popupMatchSelectWidth={false}
     />
   )

@@ -9,6 +9,8 @@ export type Page = {
   label: Text
   group: (typeof GROUPS)[number]
   order: number
+  /** Other addresses of the page that look different (`?tab=members`). Tests open every page and each of these. */
+  sights?: readonly string[]
   Component: ComponentType
 }
 

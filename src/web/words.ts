@@ -107,6 +107,20 @@ export const frame = {
   platform_images: { zh: '从平台图片服务器取图（会访问外网）', en: "Fetch from the platform's image host (goes online)" },
   on: { zh: '开', en: 'On' },
   off: { zh: '关', en: 'Off' },
+  order: { zh: '排序', en: 'Order' },
+  order_largest: { zh: '金额最高', en: 'Largest' },
+  order_drags: { zh: '拖累最大', en: 'Biggest drags' },
+  order_lifts: { zh: '拉动最大', en: 'Biggest lifts' },
+  share_of_visitors: { zh: '占店铺访客', en: 'Of visitors' },
+  sources_new: { zh: '可拉新', en: 'May bring new people' },
+  sources_back: { zh: '回流', en: 'People coming back' },
+  behind: { zh: '差', en: 'Behind by' },
+  ahead: { zh: '超', en: 'Ahead by' },
+  set_target: { zh: '设本月目标', en: 'Set a target' },
+  show_all: { zh: '全部', en: 'Show all' },
+  show_less: { zh: '收起', en: 'Show fewer' },
+  style: { zh: '货号', en: 'Style' },
+  short_name: { zh: '短名', en: 'Short name' },
 } satisfies Words
 
 export type Word = keyof typeof frame

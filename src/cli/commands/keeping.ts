@@ -72,9 +72,9 @@ export const doctorCommand: Command = {
   about: '各部分是否正常',
   options: { json: 'switch' },
   async run(words, open) {
-    const said = z.object({ ok: z.boolean(), checks: z.array(z.object({ name: z.string(), ok: z.boolean(), says: z.string() })) }).parse(await (await open()).perform('doctor', {}))
+    const said = z.object({ ok: z.boolean(), checks: z.array(z.object({ name: z.string(), ok: z.boolean(), says: z.object({ zh: z.string(), en: z.string() }) })) }).parse(await (await open()).perform('doctor', {}))
     if (words.values['json'] === true) print(said)
-    else for (const { name, ok, says } of said.checks) console.log(`${ok ? '✓' : '✗'} ${name}：${says}`)
+    else for (const { name, ok, says } of said.checks) console.log(`${ok ? '✓' : '✗'} ${name}：${says.zh}`)
     return said.ok ? 0 : 1
   },
 }

@@ -12,6 +12,10 @@ import { answer, day, store, text } from '../shapes.ts'
 
 /** The figures of the first screen, in the order an operator reads them. */
 export const CARDS = ['paid_amount', 'net_paid_amount', 'visitors', 'pay_cvr', 'spend_per_buyer', 'ad_cost', 'ad_cost_share', 'ad_net_roi', 'refund_rate', 'paid_buyers']
+/** Of each source: how many came, bought, and what a visitor was worth. */
+export const SOURCE_COLUMNS = ['visitors', 'paid_buyers', 'paid_amount', 'pay_cvr', 'visitor_value']
+/** Leaves of the tree of sources, the largest twenty: a level above them holds people who came by several. */
+export const BY_SOURCE = { metrics: SOURCE_COLUMNS, by: ['source' as const], order_by: { metric: 'visitors', direction: 'desc' as const }, limit: 20 }
 export const ITEM_COLUMNS = ['paid_amount', 'visitors', 'pay_cvr', 'cart_rate', 'paid_items', 'price_per_item', 'ad_cost_share', 'refund_rate']
 
 export const progress = z.strictObject({
@@ -21,6 +25,7 @@ export const progress = z.strictObject({
   target: z.number().nullable(),
   achieved_ratio: z.number().nullable(),
   time_ratio: z.number(),
+  behind: z.number().nullable(),
   needed_per_day: z.number().nullable(),
   forecast: z.strictObject({ low: z.number(), high: z.number() }).nullable(),
 })
@@ -38,7 +43,7 @@ export const overview = defineOperation({
     data_day: day.nullable(),
     span: z.strictObject({ from: day, to: day }).nullable(),
     progress: progress.nullable(),
-    /** cards: the store as a whole · trend: by day · sources: by source_level_1 · items: the top 20 by item */
+    /** cards: the store as a whole · trend: by day · sources: the top 20 by source · items: the top 20 by item */
     answers: z.strictObject({ cards: answer, trend: answer, sources: answer, items: answer }).nullable(),
     /** Festivals and promotions in the trend's days. */
     marks: z.array(z.strictObject({ from: day, to: day, label: text, kind: z.string() })),
@@ -55,7 +60,7 @@ export const overview = defineOperation({
     const [cards, series, sources, items, progressed] = await Promise.all([
       askIn(context, { ...asked, metrics: CARDS, by: [] }),
       askIn(context, { ...asked, ...trend, metrics: ['paid_amount', 'visitors', 'pay_cvr'], by: ['day'], compare: [] }),
-      askIn(context, { ...asked, metrics: ['visitors', 'paid_buyers', 'paid_amount', 'pay_cvr', 'visitor_value'], by: ['source_level_1'], compare: compare.slice(0, 1) }),
+      askIn(context, { ...asked, ...BY_SOURCE, compare: compare.slice(0, 1) }),
       askIn(context, { ...asked, metrics: ITEM_COLUMNS, by: ['item'], compare: compare.slice(0, 1), order_by: { metric: 'paid_amount', direction: 'desc' }, limit: 20 }),
       progressOf(context, store_id, data_day),
     ])

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { facts } from '../../facts/index.ts'
 import { rowsBehind } from '../../questions/rows.ts'
 import { listImports } from '../../state/imports.ts'
 import { questionWorld } from '../asking.ts'
 import { defineOperation } from '../operation.ts'
-import { day, store, where } from '../shapes.ts'
+import { day, store, text, where } from '../shapes.ts'
 
 export const rows = defineOperation({
   name: 'rows',
@@ -21,7 +22,10 @@ export const rows = defineOperation({
         /** The report, and the fact table the rows lie in. */
         source: z.string(),
         fact: z.string(),
+        /** How many rows there are; `limit` of them are given. */
         total: z.number(),
+        /** What each column of the rows is called, and how it is held (fen, ratio, …). */
+        columns: z.array(z.strictObject({ id: z.string(), label: text, kind: z.string() })),
         rows: z.array(z.strictObject({ value: z.number().nullable(), import_id: z.string(), file: z.string(), sheet: z.string(), line: z.number(), columns: z.record(z.string(), z.string()) })),
       }),
     ),
@@ -33,8 +37,11 @@ export const rows = defineOperation({
     return {
       parts: parts.map((part) => ({
         ...part,
+        columns: Object.entries(factOf(part.fact)?.columns ?? {}).map(([id, { kind, about }]) => ({ id, label: about, kind })),
         rows: part.rows.map(({ import_seq, ...row }) => ({ ...row, import_id: String(import_seq), file: files.get(import_seq) ?? '' })),
       })),
     }
   },
 })
+
+const factOf = (id: string) => facts.find((fact) => fact.id === id)

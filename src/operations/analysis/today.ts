@@ -8,12 +8,15 @@ import { dutiesOf } from '../duties.ts'
 import { defineOperation } from '../operation.ts'
 import { progressOf } from '../progress.ts'
 import { answer, day, store, text } from '../shapes.ts'
-import { CARDS, ITEM_COLUMNS, progress } from './overview.ts'
+import { BY_SOURCE, CARDS, ITEM_COLUMNS, progress } from './overview.ts'
+
+/** Refunds of apparel are 95 % in after 21 days (metrics: ripening); a day younger reads low, whatever the store does. */
+const RIPE_DAYS = 21
 
 export const today = defineOperation({
   name: 'today',
   label: { zh: '今日', en: 'Today' },
-  about: { zh: '一个店铺的早报：数据齐不齐、进度、八张卡片和走势、商品榜、来源。', en: 'The morning page of a store: what data is there, progress, eight cards with sparks, items, sources.' },
+  about: { zh: '一个店铺的早报：数据齐不齐、进度、八张卡片和走势、大盘、商品榜、来源。', en: 'The morning page of a store: what data is there, progress, eight cards with sparks, items, sources.' },
   kind: 'question',
   needs: { role: 'viewer', store: 'store' },
   input: z.strictObject({ store, as_of: day.optional() }),
@@ -24,8 +27,8 @@ export const today = defineOperation({
     /** 数据齐 4/5 (缺 推广报表) */
     completeness: z.strictObject({ present: z.number(), needed: z.number(), missing: z.array(z.strictObject({ duty: z.string(), label: text })) }),
     progress: progress.nullable(),
-    /** cards: the day with w-1, y-1, peers · sparks: 30 days · items: top 20 · sources */
-    answers: z.strictObject({ cards: answer, sparks: answer, items: answer, sources: answer }).nullable(),
+    /** cards: the day with w-1, y-1, peers · sparks: 30 days · market: 大盘涨跌 of the day · refunds: the last 30 days of payments whose refunds have ripened · items: top 20 · sources: top 20 */
+    answers: z.strictObject({ cards: answer, sparks: answer, market: answer, refunds: answer, items: answer, sources: answer }).nullable(),
     marks: z.array(z.strictObject({ from: day, to: day, label: text, kind: z.string() })),
   }),
   async run({ store: store_id, as_of }, context) {
@@ -37,19 +40,21 @@ export const today = defineOperation({
     const daily = dutiesOf(covered, ledger, store_id, { from: data_day, to: data_day }).filter(({ every }) => every === 'day')
     const missing = daily.filter(({ missing_days }) => missing_days.length > 0)
     const asked = { stores: [store_id], where: {}, from: data_day, to: data_day, ...(as_of ? { as_of } : {}) }
-    const [cards, sparks, items, sources, progressed] = await Promise.all([
+    const [cards, sparks, refunds, items, sources, progressed, market] = await Promise.all([
       askIn(context, { ...asked, metrics: CARDS, by: [], compare: ['w-1', 'y-1', 'peers'] }),
       askIn(context, { ...asked, from: addDays(data_day, -29), metrics: CARDS, by: ['day'], compare: [] }),
+      askIn(context, { ...asked, from: addDays(data_day, -RIPE_DAYS - 29), to: addDays(data_day, -RIPE_DAYS), metrics: ['refund_rate'], by: [], compare: ['previous', 'y-1'] }),
       askIn(context, { ...asked, metrics: ITEM_COLUMNS, by: ['item'], compare: ['w-1'], order_by: { metric: 'paid_amount', direction: 'desc' }, limit: 20 }),
-      askIn(context, { ...asked, metrics: ['visitors', 'paid_buyers', 'paid_amount', 'pay_cvr', 'visitor_value'], by: ['source_level_1'], compare: ['w-1'] }),
+      askIn(context, { ...asked, ...BY_SOURCE, compare: ['w-1'] }),
       progressOf(context, store_id, data_day),
+      askIn(context, { ...asked, metrics: ['market_change'], by: [], compare: [] }),
     ])
     return {
       data_day,
       day_kind: marksIn(calendar, { from: data_day, to: data_day }, platform)[0]?.label ?? ordinary,
       completeness: { present: daily.length - missing.length, needed: daily.length, missing: missing.map(({ duty, label }) => ({ duty, label })) },
       progress: progressed,
-      answers: { cards, sparks, items, sources },
+      answers: { cards, sparks, market, refunds, items, sources },
       marks: marksIn(calendar, { from: data_day, to: addDays(data_day, 14) }, platform),
     }
   },

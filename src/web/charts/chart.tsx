@@ -22,5 +22,5 @@ export function Chart({ option, label, height = 260 }: { option: EChartsCoreOpti
       chart.dispose()
     }
   }, [option])
-  return <div ref={box} role="img" aria-label={label} style={{ height, width: '100%' }} />
+  return <div ref={box} role="img" translate="no" aria-label={label} style={{ height, width: '100%' }} />
 }

@@ -25,6 +25,13 @@ test('an amount and a rate do not share an axis', () => {
   expect(option['series']).toMatchObject([{ yAxisIndex: 0 }, { yAxisIndex: 1 }])
 })
 
+test('three units do not share two axes: each has a panel of its own over the same days', () => {
+  const three = [{ name: '支付金额', unit: 'fen', values: [1, 2, 3] }, { name: '访客数', unit: 'count', values: [4, 5, 6] }, { name: '支付转化率', unit: 'ratio', values: [0.1, 0.2, 0.3] }]
+  const option = lines(days, three, [], colours, zh)
+  expect(option['grid']).toHaveLength(3)
+  expect(option['series']).toMatchObject([{ xAxisIndex: 0, yAxisIndex: 0 }, { xAxisIndex: 1, yAxisIndex: 1 }, { xAxisIndex: 2, yAxisIndex: 2 }])
+})
+
 test('a promotion is marked as far as it lies in the days shown', () => {
   expect(clip([{ from: '2026-10-15', to: '2026-11-02', label: '双11' }, { from: '2026-12-01', to: '2026-12-12', label: '双12' }], days)).toEqual([{ from: '2026-11-01', to: '2026-11-02', label: '双11' }])
 })

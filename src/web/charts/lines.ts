@@ -5,28 +5,34 @@ export type Series = { name: string; unit: string; values: (number | null)[] }
 export type Mark = { from: string; to: string; label: string }
 export type Speaking = { figure(value: number | null | undefined, unit: string, compact?: boolean): string; day(day: string, weekday?: boolean): string }
 
-const isRate = (unit: string) => unit === 'ratio'
+const LEGEND = 34
+const PANEL = 150
+const GAP = 24
+const LABELS = 62
 
-/**
- * Several metrics over days. A day without a value is a gap, not a zero; festivals and promotions are shaded bands.
- * Rates and amounts get an axis each; a third unit shares the left one.
- */
-export function lines(days: readonly string[], series: readonly Series[], marks: readonly Mark[], colours: Palette, { figure, day }: Speaking): EChartsCoreOption {
+/** Units that share a picture: two may, with an axis each; from three on every unit has a panel of its own over the same days. */
+export function panelsOf(series: readonly Series[]): string[][] {
   const units = [...new Set(series.map(({ unit }) => unit))]
-  const axisOf = (unit: string) => Math.min(1, Math.max(0, units.indexOf(unit)))
-  const axis = (unit: string | undefined, right: boolean) => ({
-    type: 'value',
-    scale: unit !== undefined && isRate(unit),
-    position: right ? 'right' : 'left',
-    splitLine: { show: !right, lineStyle: { color: colours.line } },
-    axisLabel: { color: colours.quiet, formatter: (value: number) => figure(value, unit ?? 'number', true) },
-  })
+  return units.length <= 2 ? [units] : units.map((unit) => [unit])
+}
+/** Height in pixels that the panels want. */
+export const heightOf = (series: readonly Series[]): number => { const { length } = panelsOf(series); return length === 1 ? 280 : LEGEND + length * (PANEL + GAP) }
+
+/** Several metrics over days. A day without a value is a gap, not a zero; festivals and promotions are shaded bands. */
+export function lines(days: readonly string[], series: readonly Series[], marks: readonly Mark[], colours: Palette, { figure, day }: Speaking): EChartsCoreOption {
+  const panels = panelsOf(series)
+  const axes = panels.flatMap((units, panel) => units.map((unit, i) => ({ unit, panel, right: i === 1 })))
+  const firstOf = (panel: number) => series.findIndex(({ unit }) => panels[panel]?.includes(unit))
   return {
     animation: false,
     color: colours.series,
     textStyle: { fontFamily: 'inherit' },
-    grid: { left: 8, right: 8, top: 34, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-    legend: { top: 0, left: 0, type: 'plain', textStyle: { color: colours.ink }, icon: 'roundRect', itemHeight: 3, itemWidth: 16, itemGap: 18 },
+    grid: panels.map((_, i) => (panels.length === 1
+      ? { left: 8, right: 8, top: LEGEND, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' }
+      // Side by side in time: the same edges for all, whatever the width of their labels.
+      : { left: LABELS, right: 16, top: LEGEND + i * (PANEL + GAP), height: PANEL - GAP })),
+    legend: { top: 0, left: 0, type: 'scroll', textStyle: { color: colours.ink }, icon: 'roundRect', itemHeight: 3, itemWidth: 16, itemGap: 18 },
+    axisPointer: { link: [{ xAxisIndex: 'all' }] },
     tooltip: {
       trigger: 'axis',
       confine: true,
@@ -39,29 +45,42 @@ export function lines(days: readonly string[], series: readonly Series[], marks:
         return [[day(days[at] ?? ''), ...held].join(' · '), ...points.map(({ seriesIndex, marker }) => `${marker}${escape(series[seriesIndex]?.name ?? '')} ${figure(series[seriesIndex]?.values[at], series[seriesIndex]?.unit ?? '')}`)].map((text, i) => (i ? text : escape(text))).join('<br>')
       },
     },
-    xAxis: { type: 'category', data: days, boundaryGap: false, axisLine: { lineStyle: { color: colours.line } }, axisTick: { show: false }, axisLabel: { color: colours.quiet, hideOverlap: true, formatter: (value: string) => day(value, false) } },
-    yAxis: [axis(units[0], false), ...(units.length > 1 ? [axis(units[1], true)] : [])],
-    series: series.map(({ name, unit, values }, i) => ({
-      name,
-      type: 'line',
-      yAxisIndex: axisOf(unit),
-      data: values,
-      connectNulls: false,
-      showSymbol: values.length < 3 || lonely(values),
-      symbolSize: 5,
-      lineStyle: { width: 2 },
-      ...(i === 0 && marks.length > 0 && {
-        markArea: {
-          silent: true,
-          itemStyle: { color: colours.hover },
-          label: { color: colours.quiet, fontSize: 10, position: 'insideTop' },
-          // Neighbours' names would run into each other, so every second one stands at the foot.
-          data: clip(marks, days).map(({ from, to, label }, n) => [{ name: label, xAxis: from, label: { position: n % 2 ? 'insideBottom' : 'insideTop' } }, { xAxis: to }]),
-        },
-      }),
+    xAxis: panels.map((_, gridIndex) => ({ type: 'category', gridIndex, data: days, boundaryGap: false, axisLine: { lineStyle: { color: colours.line } }, axisTick: { show: false }, axisLabel: { color: colours.quiet, hideOverlap: true, formatter: (value: string) => day(value, false) } })),
+    yAxis: axes.map(({ unit, panel, right }) => ({
+      type: 'value',
+      gridIndex: panel,
+      scale: unit === 'ratio',
+      position: right ? 'right' : 'left',
+      splitNumber: panels.length === 1 ? 5 : 3,
+      splitLine: { show: !right, lineStyle: { color: colours.line } },
+      axisLabel: { color: colours.quiet, formatter: (value: number) => figure(value, unit, true) },
     })),
+    series: series.map(({ name, unit, values }, i) => {
+      const at = axes.findIndex((axis) => axis.unit === unit)
+      const panel = axes[at]?.panel ?? 0
+      return {
+        name,
+        type: 'line',
+        xAxisIndex: panel,
+        yAxisIndex: Math.max(0, at),
+        data: values,
+        connectNulls: false,
+        showSymbol: values.length < 3 || lonely(values),
+        symbolSize: 5,
+        lineStyle: { width: 2 },
+        ...(i === firstOf(panel) && marks.length > 0 && { markArea: bandsOf(clip(marks, days), colours, panel === 0) }),
+      }
+    }),
   }
 }
+
+const bandsOf = (marks: readonly Mark[], colours: Palette, named: boolean) => ({
+  silent: true,
+  itemStyle: { color: colours.hover },
+  label: { show: named, color: colours.quiet, fontSize: 10, position: 'insideTop' },
+  // Neighbours' names would run into each other, so every second one stands at the foot.
+  data: marks.map(({ from, to, label }, n) => [{ name: label, xAxis: from, label: { position: n % 2 ? 'insideBottom' : 'insideTop' } }, { xAxis: to }]),
+})
 
 /** A known day between two unknown ones has no line, so it needs its dot. */
 const lonely = (values: readonly (number | null)[]) => values.some((value, i) => value !== null && (values[i - 1] ?? null) === null && (values[i + 1] ?? null) === null)

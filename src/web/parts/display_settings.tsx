@@ -2,6 +2,7 @@ import { Segmented } from 'antd'
 import { prefer, usePreferences } from '../preferences.ts'
 import type { Preferences } from '../preferences.ts'
 import { useSpeech } from '../speech.ts'
+import { Told } from './told.tsx'
 
 const LANGUAGES: { value: Preferences['language']; label: string }[] = [
   { value: 'zh-CN', label: '简体' },
@@ -17,7 +18,7 @@ export function DisplaySettings() {
     <div className="stack">
       <div>
         <div className="quiet small">{word('language')}</div>
-        <Segmented aria-label={word('language')} value={chosen.language} options={LANGUAGES} onChange={(language) => prefer({ language })} />
+        <Segmented aria-label={word('language')} value={chosen.language} options={LANGUAGES.map(({ value, label }) => ({ value, label: <Told>{label}</Told> }))} onChange={(language) => prefer({ language })} />
       </div>
       <div>
         <div className="quiet small">{word('theme')}</div>

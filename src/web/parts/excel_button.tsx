@@ -1,18 +1,16 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { excel } from '../api.ts'
-import type { Input } from '../api.ts'
 import { useSpeech } from '../speech.ts'
 
-/** The same question, as a file. */
-export function ExcelButton({ question, name }: { question: Input<'ask'>; name: string }) {
+/** What is shown, as a file. */
+export function ExcelButton({ get, name, small = false }: { get(): Promise<Blob>; name: string; small?: boolean }) {
   const { word, told } = useSpeech()
   const [state, setState] = useState<{ busy: boolean; problem?: string }>({ busy: false })
   const run = async () => {
     setState({ busy: true })
     try {
-      const address = URL.createObjectURL(await excel(question))
+      const address = URL.createObjectURL(await get())
       const link = Object.assign(document.createElement('a'), { href: address, download: `${name}.xlsx` })
       link.click()
       setTimeout(() => URL.revokeObjectURL(address), 10_000)
@@ -22,9 +20,9 @@ export function ExcelButton({ question, name }: { question: Input<'ask'>; name: 
     }
   }
   return (
-    <>
-      <Button icon={<DownloadOutlined />} loading={state.busy} onClick={() => void run()}>{word('excel')}</Button>
-      {state.problem && <span role="alert" className="small">{state.problem}</span>}
-    </>
+    <span className="line small">
+      <Button icon={<DownloadOutlined />} loading={state.busy} onClick={() => void run()} {...(small && { size: 'small' as const, type: 'text' as const, 'aria-label': `${word('excel')} ${name}` })}>{small ? 'Excel' : word('excel')}</Button>
+      {state.problem && <span role="alert">{state.problem}</span>}
+    </span>
   )
 }

@@ -7,6 +7,7 @@ import { NoStore } from '../../parts/no_store.tsx'
 import { RowsTable } from '../../parts/rows_table.tsx'
 import { hrefOf, Link, useQueryOf } from '../../router.tsx'
 import { useAnswer } from '../../use_answer.ts'
+import { useNarrow } from '../../use_narrow.ts'
 import { useMe, useStore } from '../../use_store.ts'
 import { useSpeech } from '../../speech.ts'
 import { monthsOf, statesOf } from './matrix.ts'
@@ -21,7 +22,7 @@ type Duty = Output<'coverage'>['duties'][number]
 type Chosen = { duty: Duty; day: string }
 
 function Matrix({ store }: { store: string }) {
-  const { word, say } = useSpeech()
+  const { word, say, day } = useSpeech()
   const { today } = useMe()
   const [query, change] = useQueryOf()
   const asked = query.get('month')
@@ -43,12 +44,12 @@ function Matrix({ store }: { store: string }) {
           <>
             {(['day', 'week'] as const).map((every) => {
               const due = duties.filter((duty) => duty.every === every)
-              return due.length > 0 && <section className="card" key={every}><h2>{say(every === 'day' ? words.every_day : words.every_week)}</h2><Squares duties={due} {...span} choose={setChosen} /></section>
+              return due.length > 0 && <section className="card" key={every}><h2>{say(every === 'day' ? words.every_day : words.every_week)} <span className="quiet small">{due.length} {say(words.reports)}</span></h2><Squares duties={due} {...span} choose={setChosen} /></section>
             })}
             {reports.some(({ duty, windows }) => duty === null && windows.length > 0) && (
-              <section className="card"><h2>{say(words.optional_reports)}</h2><Others reports={reports.filter(({ duty }) => duty === null)} /></section>
+              <section className="card"><Others reports={reports.filter(({ duty }) => duty === null)} /></section>
             )}
-            <Drawer open={chosen !== undefined} onClose={() => setChosen(undefined)} size={420} styles={{ wrapper: { maxWidth: '100vw' } }} title={chosen && `${chosen.day}`}>
+            <Drawer open={chosen !== undefined} onClose={() => setChosen(undefined)} size={420} styles={{ wrapper: { maxWidth: '100vw' } }} title={chosen && `${say(chosen.duty.label)} · ${day(chosen.day)}`}>
               {chosen && <Files chosen={chosen} reports={reports} />}
             </Drawer>
           </>
@@ -68,26 +69,32 @@ function Legend() {
   )
 }
 
-function Squares({ duties, from, to, choose }: { duties: Duty[]; from: string; to: string; choose(chosen: Chosen): void }) {
+const toTheLastDay = (frame: HTMLElement | null) => { if (frame) frame.scrollLeft = frame.scrollWidth }
+
+/** A phone shows the last fortnight, which is what it can hold. */
+const ON_A_PHONE = 13
+
+function Squares({ duties, from: asked, to, choose }: { duties: Duty[]; from: string; to: string; choose(chosen: Chosen): void }) {
+  const from = useNarrow() && addDays(to, -ON_A_PHONE) > asked ? addDays(to, -ON_A_PHONE) : asked
   const { word, say, day } = useSpeech()
   return (
-    <div className="rows bare" tabIndex={0} role="region" aria-label={say(words.legend)}>
+    <div className="rows bare" tabIndex={0} role="region" aria-label={say(words.legend)} ref={toTheLastDay}>
       <table className="matrix">
         <thead>
-          <tr><th scope="col">{word('report')}</th>{daysOf({ from, to }).map((one) => <th key={one} scope="col" style={{ padding: '2px', textAlign: 'center', fontSize: 11 }}>{Number(one.slice(8))}</th>)}<th scope="col" className="right">{say(words.days_missing)}</th></tr>
+          <tr><th scope="col">{word('format')}</th>{daysOf({ from, to }).map((one) => <th key={one} scope="col" className="day_head">{Number(one.slice(8)) === 1 || one === from ? `${Number(one.slice(5, 7))}/${Number(one.slice(8))}` : Number(one.slice(8))}</th>)}<th scope="col" className="right">{say(words.days_missing)}</th></tr>
         </thead>
         <tbody>
           {duties.map((duty) => {
             const states = statesOf(duty, from, to)
             return (
               <tr key={duty.duty}>
-                <th scope="row" style={{ fontWeight: 400, textAlign: 'left' }}>{say(duty.label)}</th>
+                <th scope="row">{say(duty.label)}</th>
                 {states.map(({ day: one, state }) => (
-                  <td key={one} style={{ padding: 2 }}>
+                  <td key={one}>
                     <button type="button" className={`day_cell ${state}`} aria-label={`${say(duty.label)} ${day(one)} ${say(state === 'here' ? words.covered : state === 'missing' ? words.missing : words.not_due)}`} onClick={() => choose({ duty, day: one })} />
                   </td>
                 ))}
-                <td className="right" style={{ padding: '2px 8px' }}>{duty.missing_days.filter((one) => one >= from && one <= to).length || '–'}</td>
+                <td className="right">{duty.missing_days.filter((one) => one >= from && one <= to).length || '–'}</td>
               </tr>
             )
           })}
@@ -104,11 +111,10 @@ function Files({ chosen: { duty, day }, reports }: { chosen: Chosen; reports: Ou
   const files = reports.filter((report) => report.duty === duty.duty).flatMap(({ label, windows }) => windows.filter(({ from, to }) => from <= day && to >= day).map((window) => ({ label, ...window })))
   return (
     <div className="stack">
-      <b>{say(duty.label)}</b>
       {files.length === 0 && <p>{say(words.no_file)}</p>}
       {files.map((one) => (
         <div key={one.import_id + one.from} className="card">
-          <Link href={hrefOf('/import', { import: one.import_id })}>{one.file}</Link>
+          <Link translate="no" href={hrefOf('/import', { import: one.import_id })}>{one.file}</Link>
           <div className="quiet small">{say(one.label)} · {one.from} – {one.to} · {word('exported_at')} {instant(one.exported_at)}</div>
         </div>
       ))}
@@ -127,13 +133,18 @@ function Others({ reports }: { reports: Output<'coverage'>['reports'] }) {
     <RowsTable
       bare
       label={say(words.optional_reports)}
+      heading={<h2>{say(words.optional_reports)}</h2>}
       rows={shown}
       keyOf={({ report }) => report}
       columns={[
-        { key: 'label', title: word('report'), show: ({ label }) => say(label) },
-        { key: 'span', title: word('span'), show: ({ windows }) => `${windows.map(({ from }) => from).sort()[0]} – ${windows.map(({ to }) => to).sort().at(-1)}` },
-        { key: 'files', title: word('file'), right: true, show: ({ windows }) => new Set(windows.map(({ import_id }) => import_id)).size },
+        { key: 'label', title: word('format'), text: ({ label }) => say(label), show: ({ label }) => say(label) },
+        { key: 'span', title: word('span'), text: wholeSpan, show: wholeSpan },
+        { key: 'files', title: say(words.files), right: true, sort: filesOf, show: filesOf },
       ]}
     />
   )
 }
+
+type Report = Output<'coverage'>['reports'][number]
+const wholeSpan = ({ windows }: Report) => `${windows.map(({ from }) => from).sort()[0]} – ${windows.map(({ to }) => to).sort().at(-1)}`
+const filesOf = ({ windows }: Report) => new Set(windows.map(({ import_id }) => import_id)).size

@@ -1,8 +1,10 @@
 import type { Words } from '../../words.ts'
 
 export const words = {
-  every_day: { zh: '每天 5 个', en: 'Every day: 5' },
-  every_week: { zh: '每周 4 个', en: 'Every week: 4' },
+  every_day: { zh: '每天', en: 'Every day' },
+  every_week: { zh: '每周', en: 'Every week' },
+  reports: { zh: '个报表', en: 'reports' },
+  files: { zh: '文件数', en: 'Files' },
   optional_reports: { zh: '其他已导入的报表', en: 'Other imported reports' },
   covered: { zh: '有数据', en: 'there' },
   missing: { zh: '缺', en: 'missing' },

@@ -39,7 +39,7 @@ export function Dictionary() {
                     <dt>{say(words.unit)}</dt><dd>{named(`unit_${metric.unit}`)}</dd>
                     <dt>{say(words.additivity)}</dt><dd>{named(metric.additivity)}</dd>
                     {validityOf(metric) && <><dt>{word('validity')}</dt><dd>{validityOf(metric)}</dd></>}
-                    {metric.aka.length > 0 && <><dt>{say(words.aliases)}</dt><dd>{told(metric.aka.join('、'))}</dd></>}
+                    {metric.aka.length > 0 && <><dt>{say(words.aliases)}</dt><dd translate="no">{told(metric.aka.join('、'))}</dd></>}
                     <dt>{word('source')}</dt><dd>{metric.sources.map(report).join('、') || '–'}</dd>
                     <dt>{say(words.dimensions)}</dt><dd>{metric.dimensions.map((one) => (isDimension(one) ? say(dimensionLabels[one]) : one)).join(' · ') || '–'}</dd>
                   </dl>

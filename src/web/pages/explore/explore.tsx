@@ -2,6 +2,7 @@ import { Button, Select } from 'antd'
 import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { addDays } from '../../../kernel/days.ts'
+import { excel } from '../../api.ts'
 import type { Input, Output } from '../../api.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { comparisons } from '../../parts/comparisons.ts'
@@ -17,9 +18,11 @@ import { AnswerChart } from './answer_chart.tsx'
 import { AnswerTable } from './answer_table.tsx'
 import { dimensionLabels } from '../../parts/dimension_labels.ts'
 import { Drill } from './drill.tsx'
-import { addressOf, askedOf, COMPARISONS, DIMENSIONS, whereOf, whereText } from './question_of.ts'
+import { addressOf, askedOf, COMPARISONS, DIMENSIONS, whereText } from './question_of.ts'
 import { SavedQuestions } from './saved_questions.tsx'
+import { Filters, narrowed } from './filters.tsx'
 import { words } from './words.ts'
+import { Told } from '../../parts/told.tsx'
 
 export function Explore() {
   return useStore() ? <Asking /> : <NoStore />
@@ -56,14 +59,14 @@ function Asking() {
             <Select mode="multiple" aria-label={word('compare')} value={asked.compare} onChange={(picked) => change({ compare: picked.join(',') })} style={{ width: '100%' }} options={COMPARISONS.map((value) => ({ value, label: say(comparisons[value].full) }))} />
           </Field>
           <Field label={word('stores')}>
-            <Select mode="multiple" aria-label={word('stores')} value={stores} onChange={(picked) => change({ store: picked.join(',') })} style={{ width: '100%' }} options={mine.map(({ store_id, name }) => ({ value: store_id, label: name }))} />
+            <Select mode="multiple" aria-label={word('stores')} value={stores} onChange={(picked) => change({ store: picked.join(',') })} style={{ width: '100%' }} options={mine.map(({ store_id, name }) => ({ value: store_id, label: <Told>{name}</Told> }))} />
           </Field>
           <Field label={say(words.filter)}>
-            <input key={whereText(asked.where)} className="plain_select" style={{ width: '100%' }} aria-label={say(words.filter)} placeholder={say(words.filter_hint)} defaultValue={whereText(asked.where)} onBlur={({ target }) => change({ where: whereText(whereOf(target.value)) })} onKeyDown={({ key, currentTarget }) => key === 'Enter' && change({ where: whereText(whereOf(currentTarget.value)) })} />
+            <Filters where={asked.where} change={(where) => change({ where: whereText(where) })} />
           </Field>
         </div>
         <div className="line">
-          <ExcelButton question={question} name={`junshi_${asked.from}_${asked.to}`} />
+          <ExcelButton get={() => excel(question)} name={`junshi_${asked.from}_${asked.to}`} />
           <Button onClick={() => void navigator.clipboard.writeText(`${location.origin}${addressOf(stores, asked)}`).then(() => setCopied(true))}>{say(copied ? words.copied : words.share_link)}</Button>
           <SavedQuestions question={question} />
         </div>
@@ -74,7 +77,7 @@ function Asking() {
             <>
               <Unknowns of={found} />
               {found.rows.length > 0 && asked.by.length > 0 && <section className="card"><AnswerChart of={found} asked={asked} metrics={metrics} /></section>}
-              <AnswerTable of={found} asked={asked} metrics={metrics} open={open} />
+              {found.rows.length > 0 && <AnswerTable of={found} question={question} asked={asked} metrics={metrics} open={open} only={(dimension, value) => change({ where: whereText(narrowed({ ...asked.where, [dimension]: [] }, dimension, value)) })} />}
             </>
           )}
         </Answer>

@@ -13,7 +13,11 @@ export const words = {
   save_question: { zh: '保存取数', en: 'Save question' },
   saved_questions: { zh: '已保存', en: 'Saved' },
   filter: { zh: '筛选', en: 'Filter' },
-  filter_hint: { zh: '如 source_level_1=手淘搜索', en: 'e.g. source_level_1=手淘搜索' },
+  add_filter: { zh: '添加', en: 'Add' },
+  only_this: { zh: '只看', en: 'Only' },
+  lines: { zh: '行', en: 'rows' },
+  first_shown: { zh: '先列出', en: 'the first' },
+  nothing_behind: { zh: '没有哪份文件的行能说明这个数', en: 'No file has rows that tell this figure' },
   pick_metric: { zh: '选择指标', en: 'Pick metrics' },
   pick_dimension: { zh: '不选就是全店合计', en: 'None: the store as a whole' },
 } satisfies Words

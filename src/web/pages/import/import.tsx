@@ -5,7 +5,7 @@ import { EmptyState } from '../../parts/empty_state.tsx'
 import { RowsTable } from '../../parts/rows_table.tsx'
 import { StateTag } from '../../parts/state_tag.tsx'
 import { StoreForm } from '../../parts/store_form.tsx'
-import { useQueryOf } from '../../router.tsx'
+import { hrefOf, useQueryOf } from '../../router.tsx'
 import { useAct, useAnswer, useJob } from '../../use_answer.ts'
 import { useMe, useStore } from '../../use_store.ts'
 import type { Store } from '../../use_store.ts'
@@ -18,6 +18,7 @@ import { MappingForm } from './mapping_form.tsx'
 import { PeerBox } from './peer_box.tsx'
 import { SendingLine, useSending } from './sending.tsx'
 import { words } from './words.ts'
+import { Told } from '../../parts/told.tsx'
 
 export function Import() {
   const { word } = useSpeech()
@@ -30,8 +31,13 @@ export function Import() {
 
 const TONE: Record<ImportCard['state'], 'good' | 'bad' | 'ask' | 'quiet'> = { committed: 'good', refused: 'bad', asks: 'ask', unmapped: 'ask', staging: 'quiet', undone: 'quiet', forgotten: 'quiet' }
 
+/** What waits for somebody comes first. */
+const WAITING: ImportCard['state'][] = ['committed', 'undone', 'forgotten', 'staging', 'refused', 'asks', 'unmapped']
+const waitingFirst = (imports: readonly ImportCard[]) => [...imports].sort((a, b) => Number(b.state === 'asks' || b.state === 'unmapped') - Number(a.state === 'asks' || a.state === 'unmapped'))
+const spanIn = ({ report }: ImportCard) => (!report?.span ? '–' : report.span.from === report.span.to ? report.span.from : `${report.span.from} – ${report.span.to}`)
+
 function ImportInto({ store }: { store: Store }) {
-  const { word, say, told, instant } = useSpeech()
+  const { word, say, told, instant, figure } = useSpeech()
   const [query, change] = useQueryOf()
   const sending = useSending(store.store_id)
   const imports = useAnswer('list_imports', { store: store.store_id })
@@ -41,28 +47,27 @@ function ImportInto({ store }: { store: Store }) {
   const mayChange = store.role !== 'viewer'
   return (
     <div className="stack">
-      {mayChange && <DropZone take={sending.send} />}
+      {mayChange && <div className="drop_and_peers"><DropZone take={sending.send} /><PeerBox store={store.store_id} /></div>}
       {sending.all.length > 0 && <section className="card stack" aria-label={say(words.importing)}>{sending.all.map((one) => <SendingLine key={one.key} of={one} />)}</section>}
-      <h2 style={{ fontSize: 15, margin: '6px 0 0' }}>{say(words.imports)}</h2>
       <Answer of={imports}>
         {(answer) => answer.imports.length === 0 ? <EmptyState title={word('nothing_yet')} about={say(words.drop_here)} /> : (
           <RowsTable
             label={say(words.imports)}
-            rows={answer.imports}
+            heading={<h2>{say(words.imports)}</h2>}
+            rows={waitingFirst(answer.imports)}
             keyOf={({ import_id }) => import_id}
             columns={[
-              { key: 'file', title: word('file'), show: (one) => <><a href={`?import=${one.import_id}`} onClick={(event) => { event.preventDefault(); change({ import: one.import_id }) }}>{one.file}</a>{one.refused && <div className="small quiet">{told(one.refused)}</div>}</> },
-              { key: 'state', title: word('report'), show: (one) => <StateTag tone={TONE[one.state]}>{say(words[`state_${one.state}`])}</StateTag> },
-              { key: 'format', title: word('format'), show: ({ report }) => named(report?.format) },
-              { key: 'span', title: word('span'), show: ({ report }) => <span className="number">{report?.span ? (report.span.from === report.span.to ? report.span.from : `${report.span.from} – ${report.span.to}`) : '–'}</span> },
-              { key: 'read', title: say(words.rows_read), right: true, show: ({ report }) => report?.rows_read.toLocaleString() ?? '–' },
-              { key: 'refused', title: say(words.rows_refused), right: true, show: ({ report }) => report?.rows_refused.toLocaleString() ?? '–' },
-              { key: 'at', title: word('when'), sort: ({ at }) => at, show: ({ at }) => <span className="number">{instant(at)}</span> },
+              { key: 'file', title: word('file'), text: (one) => one.file, show: (one) => <><a className="file" translate="no" href={hrefOf('/import', { import: one.import_id })} onClick={(event) => { event.preventDefault(); change({ import: one.import_id }) }}>{one.file}</a>{one.refused && <div className="small quiet"><Told>{told(one.refused)}</Told></div>}</> },
+              { key: 'state', title: say(words.state), sort: (one) => WAITING.indexOf(one.state), text: (one) => say(words[`state_${one.state}`]), show: (one) => <StateTag tone={TONE[one.state]}>{say(words[`state_${one.state}`])}</StateTag> },
+              { key: 'format', title: word('format'), desk: true, text: ({ report }) => named(report?.format), show: ({ report }) => named(report?.format) },
+              { key: 'span', title: word('span'), text: spanIn, show: (one) => <span className="number">{spanIn(one)}</span> },
+              { key: 'read', title: say(words.rows_read), right: true, sort: ({ report }) => report?.rows_read ?? null, show: ({ report }) => figure(report?.rows_read, 'count') },
+              { key: 'refused', title: say(words.rows_refused), right: true, sort: ({ report }) => report?.rows_refused ?? null, show: ({ report }) => figure(report?.rows_refused, 'count') },
+              { key: 'at', title: word('when'), desk: true, sort: ({ at }) => at, show: ({ at }) => <span className="number">{instant(at)}</span> },
             ]}
           />
         )}
       </Answer>
-      {mayChange && <PeerBox store={store.store_id} />}
       <Drawer open={open !== null} onClose={() => change({ import: undefined })} size={720} styles={{ wrapper: { maxWidth: '100vw' } }} title={word('report')}>
         {open !== null && <OneImport store={store} import_id={open} />}
       </Drawer>

@@ -11,7 +11,7 @@ const COUNTS = ['rows_read', 'rows_loaded', 'rows_replaced', 'rows_unchanged', '
 
 /** What became of every row of a file: read is the sum of the six others, and each refusal says where and why. */
 export function ImportReport({ of: card }: { of: ImportCard }) {
-  const { word, told, instant, say } = useSpeech()
+  const { word, told, instant, say, figure } = useSpeech()
   const { report } = card
   return (
     <div className="stack">
@@ -23,7 +23,7 @@ export function ImportReport({ of: card }: { of: ImportCard }) {
             {report.span && <span><span className="quiet">{word('span')} </span>{report.span.from} – {report.span.to}</span>}
             <span><span className="quiet">{word('exported_at')} </span>{instant(card.exported_at)}</span>
           </div>
-          <div className="line">{COUNTS.map((key) => <span key={key}><span className="quiet">{say(words[key])} </span><b className="number">{report[key].toLocaleString()}</b></span>)}</div>
+          <div className="line">{COUNTS.map((key) => <span key={key}><span className="quiet">{say(words[key])} </span><b className="number">{figure(report[key], 'count')}</b></span>)}</div>
           <Warnings of={report} />
           <Totals of={report} />
           {report.refusals.length > 0 && (
@@ -33,11 +33,11 @@ export function ImportReport({ of: card }: { of: ImportCard }) {
               rows={report.refusals}
               keyOf={(_, i) => i}
               columns={[
-                { key: 'sheet', title: word('sheet'), show: ({ sheet }) => sheet || '–' },
-                { key: 'line', title: word('line'), right: true, show: ({ line }) => line },
-                { key: 'column', title: word('column'), show: ({ column }) => column },
-                { key: 'value', title: word('value'), show: ({ value }) => value || '–' },
-                { key: 'reason', title: word('reason'), show: ({ reason }) => told(reason) },
+                { key: 'sheet', title: word('sheet'), text: ({ sheet }) => sheet, show: ({ sheet }) => sheet || '–' },
+                { key: 'line', title: word('line'), right: true, sort: ({ line }) => line, show: ({ line }) => line },
+                { key: 'column', title: word('column'), sort: ({ column }) => column, show: ({ column }) => column },
+                { key: 'value', title: word('value'), text: ({ value }) => value, show: ({ value }) => value || '–' },
+                { key: 'reason', title: word('reason'), sort: ({ reason }) => reason, show: ({ reason }) => told(reason) },
               ]}
             />
           )}

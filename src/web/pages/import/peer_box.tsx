@@ -28,13 +28,18 @@ export function PeerBox({ store }: { store: string }) {
     <section className="card">
       <h2>{say(words.peers_box)}</h2>
       <p className="quiet small" style={{ marginTop: -4 }}>{say(words.peers_about)}</p>
-      <Form form={form} onFinish={submit} layout="vertical" initialValues={{ day: addDays(today, -1) }} size="small">
+      <Form form={form} onFinish={submit} layout="vertical" initialValues={{ day: addDays(today, -1) }}>
+        <div className="line" style={{ marginBottom: 10 }}>
+          <label className="line">{word('day')}<Form.Item name="day" noStyle rules={[{ required: true }]}><input type="date" className="plain_select" /></Form.Item></label>
+          <label className="line">{say(words.market_change)}<Form.Item name="market" noStyle><InputNumber style={{ width: 90 }} /></Form.Item></label>
+        </div>
         <div className="peer_grid">
-          <Form.Item label={word('day')} name="day" rules={[{ required: true }]}><input type="date" className="plain_select" /></Form.Item>
-          <Form.Item label={say(words.market_change)} name="market"><InputNumber style={{ width: '100%' }} /></Form.Item>
-          {LEVELS.flatMap(([level, level_word]) => FIGURES.map(([figure, figure_word]) => (
-            <Form.Item key={`${level}${figure}`} label={`${say(level_word)} · ${say(figure_word)}`} name={`${level}_${figure}`}><InputNumber min={0} style={{ width: '100%' }} /></Form.Item>
-          )))}
+          <span />
+          {FIGURES.map(([figure, figure_word]) => <span key={figure} className="quiet small">{say(figure_word)}</span>)}
+          {LEVELS.flatMap(([level, level_word]) => [
+            <span key={level}>{say(level_word)}</span>,
+            ...FIGURES.map(([figure, figure_word]) => <Form.Item key={level + figure} name={`${level}_${figure}`}><InputNumber min={0} aria-label={`${say(level_word)} ${say(figure_word)}`} style={{ width: '100%' }} /></Form.Item>),
+          ])}
         </div>
         {act.error && <Alert type="error" title={told(act.error.message)} style={{ marginBottom: 8 }} />}
         {act.isSuccess && <Alert type="success" title={word('saved')} style={{ marginBottom: 8 }} />}

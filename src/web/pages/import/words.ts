@@ -7,6 +7,7 @@ export const words = {
   choose_folder: { zh: '选择文件夹', en: 'Choose a folder' },
   uploading: { zh: '上传中', en: 'Uploading' },
   importing: { zh: '导入中', en: 'Importing' },
+  state: { zh: '状态', en: 'State' },
   imports: { zh: '导入记录', en: 'Imports' },
   state_staging: { zh: '处理中', en: 'working' },
   state_forgotten: { zh: '已删除', en: 'forgotten' },

@@ -9,7 +9,7 @@ import { ItemsTable, SourcesTable } from '../../parts/answer_tables.tsx'
 import { EmptyState } from '../../parts/empty_state.tsx'
 import { cellOf, textOf, useMetrics } from '../../parts/figure.tsx'
 import type { Metric } from '../../parts/figure.tsx'
-import { FigureCard } from '../../parts/figure_card.tsx'
+import { FigureCards } from '../../parts/figure_card.tsx'
 import { NoStore } from '../../parts/no_store.tsx'
 import { ProgressLine } from '../../parts/progress_line.tsx'
 import { Unknowns } from '../../parts/unknowns.tsx'
@@ -50,15 +50,11 @@ function Board({ store }: { store: string }) {
             <>
               {progress && <ProgressLine of={progress} />}
               <div className="quiet">{span.from === span.to ? day(span.from) : `${day(span.from)} – ${day(span.to)}`}</div>
-              <div className="figures">
-                {cards.question.metrics.map((id) => <FigureCard key={id} cell={cellOf(cards.rows[0], id)} metric={metrics.get(id)} against={against} />)}
-              </div>
+              <FigureCards of={cards} metrics={metrics} />
               <Unknowns of={cards} />
               <section className="card"><h2>{say(words.trend)}</h2><Trend trend={trend} marks={marks} metrics={metrics} /></section>
-              <div className="two">
-                <section className="stack"><h2 style={{ fontSize: 15, margin: '6px 0 0' }}>{word('sources')}</h2><SourcesTable rows={sources.rows} ids={sources.question.metrics} metrics={metrics} {...(against[0] && { compare: against[0] })} /></section>
-                <section className="stack"><h2 style={{ fontSize: 15, margin: '6px 0 0' }}>{word('top_items')}</h2><ItemsTable rows={items.rows} ids={items.question.metrics} metrics={metrics} {...(against[0] && { compare: against[0] })} /></section>
-              </div>
+              <SourcesTable of={sources} metrics={metrics} compare={against[0]} heading={<h2>{word('sources')}</h2>} visitors={cellOf(cards.rows[0], 'visitors')?.value ?? null} />
+              <ItemsTable of={items} metrics={metrics} compare={against[0]} heading={<h2>{word('top_items')}</h2>} />
             </>
           )
         }}

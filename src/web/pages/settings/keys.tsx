@@ -5,6 +5,7 @@ import { useAct, useAnswer } from '../../use_answer.ts'
 import type { Store } from '../../use_store.ts'
 import { useSpeech } from '../../speech.ts'
 import { words } from './words.ts'
+import { Told } from '../../parts/told.tsx'
 
 export function Keys({ stores }: { stores: readonly Store[] }) {
   const { word, told, instant, say } = useSpeech()
@@ -21,7 +22,7 @@ export function Keys({ stores }: { stores: readonly Store[] }) {
             rows={answer.keys}
             keyOf={({ key_id }) => key_id}
             columns={[
-              { key: 'name', title: word('name'), show: ({ name }) => name },
+              { key: 'name', title: word('name'), text: ({ name }) => name, show: ({ name }) => <Told>{name}</Told> },
               { key: 'role', title: word('role'), show: ({ role }) => say(words[`role_${role}`]) },
               { key: 'stores', title: word('stores'), right: true, show: (key) => key.stores.length },
               { key: 'last', title: say(words.last_used), show: ({ last_used }) => instant(last_used) },

@@ -5,6 +5,7 @@ import { useAct, useAnswer } from '../../use_answer.ts'
 import { useMe } from '../../use_store.ts'
 import { useSpeech } from '../../speech.ts'
 import { words } from './words.ts'
+import { Told } from '../../parts/told.tsx'
 
 const ROLES = ['viewer', 'operator', 'owner'] as const
 type Role = (typeof ROLES)[number]
@@ -28,7 +29,7 @@ export function Members({ store }: { store: string }) {
             rows={answer.members}
             keyOf={({ user_id }) => user_id}
             columns={[
-              { key: 'name', title: word('username'), show: ({ username }) => username },
+              { key: 'name', title: word('username'), text: ({ username }) => username, show: ({ username }) => <Told>{username}</Told> },
               {
                 key: 'role',
                 title: word('role'),

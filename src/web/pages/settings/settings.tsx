@@ -10,8 +10,10 @@ import { useMe, useStore } from '../../use_store.ts'
 import { useSpeech } from '../../speech.ts'
 import { Keys } from './keys.tsx'
 import { Members } from './members.tsx'
+import { Pictures } from './pictures.tsx'
 import { Targets } from './targets.tsx'
 import { words } from './words.ts'
+import { Told } from '../../parts/told.tsx'
 
 export function Settings() {
   const { word, say } = useSpeech()
@@ -25,6 +27,7 @@ export function Settings() {
     ...(owner && store ? [{ key: 'members', label: say(words.members), children: <Members key={store.store_id} store={store.store_id} /> }] : []),
     ...(owner ? [
       { key: 'keys', label: say(words.api_keys), children: <Keys stores={stores} /> },
+      { key: 'pictures', label: say(words.pictures), children: <Pictures /> },
       { key: 'installation', label: say(words.installation), children: <Installation /> },
       { key: 'audit', label: say(words.audit), children: <Audit /> },
     ] : []),
@@ -49,8 +52,8 @@ function Stores({ stores, owner }: { stores: ReturnType<typeof useMe>['stores'];
         rows={stores}
         keyOf={({ store_id }) => store_id}
         columns={[
-          { key: 'name', title: word('name'), show: ({ name }) => name },
-          { key: 'platform', title: word('platform'), show: ({ platform }) => word(`platform_${platform}`) },
+          { key: 'name', title: word('name'), text: ({ name }) => name, show: ({ name }) => <Told>{name}</Told> },
+          { key: 'platform', title: word('platform'), text: ({ platform }) => word(`platform_${platform}`), show: ({ platform }) => word(`platform_${platform}`) },
           { key: 'role', title: word('role'), show: ({ role }) => say(words[`role_${role}`]) },
         ]}
       />
@@ -69,7 +72,7 @@ function Installation() {
     <div className="stack">
       <section className="card">
         <h2>{say(words.health)}</h2>
-        <Answer of={doctor}>{({ checks }) => <dl className="facts">{checks.map((check) => <div key={check.name} style={{ display: 'contents' }}><dt>{check.name}</dt><dd><StateTag tone={check.ok ? 'good' : 'bad'}>{check.ok ? word('ok') : word('broken')}</StateTag> {told(check.says)}</dd></div>)}</dl>}</Answer>
+        <Answer of={doctor}>{({ checks }) => <dl className="facts">{checks.map((check) => <div key={check.name} style={{ display: 'contents' }}><dt>{check.name}</dt><dd><StateTag tone={check.ok ? 'good' : 'bad'}>{check.ok ? word('ok') : word('broken')}</StateTag> {say(check.says)}</dd></div>)}</dl>}</Answer>
       </section>
       <section className="card">
         <h2>{say(words.installation)}</h2>
@@ -89,6 +92,7 @@ function Audit() {
   const { word, instant, say } = useSpeech()
   const { stores } = useMe()
   const log = useAnswer('audit_log', {})
+  const nameOf = ({ store_id }: { store_id: string | null }) => stores.find((one) => one.store_id === store_id)?.name ?? '–'
   return (
     <Answer of={log}>
       {({ entries }) => (
@@ -97,10 +101,10 @@ function Audit() {
           rows={entries}
           keyOf={(_, i) => i}
           columns={[
-            { key: 'at', title: word('when'), show: ({ at }) => <span className="number">{instant(at)}</span> },
-            { key: 'who', title: say(words.who), show: ({ who }) => who },
-            { key: 'what', title: say(words.what), show: ({ operation }) => <code>{operation}</code> },
-            { key: 'store', title: word('store'), show: ({ store_id }) => stores.find((one) => one.store_id === store_id)?.name ?? '–' },
+            { key: 'at', title: word('when'), sort: ({ at }) => at, show: ({ at }) => <span className="number">{instant(at)}</span> },
+            { key: 'who', title: say(words.who), text: ({ who }) => who, show: ({ who }) => <Told>{who || '–'}</Told> },
+            { key: 'what', title: say(words.what), sort: ({ operation }) => operation, show: ({ operation }) => <code>{operation}</code> },
+            { key: 'store', title: word('store'), text: nameOf, show: (row) => <Told>{nameOf(row)}</Told> },
           ]}
         />
       )}

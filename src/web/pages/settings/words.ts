@@ -1,7 +1,6 @@
 import type { Words } from '../../words.ts'
 
 export const words = {
-  set_target: { zh: '设目标', en: 'Set target' },
   role_viewer: { zh: '查看', en: 'Viewer' },
   role_operator: { zh: '运营', en: 'Operator' },
   role_owner: { zh: '店主', en: 'Owner' },
@@ -22,4 +21,8 @@ export const words = {
   installation: { zh: '安装设置（只读）', en: 'Installation (read only)' },
   rebuild: { zh: '重建数据仓库', en: 'Rebuild the warehouse' },
   rebuild_sure: { zh: '清空数据仓库，用存档的原始文件重放一遍？', en: 'Empty the warehouse and replay every archived file?' },
+  pictures: { zh: '商品图片', en: 'Item pictures' },
+  image_folder: { zh: '图片文件夹', en: 'Folder of pictures' },
+  image_folder_about: { zh: '运行军师的这台机器上的完整路径；文件名是货号，如 8826.jpg。', en: 'A full path on the machine that runs Junshi; files are named by style number, as 8826.jpg.' },
+  platform_images: { zh: '允许从平台图片服务器取图（会访问外网）', en: "Let pictures come from the platforms' image hosts (goes online)" },
 } satisfies Words

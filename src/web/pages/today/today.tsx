@@ -1,16 +1,19 @@
 import { Answer } from '../../parts/answer.tsx'
 import { ItemsTable, SourcesTable } from '../../parts/answer_tables.tsx'
 import { EmptyState } from '../../parts/empty_state.tsx'
-import { cellOf, textOf, useMetrics } from '../../parts/figure.tsx'
-import { FigureCard } from '../../parts/figure_card.tsx'
+import { cellOf, useMetrics } from '../../parts/figure.tsx'
+import { FigureCards } from '../../parts/figure_card.tsx'
 import { NoStore } from '../../parts/no_store.tsx'
 import { ProgressLine } from '../../parts/progress_line.tsx'
 import { StateTag } from '../../parts/state_tag.tsx'
 import { Unknowns } from '../../parts/unknowns.tsx'
 import { go, hrefOf, Link } from '../../router.tsx'
+import { useSpeech } from '../../speech.ts'
 import { useAnswer } from '../../use_answer.ts'
 import { useStore } from '../../use_store.ts'
-import { useSpeech } from '../../speech.ts'
+import { Fortnight } from './fortnight.tsx'
+import { Market } from './market.tsx'
+import { RedLine } from './red_line.tsx'
 import { words } from './words.ts'
 
 export function Today() {
@@ -24,34 +27,30 @@ function Morning({ store }: { store: string }) {
   const morning = useAnswer('today', { store })
   return (
     <Answer of={morning}>
-      {({ data_day, day_kind, completeness, progress, answers }) => {
+      {({ data_day, day_kind, completeness, progress, answers, marks }) => {
         if (!data_day || !answers) return <EmptyState title={word('no_day_report')} about={word('import_first')} act={{ label: word('go_import'), run: () => go(hrefOf('/import')) }} />
-        const { cards, sparks, items, sources } = answers
+        const { cards, sparks, market, refunds, items, sources } = answers
         return (
           <div className="stack">
             <div className="line">
               <span><span className="quiet">{word('data_day')} </span><b>{day(data_day)}</b></span>
               <Link href={hrefOf('/coverage')}>
                 {say(words.data_complete)} {completeness.present}/{completeness.needed}
-                {completeness.missing.length > 0 && ` (${say(words.lacking)} ${completeness.missing.map(({ label }) => say(label)).join('、')})`}
+                {completeness.missing.length > 0 && ` (${say(words.report_missing)} ${completeness.missing.map(({ label }) => say(label)).join('、')})`}
               </Link>
               <StateTag tone="quiet">{say(words.day_kind)} = {say(day_kind)}</StateTag>
             </div>
+            <RedLine store={store} missing={completeness.missing} />
             {progress && <ProgressLine of={progress} />}
-            <div className="figures">
-              {cards.question.metrics.map((id) => (
-                <FigureCard key={id} cell={cellOf(cards.rows[0], id)} metric={metrics.get(id)} against={cards.question.compare ?? []} spark={sparkOf(sparks.rows, id)} />
-              ))}
-            </div>
+            <FigureCards of={cards} metrics={metrics} sparks={sparks} instead={{ refund_rate: { of: refunds, note: `${say(words.ripe)} ${day(refunds.question.from, false)}–${day(refunds.question.to, false)}` } }} />
+            <Market change={cellOf(market.rows[0], 'market_change')?.value ?? null} own={cellOf(cards.rows[0], 'paid_amount')?.compare?.['w-1']?.change_ratio ?? null} />
             <Unknowns of={cards} />
-            <section className="stack"><h2 style={{ fontSize: 15, margin: '6px 0 0' }}>{word('top_items')}</h2><ItemsTable rows={items.rows} ids={items.question.metrics} metrics={metrics} compare="w-1" /></section>
-            <section className="stack"><h2 style={{ fontSize: 15, margin: '6px 0 0' }}>{word('sources')}</h2><SourcesTable rows={sources.rows} ids={sources.question.metrics} metrics={metrics} compare="w-1" /></section>
+            <ItemsTable of={items} metrics={metrics} compare="w-1" heading={<h2>{word('top_items')}</h2>} />
+            <SourcesTable of={sources} metrics={metrics} compare="w-1" heading={<h2>{word('sources')}</h2>} visitors={cellOf(cards.rows[0], 'visitors')?.value ?? null} />
+            <Fortnight from={data_day} marks={marks} />
           </div>
         )
       }}
     </Answer>
   )
 }
-
-type Rows = Parameters<typeof textOf>[0][]
-const sparkOf = (rows: Rows, id: string) => [...rows].sort((a, b) => textOf(a, 'day').localeCompare(textOf(b, 'day'))).map((row) => cellOf(row, id)?.value ?? null)
