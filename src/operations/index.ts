@@ -54,6 +54,10 @@ import { labEffect } from './lab/lab_effect.ts'
 import { labForecast } from './lab/lab_forecast.ts'
 import { labLocate } from './lab/lab_locate.ts'
 import { acceptTask } from './work/accept_task.ts'
+import { decideProposal } from './work/decide_proposal.ts'
+import { effects } from './work/effects.ts'
+import { lookAtEffect } from './work/look_at_effect.ts'
+import { trackRecords } from './work/track_records.ts'
 import { brief } from './work/brief.ts'
 import { issueBrief } from './work/issue_brief.ts'
 import { activities } from './work/activities.ts'
@@ -122,6 +126,10 @@ export const operations = {
   findings,
   close_finding: closeFinding,
   proposals,
+  decide_proposal: decideProposal,
+  effects,
+  look_at_effect: lookAtEffect,
+  track_records: trackRecords,
   tasks,
   make_task: makeTask,
   change_task: changeTask,

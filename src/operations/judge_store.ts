@@ -9,10 +9,10 @@ import type { Picture, Rule } from '../diagnosis/rule.ts'
 import { keptCoverage } from '../questions/coverage.ts'
 import { ask } from '../questions/ask.ts'
 import { keepFindings, keepTested, testedSince } from '../state/findings.ts'
-import { thresholdOn } from '../state/thresholds.ts'
 import { questionWorld } from './asking.ts'
 import type { Context } from './context.ts'
 import { dutiesOf } from './duties.ts'
+import { limitsOn } from './limits.ts'
 import { phasesOf } from './phases.ts'
 
 /** All the store's looks of so many days are one family for the false discovery rate. */
@@ -23,7 +23,7 @@ export async function judgeStore(context: Context, store_id: string, day: Day, l
   const { state } = context
   const picture = await pictureOf(context, store_id, day, list)
   const week = addDays(day, 1 - ROLLING_DAYS)
-  const [before, limits] = await Promise.all([testedSince(state, store_id, { from: week, before: day }), limitsOn(context, day, list)])
+  const [before, limits] = await Promise.all([testedSince(state, store_id, { from: week, before: day }), limitsOn(state, day, list)])
   const judged = judge(picture, list, { limits: ({ id }) => limits.get(id)!, before: before.flatMap(({ tests }) => tests) })
   await keepTested(state, { store_id, day, keep_from: week, looks: judged.looks })
   await keepFindings(state, { store_id, day, rules: list.map(({ id }) => id), found: judged.found.map((finding) => ({ rule: finding.rule, thing: thingKey(finding.thing), kind: finding.kind, body: finding })) })
@@ -42,13 +42,4 @@ async function pictureOf(context: Context, store_id: string, day: Day, list: rea
     .filter(({ every, missing_days }) => every === 'day' && missing_days.length > 0)
     .map(({ duty, label, missing_days }) => ({ duty, label, missing: missing_days }))
   return readPicture({ store_id, day, reads: list.flatMap(({ reads }) => reads), phaseOf, gaps, contradictions }, world)
-}
-
-/** Dated and editable (R316): `rule.limit` in the thresholds, the rule's own number otherwise. */
-async function limitsOn({ state }: Context, day: Day, list: readonly Rule[]): Promise<Map<string, Record<string, number>>> {
-  const of = async ({ id, limits }: Rule) => {
-    const held = await Promise.all(Object.entries(limits).map(async ([name, usual]) => [name, (await thresholdOn(state, `${id}.${name}`, day)) ?? usual] as const))
-    return [id, Object.fromEntries(held)] as const
-  }
-  return new Map(await Promise.all(list.map(of)))
 }

@@ -31,6 +31,8 @@ export type Proposal = {
   doer: Doer
   minutes: number
   gain: Worth
+  /** The expected effect on the measured metric, relative to the usual; good is positive. Sets how long it takes to see. */
+  expected_ratio: number
   /** 0 … 1: how sure it is to work, shrunk by the rule's track record. */
   certainty: number
   measure: Measure

@@ -4,7 +4,7 @@ import type { Proposal } from './advice.ts'
 import { ranked } from './rank.ts'
 
 const proposal = (advice: string, thing: Thing, yuan: number, more: Partial<Proposal> = {}): Proposal => ({
-  advice, thing, says: { zh: advice, en: advice }, steps: [], doer: '运营', minutes: 10, certainty: 0.8,
+  advice, thing, says: { zh: advice, en: advice }, steps: [], doer: '运营', expected_ratio: 0.1, minutes: 10, certainty: 0.8,
   gain: { low: yuan * 60, mid: yuan * 100, high: yuan * 150 }, measure: { metric: 'paid_amount', units: [thing], candidates: [], days: 7, visitors: null }, changes: [], ...more,
 })
 const told = (list: ReturnType<typeof ranked>) => list.map(({ proposal, shown, why_not }) => [proposal.advice, shown, why_not?.zh.slice(0, 6) ?? null])

@@ -264,8 +264,9 @@ export const proposals = pgTable('proposals', {
   status: text('status').$type<'proposed' | 'later' | 'accepted' | 'declined' | 'expired'>().notNull().default('proposed'),
   reason: text('reason').notNull().default(''),
   later_until: date('later_until'),
-  body: jsonb('body').$type<unknown>().notNull(),
-  forecast: jsonb('forecast').$type<unknown>().notNull(),
+  /** null: a gate held it back before there was an act. */
+  body: jsonb('body').$type<unknown>(),
+  forecast: jsonb('forecast').$type<unknown>(),
   decided_by: text('decided_by').notNull().default(''),
   decided_at: at('decided_at'),
 })

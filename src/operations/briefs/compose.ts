@@ -13,7 +13,7 @@ import { marksIn, readCalendar } from '../calendar_marks.ts'
 import type { Context } from '../context.ts'
 import { dutiesOf } from '../duties.ts'
 import { progressOf } from '../progress.ts'
-import { effectOf, findingOf, proposalOf, taskOf } from '../work/cards.ts'
+import { effectOf, findingOf, proposalsOf, taskOf } from '../work/cards.ts'
 import type { FindingCard } from '../work/cards.ts'
 import type { BriefBody } from './body.ts'
 
@@ -55,7 +55,7 @@ export async function composeBrief(context: Context, store_id: string, day: Day)
     red_lines: open.filter(({ kind }) => kind === 'red_line'),
     findings: open.filter(({ kind }) => kind === 'finding').sort(byWorth).slice(0, MOST_FINDINGS),
     data: open.filter(({ kind }) => kind === 'data'),
-    proposals: proposed.filter(({ shown }) => shown).map(proposalOf),
+    proposals: proposalsOf(proposed.filter(({ shown }) => shown)),
     tasks: tasks.map((task) => taskOf(task)),
     effects: effects.filter(({ status, reading_day }) => status !== 'waiting' && reading_day > week_before && reading_day <= day).map(effectOf),
   }

@@ -6,6 +6,8 @@ import { getSetting } from '../../state/settings.ts'
 import type { Context } from '../context.ts'
 import { dataDay } from '../data_day.ts'
 import { push } from '../deliver.ts'
+import { adviseStore } from '../advise_store.ts'
+import { readDue } from '../effects/read_due.ts'
 import { judgeStore } from '../judge_store.ts'
 import { briefBody } from './body.ts'
 import type { BriefBody } from './body.ts'
@@ -22,7 +24,9 @@ export type Issued = { day: Day; version: number; isNew: boolean; pushed: { chan
 export async function issueMorning(context: Context, store_id: string): Promise<Issued | undefined> {
   const day = await dataDay(context, store_id)
   if (!day) return undefined
-  await judgeStore(context, store_id, day)
+  const judged = await judgeStore(context, store_id, day)
+  await readDue(context, store_id, day)
+  await adviseStore(context, store_id, day, judged)
   const body = briefBody.parse(JSON.parse(JSON.stringify(await composeBrief(context, store_id, day))))
   const complete = body.completeness.missing.length === 0
   const before = await lastBrief(context.state, { store_id, kind: 'day', day })

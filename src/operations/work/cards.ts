@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Proposal } from '../../playbook/advice.ts'
+import { thingOf } from '../../diagnosis/finding.ts'
 import type { Finding } from '../../diagnosis/finding.ts'
 import type { Change } from '../../state/changes.ts'
 import type { KeptEffect } from '../../state/effects.ts'
@@ -40,7 +41,7 @@ export function findingOf({ id, body, first_day, last_day, status, closed_becaus
   return { finding_id: id, ...finding, first_day, last_day, status, closed_because }
 }
 
-export const proposalCard = z.strictObject({
+const kept = {
   proposal_id: z.number(),
   day,
   advice: z.string(),
@@ -49,19 +50,25 @@ export const proposalCard = z.strictObject({
   why_not: text.nullable(),
   status: z.enum(['proposed', 'later', 'accepted', 'declined', 'expired']),
   reason: z.string(),
+}
+/** Held back by a gate before there was an act. */
+export const heldCard = z.strictObject(kept)
+export const proposalCard = z.strictObject({
+  ...kept,
   says: text,
   steps: z.array(text),
   doer: z.string(),
   minutes: z.number(),
   gain: worth,
+  expected_ratio: z.number(),
   certainty: z.number(),
   measure: z.strictObject({ metric: z.string(), units: z.array(thing), candidates: z.array(thing), days: z.number(), visitors: z.number().nullable(), upstream: z.string().optional(), unmeasurable: text.optional() }),
   changes: z.array(changeWanted),
 })
 
-export function proposalOf({ id, day, shown, why_not, status, reason, body }: KeptProposal) {
-  return { proposal_id: id, day, shown, why_not, status, reason, ...(body as Proposal) }
-}
+const keptOf = ({ id, day, advice, thing, shown, why_not, status, reason }: KeptProposal) => ({ proposal_id: id, day, advice, thing: thingOf(thing), shown, why_not, status, reason })
+export const proposalsOf = (list: readonly KeptProposal[]) => list.flatMap((one) => (one.body === null ? [] : [{ ...keptOf(one), ...(one.body as Proposal) }]))
+export const heldOf = (list: readonly KeptProposal[]) => list.filter(({ body }) => body === null).map(keptOf)
 
 export const noteCard = z.strictObject({ at: z.string(), by: z.string(), said: z.string(), file_name: z.string().nullable() })
 export const taskCard = z.strictObject({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { listProposals } from '../../state/proposals.ts'
 import { defineOperation } from '../operation.ts'
 import { day, store } from '../shapes.ts'
-import { proposalCard, proposalOf } from './cards.ts'
+import { heldCard, heldOf, proposalCard, proposalsOf } from './cards.ts'
 
 export const proposals = defineOperation({
   name: 'proposals',
@@ -11,6 +11,9 @@ export const proposals = defineOperation({
   kind: 'question',
   needs: { role: 'viewer', store: 'store' },
   input: z.strictObject({ store, day: day.optional() }),
-  output: z.strictObject({ proposals: z.array(proposalCard) }),
-  run: async ({ store: store_id, day }, { state }) => ({ proposals: (await listProposals(state, { store_id, ...(day && { day }) })).map(proposalOf) }),
+  output: z.strictObject({ proposals: z.array(proposalCard), held: z.array(heldCard) }),
+  async run({ store: store_id, day }, { state }) {
+    const all = await listProposals(state, { store_id, ...(day && { day }) })
+    return { proposals: proposalsOf(all), held: heldOf(all) }
+  },
 })

@@ -53,8 +53,8 @@ create table proposals (
   status text not null default 'proposed' check (status in ('proposed', 'later', 'accepted', 'declined', 'expired')),
   reason text not null default '',
   later_until date,
-  body jsonb not null,
-  forecast jsonb not null,
+  body jsonb,
+  forecast jsonb,
   decided_by text not null default '',
   decided_at timestamptz,
   unique (store_id, day, advice, thing)

@@ -1,0 +1,48 @@
+import { addDays } from '../kernel/days.ts'
+import type { Day } from '../kernel/days.ts'
+import type { Finding } from '../diagnosis/finding.ts'
+import { thingKey, thingOf } from '../diagnosis/finding.ts'
+import type { Picture } from '../diagnosis/rule.ts'
+import type { Registration } from '../maths/effect/registration.ts'
+import { playbook } from '../playbook/index.ts'
+import { propose } from '../playbook/rank.ts'
+import type { Busy } from '../playbook/rank.ts'
+import { listEffects } from '../state/effects.ts'
+import { keepProposals, listProposals } from '../state/proposals.ts'
+import type { KeptProposal, NewProposal } from '../state/proposals.ts'
+import type { Context } from './context.ts'
+import { recordsOf } from './effects/records.ts'
+import { thingOfObject } from './effects/units.ts'
+import { limitsOn } from './limits.ts'
+
+/** A rule nobody has measured yet: half its acts help, and they bring what was promised. */
+const UNKNOWN_RECORD = { rate: 0.5, gain: 1 }
+/** What somebody said no to is not said again for so long. */
+const SILENT_DAYS = 14
+
+/** Advice on a judged day: ranked, nought to two shown, what was held back kept with its reason, forecasts stored before the act. */
+export async function adviseStore(context: Context, store_id: string, day: Day, { picture, found }: { picture: Picture; found: readonly Finding[] }): Promise<KeptProposal[]> {
+  const { state } = context
+  const [records, limits, busy] = await Promise.all([recordsOf(state), limitsOn(state, day, playbook), busyThings(context, store_id, day)])
+  const { ranked, held } = propose(playbook, {
+    picture, findings: found, busy,
+    limits: ({ id }) => limits.get(id) ?? {},
+    record: (advice) => { const known = records.get(advice); return known ? { rate: known.success_rate, gain: known.gain_factor } : UNKNOWN_RECORD },
+  })
+  const acts = ranked.map(({ proposal, rank, shown, why_not }): NewProposal => ({
+    advice: proposal.advice, thing: thingKey(proposal.thing), rank, shown, why_not, body: proposal,
+    forecast: { gain: proposal.gain, expected_ratio: proposal.expected_ratio, certainty: proposal.certainty },
+  }))
+  // Held by its own gate: there is no act to show, only the reason.
+  const gated = held.map(({ advice, thing, because }, i): NewProposal => ({ advice, thing: thingKey(thing), rank: ranked.length + i + 1, shown: false, why_not: because, body: null, forecast: null }))
+  return keepProposals(state, store_id, day, [...acts, ...gated])
+}
+
+/** Things somebody has a hand on: an effect being measured there, or a no of the last fortnight. */
+async function busyThings({ state }: Context, store_id: string, day: Day): Promise<Busy[]> {
+  const [effects, decided] = await Promise.all([listEffects(state, store_id), listProposals(state, { store_id })])
+  const measured = effects.filter(({ status, registration }) => status === 'waiting' && (registration as Registration).window.to >= day).flatMap(({ registration, reading_day }) =>
+    (registration as Registration).units.map((unit): Busy => ({ thing: thingOfObject(unit), because: { zh: `上一次改动还在量，${reading_day} 出结果`, en: `the last change is still being measured, until ${reading_day}` } })))
+  const refused = decided.filter(({ status, day: of }) => status === 'declined' && of > addDays(day, -SILENT_DAYS)).map(({ thing, reason }): Busy => ({ thing: thingOf(thing), because: { zh: `两周内说过不做${reason ? `：${reason}` : ''}`, en: `declined within a fortnight${reason ? `: ${reason}` : ''}` } }))
+  return [...measured, ...refused]
+}
