@@ -15,12 +15,14 @@ type Wanted = { seed: number; span: Span; size: EventSize; shop?: Shop; /** Only
 
 /** Between two events that touch the same visitors there is time to see them apart. */
 const APART = 7
-/** The best sellers of the day, among which an event can be seen. */
-const AMONG = 12
+/** The best sellers of the day: on a style that sells two pairs a day even a large event is a matter of a few orders. */
+const AMONG = 6
+/** An item is struck again only after so many days, in which it has been as usual. */
+const AS_USUAL = 60
 
 /**
- * Events strewn over a span by chance, so that a bench sees them elsewhere with every seed: on plain days, each item struck
- * once, and at most one event of the whole shop or of a source at a time. A kind for which there is no room is left out.
+ * Events strewn over a span by chance, so that a bench sees them elsewhere with every seed: on plain days, on the best sellers,
+ * no item twice within two months, and nothing else while the whole shop is struck. A kind for which there is no room is left out.
  */
 export function scatter({ seed, span, size, shop = 'tmall', only, quiet_days = 56 }: Wanted): Planting[] {
   const chance = random(seed, `scatter/${shop}/${size}`)
@@ -48,9 +50,9 @@ const itemsFor = (seed: number, from: Day, shop: Shop): Item[] => {
   return makeItems(shop, makeStyles(chance.fork('styles'), from), chance.fork(`items/${shop}`))
 }
 
-function pickStyle(items: readonly Item[], { from, to }: Span, taken: readonly { item?: string }[], chance: Random): string | undefined {
+function pickStyle(items: readonly Item[], { from, to }: Span, taken: readonly { item?: string; span: Span }[], chance: Random): string | undefined {
   const best = items.filter((item) => item.kind === 'goods' && drawOf(item, addDays(from, -28)) > 0 && drawOf(item, to) > 0).sort((a, b) => drawOf(b, from) - drawOf(a, from)).slice(0, AMONG)
-  const free = best.filter(({ style }) => taken.every(({ item }) => item !== style.style))
+  const free = best.filter(({ style }) => taken.every((other) => other.item !== style.style || addDays(other.span.to, AS_USUAL) < from || addDays(to, AS_USUAL) < other.span.from))
   return free.length === 0 ? undefined : chance.pick(free).style.style
 }
 
