@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { readFileSync, readdirSync, writeFileSync, mkdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, writeFileSync, mkdirSync } from 'node:fs'
 import { cpus } from 'node:os'
 
 const root = new URL('..', import.meta.url).pathname
@@ -18,9 +18,10 @@ export async function startProduct(home: string, port: number, bin = ownBin) {
     started_ms,
     url: `http://127.0.0.1:${port}`,
     run: (...args: string[]) => execFileSync(process.execPath, [bin, ...args], { env: environment, encoding: 'utf8', maxBuffer: 1 << 28 }),
-    runLater: (...args: string[]) =>
+    runLater: (args: string[], begun: (pid: number) => void) =>
       new Promise<string>((resolve, reject) => {
         const child = spawn(process.execPath, [bin, ...args], { env: environment, stdio: ['ignore', 'pipe', 'inherit'] })
+        begun(child.pid!)
         let out = ''
         child.stdout.on('data', (piece: Buffer) => (out += piece.toString()))
         child.on('exit', (code) => (code === 0 ? resolve(out) : reject(new Error(`exit ${code}: ${out.slice(-2000)}`))))
@@ -68,11 +69,20 @@ export function pssOf(pid: number): number {
   return kb / 1024
 }
 
+/** What an earlier call of the same bench on the same commit has kept, when runs are told in several calls. */
+export function keptBefore(name: string): Record<string, unknown> | undefined {
+  const path = `${root}bench/results/${name}.json`
+  const before = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>) : undefined
+  return before?.['commit'] === commitNow() ? before : undefined
+}
+
+const commitNow = () => execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
+
 export const median = (list: number[]) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)]!
 export const quantile = (list: number[], q: number) => list.toSorted((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * q))]!
 
 export function keep(name: string, result: object): void {
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
+  const commit = commitNow()
   mkdirSync(`${root}bench/results`, { recursive: true })
   const kept = { commit, node: process.version, cores: cpus().length, ...result }
   writeFileSync(`${root}bench/results/${name}.json`, `${JSON.stringify(kept, null, 2)}\n`)

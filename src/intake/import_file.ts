@@ -73,7 +73,7 @@ async function importAlone(request: ImportRequest, world: World): Promise<Import
     kept = world.archive.keep(request.path, sha256)
     kept.catch(noop)
     await mkdir(directory, { recursive: true, mode: 0o700 })
-    const reading: Reading = { request, world, report, sha256, size, directory, forgotten: await world.archive.forgottenBuyers(), loads: loads(world.warehouse), tally: emptyTally(), begun: undefined, signature: undefined }
+    const reading: Reading = { request, world, report, sha256, size, directory, forgotten: await world.archive.forgottenBuyers(), loads: loads(world.warehouse, world.facts), tally: emptyTally(), begun: undefined, signature: undefined }
     return await importReading(reading, kept)
   } catch (error) {
     if (!(error instanceof Refusal) || error.code === 'unavailable') throw error

@@ -35,8 +35,8 @@ const order = workerData as LaneOrder
 const tell = (message: FromLane) => parentPort!.postMessage(message)
 
 let written = 0
-const reader = tableReader({ ...order, table: tableOf(order) }, hasher(Buffer.isBuffer(order.secret) || typeof order.secret === 'string' ? order.secret : Buffer.from(order.secret)), (fact, columns) =>
-  stagedLines({ directory: order.directory, name: `${order.name}_${written++}`, fact, columns, ready: (staged) => tell({ staged }) }),
+const reader = tableReader({ ...order, table: tableOf(order) }, hasher(Buffer.isBuffer(order.secret) || typeof order.secret === 'string' ? order.secret : Buffer.from(order.secret)), (fact, columns, same) =>
+  stagedLines({ directory: order.directory, name: `${order.name}_${written++}`, fact, columns, same, ready: (staged) => tell({ staged }) }),
 )
 
 parentPort!.on('message', (message: ToLane) => {

@@ -68,7 +68,7 @@ function lanesFor({ plan, order, name, text_bytes, secret, ready }: Work): Lane[
 
 function laneHere(plan: Plan, { directory, name, secret, ready }: { directory: string; name: string; secret: Buffer | string; ready: (staged: Staged) => void }): Lane {
   let facts = 0
-  const reader = tableReader(plan, hasher(secret), (fact, columns) => stagedLines({ directory, name: `${name}_${facts++}`, fact, columns, ready }))
+  const reader = tableReader(plan, hasher(secret), (fact, columns, same) => stagedLines({ directory, name: `${name}_${facts++}`, fact, columns, same, ready }))
   return {
     async take(piece) {
       reader.take(piece)

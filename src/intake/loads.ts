@@ -1,4 +1,6 @@
 import { rm } from 'node:fs/promises'
+import { columnsOf } from '../facts/fact.ts'
+import type { Fact } from '../facts/fact.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import type { Staged } from './staging.ts'
 
@@ -9,7 +11,7 @@ const AT_ONCE = 2
  * Loads staged lines while others are still being read: the engine and the readers share the cores instead of waiting for each
  * other. Nothing of it counts before the import is committed.
  */
-export function loads(warehouse: Pick<Warehouse, 'load'>) {
+export function loads(warehouse: Pick<Warehouse, 'load'>, facts: readonly Fact[]) {
   const waiting: Staged[] = []
   const given = new Set<string>()
   let running = 0
@@ -22,7 +24,8 @@ export function loads(warehouse: Pick<Warehouse, 'load'>) {
     if (!staged) return
     running++
     try {
-      if (failure === undefined) await warehouse.load({ id: staged.fact }, staged.columns, staged.path)
+      const fact = facts.find(({ id }) => id === staged.fact)!
+      if (failure === undefined) await warehouse.load(fact, staged.columns, staged.path, { values: staged.same, types: columnsOf(fact) })
       await rm(staged.path, { force: true })
     } catch (error) {
       failure ??= error

@@ -6,7 +6,7 @@ import { concludeCheck, ratioCheck } from './checks.ts'
 import type { Mismatches } from './checks.ts'
 import { place } from './headers.ts'
 import type { Header } from './headers.ts'
-import { compileMapping, isBlank, isNought } from './lines.ts'
+import { compileMapping, isBlank, isNought, sameInAll } from './lines.ts'
 import type { Told } from './lines.ts'
 import { momentReader } from './moments.ts'
 import type { Mark } from './persons.ts'
@@ -14,7 +14,7 @@ import { namesOf } from './recognise.ts'
 import { skipping } from './skipping.ts'
 import { Forgotten } from './sources.ts'
 import type { Writer } from './sources.ts'
-import type { StagedLines } from './staging.ts'
+import type { Staged, StagedLines } from './staging.ts'
 import { addCounts, emptyCounts, REFUSALS_LISTED } from './tally.ts'
 import type { Counts, Tally } from './tally.ts'
 import { concludeTotals, totalsOf } from './totals.ts'
@@ -38,7 +38,7 @@ export type Plan = Told & {
 /** What reading a part of a table found, as plain data: parts may have been read in other threads. */
 export type Part = { counts: Counts; sums: Sums; mismatches: Mismatches[]; seen: boolean[]; /** The line of a last row that was not written to its end; else 0. */ cut_short: number }
 
-export type Staging = (fact: string, columns: readonly string[]) => StagedLines
+export type Staging = (fact: string, columns: readonly string[], same: Staged['same']) => StagedLines
 
 /**
  * Turns a table's records into one function over pieces of the file. No object is made for a row: a cell becomes the text of its
@@ -52,9 +52,10 @@ export function tableReader(plan: Plan, hash: (kind: Mark, printed: string) => s
   const reading = { header, find, answers: plan.answers, hash, forgotten: plan.forgotten, shared: new Map(), moment, noteBuyer }
   const windowAt = typeof table.window === 'object' ? find(table.window.column) : -1
   const currencyAt = typeof table.currency === 'object' ? find(table.currency.column) : -1
+  const same = sameInAll(plan)
   const facts = table.facts.map((mapping) => {
-    const compiled = compileMapping(mapping, find, reading, plan)
-    return { ...compiled, lines: staging(compiled.fact, compiled.names), mark: 0, given: false }
+    const compiled = compileMapping(mapping, find, reading)
+    return { ...compiled, lines: staging(compiled.fact, compiled.names, same), mark: 0, given: false }
   })
   const skips = skipping(table, header, find)
   const fill = table.fillDown && { whenEmpty: find(table.fillDown.whenEmpty), columns: table.fillDown.columns.map(find).filter((at) => at >= 0), last: [] as readonly string[] }

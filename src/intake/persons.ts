@@ -9,14 +9,14 @@ export type Mark = 'buyer' | 'phone' | 'address'
  * it is, and gives ''. Only the last of each kind is remembered: nearly every order has another buyer.
  */
 export function hasher(secret: Buffer | string): (kind: Mark, printed: string) => string {
-  const hash = keyedHash(secret)
   const last = { buyer: { printed: '', hash: '' }, phone: { printed: '', hash: '' }, address: { printed: '', hash: '' } }
+  const hashes = { buyer: keyedHash(secret, 'buyer:'), phone: keyedHash(secret, 'phone:'), address: keyedHash(secret, 'address:') }
   return (kind, printed) => {
     const known = last[kind]
     if (printed === known.printed) return known.hash
     const mark = normalised(kind, printed)
     known.printed = printed
-    return (known.hash = mark === '' ? '' : hash(`${kind}:${mark}`))
+    return (known.hash = mark === '' ? '' : hashes[kind](mark))
   }
 }
 

@@ -20,16 +20,22 @@ const NONE = new Set(['', '-', '--', '—', '——', 'nan', 'NaN', 'null', 'NUL
 
 /** Takes the wrappings off a cell: ="123", '123, a leading TAB, NBSP, full-width spaces. */
 export function bare(cell: string): string {
-  let text = cell
-  const first = codeAt(text, 0)
-  // Most cells need nothing: only those that begin or end oddly are looked at again.
-  if (first <= 32 || first === 0xa0 || first === 0x3000 || first === 0xfeff || first === 39 || first === 61 || codeAt(text, text.length - 1) <= 32 || text.includes('\u00a0')) {
-    text = text.replace(/^[\s\u00a0\u3000\ufeff]+|[\s\u00a0\u3000\ufeff]+$/g, '')
-    const wrapped = /^="(.*)"$/s.exec(text)
-    if (wrapped) text = wrapped[1]!.trim()
-    else if (text.startsWith("'")) text = text.slice(1).trim()
-  }
-  return text
+  const first = codeAt(cell, 0)
+  const last = codeAt(cell, cell.length - 1)
+  // Most cells need nothing, or are wrapped as Excel does it: only those that begin or end oddly are looked at again.
+  if (first === APOSTROPHE) return cell.slice(1).trim()
+  if (first === EQUALS && last === QUOTE && cell.length > 2 && codeAt(cell, 1) === QUOTE) return cell.slice(2, -1).trim()
+  return isSpace(first) || isSpace(last) ? unwrapped(cell) : cell
+}
+
+const [QUOTE, APOSTROPHE, EQUALS] = [34, 39, 61]
+const isSpace = (code: number) => code <= 32 || code === 0xa0 || code === 0x3000 || code === 0xfeff
+
+function unwrapped(cell: string): string {
+  const text = cell.replace(/^[\s\u00a0\u3000\ufeff]+|[\s\u00a0\u3000\ufeff]+$/g, '')
+  const wrapped = /^="(.*)"$/s.exec(text)
+  if (wrapped) return wrapped[1]!.trim()
+  return text.startsWith("'") ? text.slice(1).trim() : text
 }
 
 const LONGEST_NONE = Math.max(...[...NONE].map((text) => text.length))

@@ -1,11 +1,14 @@
 import { ClickHouseError, createClient } from '@clickhouse/client'
 import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client'
 import { createReadStream } from 'node:fs'
+import { finished } from 'node:stream/promises'
 import type http from 'node:http'
 import { z } from 'zod'
 import { Refusal } from '../kernel/errors.ts'
 import type { Query, Sql } from '../kernel/sql.ts'
 import { forClickHouse, name, sql } from '../kernel/sql.ts'
+import { literal } from './bind.ts'
+import type { Same } from './warehouse.ts'
 
 /** The one client, embedded or server; only where it connects to differs. */
 export function clientOf({ url, agent }: { url: string; agent?: http.Agent }): ClickHouseClient {
@@ -73,10 +76,27 @@ export const LOAD = {
 /** Names of a load as they may stand in SQL text. */
 export const plain = (identifier: string): string => name(identifier).strings.join('')
 
-export async function loadStream(client: ClickHouseClient, table: string, columns: readonly string[], path: string): Promise<void> {
+/** `insert into t (…) select …, 's1' from `, and how the lines of the file are to be read. */
+export function loadingSql(table: string, columns: readonly string[], same: Same = { values: {}, types: {} }): { insert: string; structure: string } {
+  if (columns.length === 0) throw new Error('a load names its columns')
+  const constant = Object.entries(same.values)
+  const into = [...columns, ...constant.map(([column]) => column)].map(plain).join(', ')
+  const selected = constant.length === 0 ? '*' : [...columns.map(plain), ...constant.map(([, value]) => (typeof value === 'number' ? String(value) : literal(value)))].join(', ')
+  const structure = constant.length === 0 ? '' : columns.map((column) => `${plain(column)} ${same.types[column]}`).join(', ')
+  return { insert: `insert into ${plain(table)} (${into}) select ${selected} from `, structure }
+}
+
+export async function loadStream(client: ClickHouseClient, table: string, columns: readonly string[], path: string, same?: Same): Promise<void> {
+  const { insert, structure } = loadingSql(table, columns, same)
+  const values = createReadStream(path)
+  if (structure !== '') {
+    const { stream } = await client.exec({ query: `${insert} input(${literal(structure)}) format TabSeparated`, values, clickhouse_settings: LOAD })
+    stream.resume()
+    await finished(stream)
+    return
+  }
   const [first, ...rest] = columns.map(plain)
-  if (first === undefined) throw new Error('a load names its columns')
-  await client.insert({ table: plain(table), columns: [first, ...rest], values: createReadStream(path), format: 'TabSeparated', clickhouse_settings: LOAD })
+  await client.insert({ table: plain(table), columns: [first!, ...rest], values, format: 'TabSeparated', clickhouse_settings: LOAD })
 }
 
 /** The connection went, not the question: the engine is dead, dying or not there. */

@@ -20,7 +20,7 @@ export async function serverWarehouse({ url, cluster }: { url: string; cluster?:
     rows: (query) => ask(() => rowsOf(client, query), 2),
     table: (query) => ask(() => tableOf(client, query), 2),
     command: (statement) => ask(() => run(client, statement), 1),
-    load: (fact, columns, path) => ask(() => loadStream(client, fact.id, columns, path), 1),
+    load: (fact, columns, path, same) => ask(() => loadStream(client, fact.id, columns, path, same), 1),
     async health() {
       const answering = (await client.ping()).success
       const version = answering ? await ask(() => versionOf(client), 2) : ''

@@ -1,6 +1,8 @@
 import type { Fact } from '../facts/fact.ts'
 import type { Query, Sql } from '../kernel/sql.ts'
 
+export type Same = { values: Readonly<Record<string, string | number>>; types: Readonly<Record<string, string>> }
+
 /** Where facts are kept. Embedded, server and cluster differ in how they run SQL, never in the SQL. */
 export type Warehouse = {
   /** Asks; every row is checked against the query's shape. 64-bit integers and decimals arrive as text (exact). */
@@ -11,9 +13,10 @@ export type Warehouse = {
   command(statement: Sql): Promise<void>
   /**
    * Loads a file of TSV lines with the named columns, flushed to disk when it returns. The rows are invisible to every
-   * question until their import_seq is committed in state.
+   * question until their import_seq is committed in state. `same` are columns with one value in all lines; `types` names the type
+   * of every column then.
    */
-  load(fact: Pick<Fact, 'id'>, columns: readonly string[], path: string): Promise<void>
+  load(fact: Pick<Fact, 'id'>, columns: readonly string[], path: string, same?: Same): Promise<void>
   /** Alive and answering, and since when; for `doctor`. */
   health(): Promise<{ engine: string; version: string; restarts: number; answering: boolean }>
   /** The cluster its tables are made on, when a server is part of one. */

@@ -5,19 +5,20 @@ import type { Row } from './stream.ts'
 import { dateText, plainNumber, xlsxSheets } from './xlsx.ts'
 
 /**
- * Reads one workbook in a process of its own: what bursts or hangs here harms nobody else.
- * Its parent asks for one message at a time, so nothing piles up between them.
+ * Reads workbooks, one at a time, in a process of its own (workbook_reader.ts). Its parent asks for one message at a time, so
+ * nothing piles up between them.
  */
+export type Ask = { open: { kind: 'xlsx' | 'xls'; path: string } } | 'next'
 export type Message = { sheet: string } | { rows: Row[] } | { end: true } | { refusal: string; code: 'invalid_input' | 'too_large' }
 
-const [kind, path] = process.argv.slice(2) as ['xlsx' | 'xls', string]
-const messages = told(kind === 'xlsx' ? xlsxSheets(path) : oldSheets(path))
+let messages: AsyncGenerator<Message> | undefined
 
-process.on('message', async () => {
-  const { value, done } = await messages.next()
-  process.send!(done ? { end: true } : value)
-  if (done) process.disconnect()
+process.on('message', async (ask: Ask) => {
+  if (ask !== 'next') messages = told(ask.open.kind === 'xlsx' ? xlsxSheets(ask.open.path) : oldSheets(ask.open.path))
+  const next = await messages!.next()
+  process.send!(next.done ? { end: true } : next.value)
 })
+process.on('disconnect', () => process.exit(0))
 
 async function* told(sheets: AsyncIterable<{ sheet: string; rows: AsyncIterable<Row[]> }>): AsyncGenerator<Message> {
   try {
