@@ -31,7 +31,7 @@ for (let run = 0; run < runs; run++) {
   // The command line is one of the product's processes as well, and stands apart from the server.
   const sampling = setInterval(() => (most = Math.max(most, pssOf(product.server.pid!) + (cli ? pssOf(cli) : 0))), 250)
   const began = performance.now()
-  const report = JSON.parse(await product.runLater(['import', file, '--store', 'bench', '--platform', 'taobao', '--json'], (pid) => (cli = pid))) as { imports: { rows_loaded: number }[] }
+  const report = JSON.parse(await product.runWatched(['import', file, '--store', 'bench', '--platform', 'taobao', '--json'], (pid) => (cli = pid))) as { imports: { rows_loaded: number }[] }
   ours.push(performance.now() - began)
   clearInterval(sampling)
   memory.push(most - idle)

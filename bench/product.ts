@@ -13,19 +13,22 @@ export async function startProduct(home: string, port: number, bin = ownBin) {
   const server = spawn(process.execPath, [bin, 'start'], { env: environment, stdio: ['ignore', 'pipe', 'inherit'] })
   await until(async () => (await fetch(`http://127.0.0.1:${port}/api/health`).catch(() => undefined)) !== undefined, server)
   const started_ms = performance.now() - began
+  const run = (args: string[], begun: (pid: number) => void) =>
+    new Promise<string>((resolve, reject) => {
+      const child = spawn(process.execPath, [bin, ...args], { env: environment, stdio: ['ignore', 'pipe', 'inherit'] })
+      begun(child.pid!)
+      let out = ''
+      child.stdout.on('data', (piece: Buffer) => (out += piece.toString()))
+      child.on('exit', (code) => (code === 0 ? resolve(out) : reject(new Error(`exit ${code}: ${out.slice(-2000)}`))))
+    })
   return {
     server,
     started_ms,
     url: `http://127.0.0.1:${port}`,
     run: (...args: string[]) => execFileSync(process.execPath, [bin, ...args], { env: environment, encoding: 'utf8', maxBuffer: 1 << 28 }),
-    runLater: (args: string[], begun: (pid: number) => void) =>
-      new Promise<string>((resolve, reject) => {
-        const child = spawn(process.execPath, [bin, ...args], { env: environment, stdio: ['ignore', 'pipe', 'inherit'] })
-        begun(child.pid!)
-        let out = ''
-        child.stdout.on('data', (piece: Buffer) => (out += piece.toString()))
-        child.on('exit', (code) => (code === 0 ? resolve(out) : reject(new Error(`exit ${code}: ${out.slice(-2000)}`))))
-      }),
+    runLater: (...args: string[]) => run(args, () => undefined),
+    /** The same, telling the command line's process as it begins. */
+    runWatched: run,
     stop: () => new Promise<void>((resolve) => { server.on('exit', () => resolve()); server.kill('SIGTERM') }),
   }
 }
