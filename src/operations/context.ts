@@ -25,7 +25,8 @@ export type People = {
 /** What the operations reach of the world; put together once, in main.ts. */
 export type World = {
   state: State
-  ledger: Ledger
+  /** `named`: the id of a store by its id or name, as far as this process knows. */
+  ledger: Ledger & { named(idOrName: string): string | undefined }
   warehouse: Warehouse
   archive: Archive
   people: People

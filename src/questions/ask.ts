@@ -27,15 +27,17 @@ export async function ask(question: Question, world: World): Promise<Answer> {
     compare(question, metrics, world),
     contradictions(question, world),
   ])
-  const rows = joined.map((row): AnswerRow => {
-    const cells = metrics.map((m): [string, Cell] => {
-      const cell = cellOf(row.parts.get(m.id), m, currencyOf(question, world))
+  const currencies = currencyOf(question, world)
+  const rows = ordered(joined, question).map((row): AnswerRow => {
+    const answered: AnswerRow = { ...row.values }
+    for (const m of metrics) {
+      const cell = cellOf(row.parts.get(m.id), m, currencies)
       const comparisons = compared(row, m)
-      return [m.id, comparisons ? { ...cell, compare: comparisons } : cell]
-    })
-    return { ...row.values, ...Object.fromEntries(cells) }
+      answered[m.id] = comparisons ? { ...cell, compare: comparisons } : cell
+    }
+    return answered
   })
-  return { question, rows: ordered(rows, question), unknown, contradictions: found }
+  return { question, rows, unknown, contradictions: found }
 }
 
 function checked(question: Question): Metric[] {
@@ -77,11 +79,11 @@ export async function acrossStores(question: Question, span: Span, metrics: Metr
   for (const { store_id, rows } of evaluated) {
     const own = { ...(by.includes('store') ? { store: store_id } : {}), ...(by.includes('platform') ? { platform: platformOf(store_id) } : {}) }
     for (const [key, { values, parts: found, bucket }] of rows) {
-      const at = JSON.stringify([Object.values(own), key])
-      const told = new Map(parts.map((m) => [m.id, mixed && m.across_platforms ? marked(found.get(read(m).id)) : found.get(m.id)]))
+      const at = Object.keys(own).length > 0 ? JSON.stringify([Object.values(own), key]) : key
+      const told = mixed ? new Map(parts.map((m) => [m.id, m.across_platforms ? marked(found.get(read(m).id)) : found.get(m.id)])) : found
       const held = joined.get(at)
       if (held) for (const m of parts) held.parts.set(m.id, added(held.parts.get(m.id), told.get(m.id), m))
-      else joined.set(at, { key: at, values: { ...own, ...values }, bucket: bucket.key, seen: new Set(), parts: new Map([...told].filter((t): t is [string, Part] => t[1] !== undefined)) })
+      else joined.set(at, { key: at, values: { ...own, ...values }, bucket: bucket.key, seen: new Set(), parts: several ? new Map([...told].filter((t): t is [string, Part] => t[1] !== undefined)) : found })
       joined.get(at)!.seen.add(store_id)
     }
   }
@@ -142,10 +144,11 @@ export function rounded(value: number | null, metric: Metric): number | null {
   return Number(value.toFixed(8))
 }
 
-function ordered(rows: AnswerRow[], { by, order_by, limit }: Question): AnswerRow[] {
-  const valueAt = (row: AnswerRow, id: string) => (row[id] as Cell | undefined)?.value ?? Number.NEGATIVE_INFINITY
-  const sorted = order_by
-    ? rows.toSorted((a, b) => (valueAt(a, order_by.metric) - valueAt(b, order_by.metric)) * (order_by.direction === 'asc' ? 1 : -1))
-    : rows.toSorted((a, b) => { const [x, y] = [a, b].map((r) => JSON.stringify(by.map((d) => r[d]))) as [string, string]; return x < y ? -1 : x > y ? 1 : 0 })
+/** Sorted, and cut to the number asked for, before anything is made of a row that nobody sees. */
+function ordered(rows: Joined, { by, order_by, limit }: Question): Joined {
+  const sign = order_by?.direction === 'asc' ? 1 : -1
+  const valueOf = (row: Joined[number]) => row.parts.get(order_by!.metric)?.value ?? Number.NEGATIVE_INFINITY
+  const keyed = order_by ? [] : rows.map((row) => ({ row, key: by.map((d) => row.values[d] ?? '').join('\u001f') }))
+  const sorted = order_by ? rows.toSorted((a, b) => (valueOf(a) - valueOf(b)) * sign) : keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ row }) => row)
   return limit ? sorted.slice(0, limit) : sorted
 }

@@ -9,7 +9,7 @@ import type { Bucket } from './buckets.ts'
 import { catalogueFor } from './catalogue.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { StoreCoverage } from './coverage.ts'
-import { keptCoverage } from './coverage.ts'
+import { keptCoverage, SLICE_SEPARATOR } from './coverage.ts'
 import { isLookedUp, tells } from './dimensions.ts'
 import { coveredSpans, exportDayOf, grainOf, plansFor, sourceName } from './plan.ts'
 import type { Known, Plan } from './plan.ts'
@@ -21,7 +21,7 @@ import { groupKey, ownDimensions, statement } from './statement.ts'
 import type { World } from './world.ts'
 
 /** A figure before it is rounded: money in fen (or exact parts of it), and what must be said about it. */
-export type Part = { value: number | null; flags: Set<Flag>; source: string | null; because?: Text }
+export type Part = { value: number | null; flags: ReadonlySet<Flag>; source: string | null; because?: Text }
 
 export type Evaluated = {
   /** Row key → the dimension values of the row, and a part for every metric asked. */
@@ -35,7 +35,7 @@ export type Evaluated = {
 export type Asking = Pick<Question, 'by' | 'where' | 'as_of'> & { store_id: string; span: Span; metrics: readonly Metric[] }
 
 /** A base figure in one of its two forms: as it is, or (people only, for an approximate rate) day figures added up. */
-type Base = { metric: Metric; summed: boolean; plan: Plan }
+type Base = { metric: Metric; summed: boolean; plan: Plan; /** Where its parts stand in a row of the table; alike bases stand at one place. */ place: number }
 
 /** One store, one span: every asked metric at the asked grain, or why not. Items in presale answer with 下单转化率. */
 export async function evaluate(asking: Asking, world: World): Promise<Evaluated> {
@@ -62,7 +62,7 @@ async function evaluatePlain(asking: Asking, world: World, silent: ReadonlySet<s
   const at: Setting = { asking, buckets, catalogue, known: { store_id: asking.store_id, coverage, as_of: asking.as_of, world }, silent }
   const unknown: Evaluated['unknown'] = new Map()
   const recipes = asking.metrics.map((metric) => recipeFor(metric, at, unknown))
-  const bases = uniqueBases(recipes.flatMap((r) => r?.bases ?? []))
+  const bases = placed(recipes.flatMap((r) => r?.bases ?? []))
   const table = await read(bases, at)
   const dumb = bases.filter((b) => tellsNothing(b, table)).map(silentKey).filter((key) => !silent.has(key))
   if (dumb.length > 0) return evaluatePlain(asking, world, new Set([...silent, ...dumb]))
@@ -71,7 +71,7 @@ async function evaluatePlain(asking: Asking, world: World, silent: ReadonlySet<s
     const parts = new Map<string, Part>()
     asking.metrics.forEach((metric, i) => {
       const recipe = recipes[i]
-      if (recipe) parts.set(metric.id, recipe.cook((base) => cell.parts.get(baseKey(base)), cell.bucket))
+      if (recipe) parts.set(metric.id, recipe.cook((base) => cell.parts[base.place]))
     })
     rows.set(key, { values: cell.values, parts, bucket: cell.bucket })
   }
@@ -90,9 +90,11 @@ type Setting = { asking: Asking; buckets: Bucket[]; catalogue: Catalogue; known:
 const knownTo = (recipe: Recipe | undefined, buckets: Bucket[]): Set<string> =>
   new Set(recipe === undefined ? [] : buckets.map((b) => b.key).filter((key) => recipe.bases.every((base) => base.plan.known.has(key))))
 
-type Recipe = { bases: Base[]; cook(part: (base: Base) => Part | undefined, bucket: Bucket): Part }
+type Recipe = { bases: Base[]; cook(part: (base: Base) => Part | undefined): Part }
 
-const NOT_THERE: Part = { value: null, flags: new Set(), source: null }
+/** One for all that nothing must be said about: rows are many, and a set for each costs more than the figures. */
+const NO_FLAGS: ReadonlySet<Flag> = new Set()
+const NOT_THERE: Part = { value: null, flags: NO_FLAGS, source: null }
 
 function recipeFor(metric: Metric, { asking, buckets, catalogue, known, silent }: Setting, unknown: Evaluated['unknown']): Recipe | undefined {
   const grain = grainOf(asking)
@@ -111,13 +113,13 @@ function recipeFor(metric: Metric, { asking, buckets, catalogue, known, silent }
   if (!metric.of) {
     const [plan] = plans(metric, false)
     if (!plan) return refuse([metric])
-    const base = { metric, summed: false, plan }
+    const base: Base = { metric, summed: false, plan, place: 0 }
     return { bases: [base], cook: (part) => part(base) ?? NOT_THERE }
   }
   const [first, second] = madeFrom(metric)!.map((id) => metricOf(id)!) as [Metric, Metric]
   const pair = choosePair(first, second, plans)
   if (!pair) return refuse([first, second].filter((m) => plans(m, false).length === 0 && plans(m, true).length === 0).concat(first))
-  const bases = [pair.first, pair.second].map((plan, i) => ({ metric: i === 0 ? first : second, summed: plan.summed, plan }))
+  const bases = [pair.first, pair.second].map((plan, i) => ({ metric: i === 0 ? first : second, summed: plan.summed, plan, place: 0 }))
   return { bases, cook: (part) => combine(metric, part(bases[0]!), part(bases[1]!), pair.mixed) }
 }
 
@@ -145,55 +147,75 @@ const sameSource = (p: Plan, q: Plan) => p.report === q.report && p.reading.fact
 
 function combine(metric: Metric, first: Part | undefined, second: Part | undefined, mixed: boolean): Part {
   if (!first || !second) return NOT_THERE
-  const flags = new Set<Flag>([...first.flags, ...second.flags])
+  const small = metric.min_sample !== undefined && second.value !== null && second.value < metric.min_sample && metricOf(madeFrom(metric)![1])!.unit === 'count'
+  const flags = first.flags.size + second.flags.size === 0 && !mixed && !small ? NO_FLAGS : new Set<Flag>([...first.flags, ...second.flags])
   const source = first.source === second.source ? first.source : [first.source, second.source].filter(Boolean).join(' ÷ ')
-  if (mixed && first.source !== second.source) flags.add('mixed_sources')
+  if (mixed && first.source !== second.source) (flags as Set<Flag>).add('mixed_sources')
   const because = first.because ?? second.because
   if (first.value === null || second.value === null) return { value: null, flags, source, ...(because ? { because } : {}) }
   if (isDifference(metric)) return { value: first.value - second.value, flags, source }
   if (second.value === 0) return { value: null, flags, source, because: reasons.dividedByNought(metricOf(madeFrom(metric)![1])!.label) }
-  if (metric.min_sample !== undefined && second.value < metric.min_sample && metricOf(madeFrom(metric)![1])!.unit === 'count') flags.add('small_sample')
+  if (small) (flags as Set<Flag>).add('small_sample')
   return { value: (first.value / second.value) * scaleOf(metric), flags, source }
 }
 
-const baseKey = (base: Base) => `${base.metric.id}|${base.summed}|${base.plan.mode}|${base.plan.rank}|${groupKey(base.plan)}`
-const uniqueBases = (bases: Base[]) => [...new Map(bases.map((b) => [baseKey(b), b])).values()]
+/** Gives every base its place; those that read the same share one. */
+function placed(bases: Base[]): Base[] {
+  const unique = new Map<string, Base>()
+  for (const base of bases) {
+    const key = `${base.metric.id}|${base.summed}|${base.plan.rank}|${groupKey(base.plan)}`
+    const held = unique.get(key)
+    base.place = held ? held.place : unique.size
+    if (!held) unique.set(key, base)
+  }
+  return [...unique.values()]
+}
 
 const silentKey = ({ metric, plan }: Pick<Base, 'metric' | 'plan'>) => `${metric.id}|${sourceName(plan)}|${plan.reading.fact.id}`
 
 /** Rows there are, and in none of them a figure. A buyer who is not told is no missing column: that is said, not passed over. */
 const tellsNothing = (base: Base, table: Map<string, TableCell>): boolean => {
-  const told = [...table.values()].map((cell) => cell.parts.get(baseKey(base))).filter((part) => part !== undefined)
+  const told = [...table.values()].map((cell) => cell.parts[base.place]).filter((part) => part !== undefined)
   return told.length > 0 && told.every((part) => part.value === null && part.flags.has('suppressed'))
 }
 
-type TableCell = { bucket: Bucket; values: Record<string, string>; parts: Map<string, Part> }
+type TableCell = { bucket: Bucket; values: Record<string, string>; parts: (Part | undefined)[] }
 
-async function read(bases: Base[], { asking, buckets, catalogue, known: { world } }: Setting): Promise<Map<string, TableCell>> {
+async function read(bases: Base[], setting: Setting): Promise<Map<string, TableCell>> {
+  const { asking, buckets, catalogue, known: { world } } = setting
   const table = new Map<string, TableCell>()
-  const byKey = new Map(buckets.map((b) => [b.key, b]))
+  const times = new Map(buckets.map((bucket) => [bucket.key, { bucket, values: timeValues(bucket, asking.by) }]))
   const dimensions = ownDimensions(asking.by)
   const asked = { ...asking, dimensions: grainOf(asking).dimensions, buckets, catalogue, world }
+  const cellAt = (key: string, { bucket, values }: { bucket: Bucket; values: Record<string, string> }, row: readonly unknown[]): TableCell => {
+    let cell = table.get(key)
+    if (cell) return cell
+    const own = { ...values }
+    dimensions.forEach((d, i) => (own[d] = String(row[1 + i] ?? '')))
+    table.set(key, (cell = { bucket, values: own, parts: [] }))
+    return cell
+  }
   await Promise.all(
     [...groupBy(bases).values()].map(async (group) => {
       const { plan } = group[0]!
       const { rows } = await world.warehouse.table(statement(group.map((b) => b.plan), asked))
+      const tell = group.map((base) => teller(base, asking, world))
+      const [first, end] = [1 + dimensions.length, 1 + dimensions.length + group.length * 2]
       for (const row of rows) {
-        const bucket = byKey.get(String(row[0]))
-        if (!bucket || !plan.known.has(bucket.key)) continue
-        const values = { ...timeValues(bucket, asking.by), ...Object.fromEntries(dimensions.map((d, i) => [d, String(row[1 + i] ?? '')])) }
-        const cell = cellAt(table, bucket, values)
-        const [rows_in, exported_at] = [Number(row.at(-2)), String(row.at(-1))]
-        group.forEach((base, i) => {
-          const at = 1 + dimensions.length + i * 2
-          cell.parts.set(baseKey(base), partOf(base, { printed: row[at] ?? null, untold: Number(row[at + 1] ?? 0), rows_in, exported_at }, bucket, asking, world))
-        })
+        const time = times.get(String(row[0]))
+        if (!time || !plan.known.has(time.bucket.key)) continue
+        const cell = cellAt(row.slice(0, first).join(SLICE_SEPARATOR), time, row)
+        const read = { rows_in: Number(row[end]), exported_at: String(row[end + 1]) }
+        for (let i = 0; i < group.length; i++) {
+          cell.parts[group[i]!.place] = tell[i]!(row[first + i * 2] ?? null, Number(row[first + i * 2 + 1] ?? 0), read, time.bucket)
+        }
       }
       // Where happenings are held one by one, a covered day without any is nought, not unknown.
       if (dimensions.length === 0 && plan.mode === 'events') {
-        for (const bucket of buckets.filter((b) => plan.known.has(b.key))) {
-          const cell = cellAt(table, bucket, timeValues(bucket, asking.by))
-          for (const base of group) if (!cell.parts.has(baseKey(base))) cell.parts.set(baseKey(base), { value: 0, flags: partly(base.plan, bucket), source: sourceName(base.plan) })
+        for (const time of times.values()) {
+          if (!plan.known.has(time.bucket.key)) continue
+          const cell = cellAt(time.bucket.key, time, [])
+          for (const base of group) cell.parts[base.place] ??= { value: 0, flags: partly(base.plan, time.bucket), source: sourceName(base.plan) }
         }
       }
     }),
@@ -201,40 +223,56 @@ async function read(bases: Base[], { asking, buckets, catalogue, known: { world 
   return table
 }
 
-const partly = (plan: Plan, bucket: Bucket): Set<Flag> => new Set(plan.partial?.has(bucket.key) ? ['partial_day'] : [])
+const PARTLY: ReadonlySet<Flag> = new Set(['partial_day'])
+const partly = (plan: Plan, bucket: Bucket): ReadonlySet<Flag> => (plan.partial?.has(bucket.key) ? PARTLY : NO_FLAGS)
 
 function groupBy(bases: Base[]): Map<string, Base[]> {
   const groups = new Map<string, Base[]>()
-  for (const base of bases) groups.set(groupKey(base.plan), [...(groups.get(groupKey(base.plan)) ?? []), base])
+  for (const base of bases) {
+    const key = groupKey(base.plan)
+    const group = groups.get(key)
+    if (group) group.push(base)
+    else groups.set(key, [base])
+  }
   return groups
 }
 
-function cellAt(table: Map<string, TableCell>, bucket: Bucket, values: Record<string, string>): TableCell {
-  const key = JSON.stringify([bucket.key, ...Object.entries(values).filter(([d]) => !['day', 'week', 'month'].includes(d)).map(([, v]) => v)])
-  let cell = table.get(key)
-  if (!cell) table.set(key, (cell = { bucket, values, parts: new Map() }))
-  return cell
-}
+type Printed = string | number | boolean | null
 
-type Read = { printed: string | number | boolean | null; untold: number; rows_in: number; exported_at: string }
-
-/** Ripening is judged by when the rows were exported, never by today (metrics.md §12.4). */
-function partOf(base: Base, { printed, untold, rows_in, exported_at }: Read, bucket: Bucket, asking: Asking, world: World): Part {
+/** How the figures of one base become parts. What does not change from row to row is worked out once. */
+function teller(base: Base, asking: Asking, world: World) {
   const { plan, metric } = base
   const source = sourceName(plan)
-  if (printed === null && rows_in > 1 && metric.additivity !== 'additive' && !plan.reading.value) return { value: null, flags: new Set(), source, because: reasons.severalRows(rows_in, metric.label) }
-  if (printed === null) return { value: null, flags: new Set<Flag>(['suppressed']), source, because: reasons.notGiven() }
-  const flags = partly(plan, bucket)
-  if (plan.reading.needsBuyer && untold > 0) return { value: null, flags, source, because: reasons.buyersUntold(untold) }
-  if (untold > 0) flags.add('suppressed')
-  const value = Number(printed) / (plan.reading.micro ? 10_000 : 1)
-  const day = exportDayOf(exported_at, world.ledger.store(asking.store_id)?.zone ?? 'Asia/Shanghai')
-  if (metric.ripens && daysBetween(bucket.to, day) < ripeAfter(metric, plan, world)) flags.add('immature')
-  if (day <= bucket.to) flags.add('partial_day')
-  if (base.summed && (bucket.from !== bucket.to || rows_in > 1)) flags.add('approximate')
-  if (metric.additivity === 'reported') flags.add('reported')
-  return { value, flags, source }
+  const zone = world.ledger.store(asking.store_id)?.zone ?? 'Asia/Shanghai'
+  const ripe_after = metric.ripens ? ripeAfter(metric, plan, world) : 0
+  const scale = plan.reading.micro ? 10_000 : 1
+  const mayBeSeveral = metric.additivity !== 'additive' && !plan.reading.value
+  const flagsOf = new Map<string, ReadonlySet<Flag>>()
+
+  return (printed: Printed, untold: number, { rows_in, exported_at }: { rows_in: number; exported_at: string }, bucket: Bucket): Part => {
+    if (printed === null && rows_in > 1 && mayBeSeveral) return { value: null, flags: NO_FLAGS, source, because: reasons.severalRows(rows_in, metric.label) }
+    if (printed === null) return { value: null, flags: SUPPRESSED, source, because: reasons.notGiven() }
+    const key = `${bucket.key} ${exported_at} ${untold > 0} ${rows_in > 1}`
+    let flags = flagsOf.get(key)
+    if (!flags) flagsOf.set(key, (flags = flagsAt(exported_at, bucket, untold > 0, rows_in > 1)))
+    if (plan.reading.needsBuyer && untold > 0) return { value: null, flags, source, because: reasons.buyersUntold(untold) }
+    return { value: Number(printed) / scale, flags, source }
+  }
+
+  /** Ripening is judged by when the rows were exported, never by today (metrics.md §12.4). */
+  function flagsAt(exported_at: string, bucket: Bucket, isSuppressed: boolean, areSeveral: boolean): ReadonlySet<Flag> {
+    const day = exportDayOf(exported_at, zone)
+    const flags: Flag[] = [...partly(plan, bucket)]
+    if (isSuppressed && !plan.reading.needsBuyer) flags.push('suppressed')
+    if (metric.ripens && daysBetween(bucket.to, day) < ripe_after) flags.push('immature')
+    if (day <= bucket.to) flags.push('partial_day')
+    if (base.summed && (bucket.from !== bucket.to || areSeveral)) flags.push('approximate')
+    if (metric.additivity === 'reported') flags.push('reported')
+    return flags.length === 0 ? NO_FLAGS : new Set(flags)
+  }
 }
+
+const SUPPRESSED: ReadonlySet<Flag> = new Set(['suppressed'])
 
 function ripeAfter(metric: Metric, plan: Plan, world: World): number {
   const threshold = world.threshold ?? ((_: string, otherwise: number) => otherwise)

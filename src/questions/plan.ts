@@ -79,8 +79,8 @@ function windowPlans(metric: Metric, reading: Reading, rank: number, summed: boo
     if (columns && (!columns.has(reading.column!) || !grain.dimensions.every((d) => tells(fact, d, columns)))) continue
     if (!cutAllows(series, grain, reading)) continue
     const preference = rank + rankOf(world.formats, series.report) / 1000 + cutRank(series) / 100_000
-    const byDays = known(buckets, (b) => daysOf(b).every((day) => series.windows.has(`${day}..${day}`)))
     const native = known(buckets, (b) => series.windows.has(`${b.from}..${b.to}`))
+    const byDays = buckets.every((b) => b.from === b.to) ? native : known(buckets, (b) => daysOf(b).every((day) => series.windows.has(`${day}..${day}`)))
     const may = additive || summed
     // A day's own figure is both; over more days the platform's own figure for that window stands before a sum.
     const mode = may && byDays.size > native.size ? 'days' : 'native'
@@ -140,13 +140,21 @@ function eventPlans(metric: Metric, reading: Reading, rank: number, grain: Grain
 
 type Covered = Span & { exported_day: Day }
 
-/** The spans of created days that a report covers, by what had been exported until the day asked of. */
-export function coveredSpans(report: string, { store_id, as_of, world }: Pick<Known, 'store_id' | 'as_of' | 'world'>): Covered[] {
+const spansOf = new WeakMap<StoreCoverage, Map<string, Covered[]>>()
+
+/** The spans of created days that a report covers, by what had been exported until the day asked of; kept as long as the coverage is. */
+export function coveredSpans(report: string, { store_id, coverage, as_of, world }: Known): Covered[] {
+  let known = spansOf.get(coverage)
+  if (!known) spansOf.set(coverage, (known = new Map()))
+  let spans = known.get(report)
+  if (spans) return spans
   const zone = world.ledger.store(store_id)?.zone ?? 'Asia/Shanghai'
-  return world.ledger.covered(store_id, report)
+  spans = world.ledger.covered(store_id, report)
     .map(({ from, to, exported_at }) => ({ from, to, exported_day: exportDayOf(exported_at, zone) }))
     .filter(({ exported_day }) => as_of === undefined || exported_day <= as_of)
     .sort((a, b) => (a.from < b.from ? -1 : 1))
+  known.set(report, spans)
+  return spans
 }
 
 /** Kept, because a calendar costs 0.2 ms to ask and a store has a few hundred exports. */
@@ -178,12 +186,18 @@ function datingReports(report: string, axis: string, at: Known): { report: strin
  */
 const seenWhole = ({ from, to }: Span, spans: readonly Covered[]): boolean => coveredWhole({ from: addDays(from, -1), to }, spans.filter((span) => span.exported_day > to))
 
+const read = new WeakMap<Reading, string[]>()
+
 /** The measures an expression reads. */
 function columnsRead(reading: Reading): string[] {
+  const known = read.get(reading)
+  if (known) return known
   const text = forClickHouse(reading.value!).text
   const named = Object.keys(reading.fact.columns).filter((c) => new RegExp(`\\b${c}\\b`).test(text))
   // Lines may leave their day to their order.
-  return [...named, ...(reading.fact.id === orders.id && reading.axis && reading.axis !== 'window_start' ? [reading.axis] : [])]
+  const columns = [...named, ...(reading.fact.id === orders.id && reading.axis && reading.axis !== 'window_start' ? [reading.axis] : [])]
+  read.set(reading, columns)
+  return columns
 }
 
 /** Spans come sorted by their first day. */

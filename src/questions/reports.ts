@@ -2,12 +2,19 @@ import type { Fact } from '../facts/fact.ts'
 import type { Text } from '../kernel/text.ts'
 import type { Format } from '../platforms/format.ts'
 
-/** Which columns of a fact an export format fills; undefined for a report that is no format of ours (mapped by hand). */
-export function carries(formats: readonly Format[], report: string, fact: Fact): Set<string> | undefined {
-  const format = formats.find((f) => f.id === report)
-  if (!format) return undefined
-  const columns = format.tables.flatMap((table) => table.facts).filter((m) => m.fact.id === fact.id).flatMap((m) => Object.keys(m.columns))
-  return new Set(columns)
+type Filled = Map<string, Set<string> | undefined>
+const filled = new WeakMap<readonly Format[], Filled>()
+
+/** Which columns of a fact an export format fills; undefined for a report that is no format of ours (mapped by hand). Worked out once: a question asks a hundred times. */
+export function carries(formats: readonly Format[], report: string, fact: Fact): ReadonlySet<string> | undefined {
+  let known = filled.get(formats)
+  if (!known) filled.set(formats, (known = new Map()))
+  const key = `${report} ${fact.id}`
+  if (!known.has(key)) {
+    const columns = formats.find((f) => f.id === report)?.tables.flatMap((table) => table.facts).filter((m) => m.fact.id === fact.id).flatMap((m) => Object.keys(m.columns))
+    known.set(key, columns && new Set(columns))
+  }
+  return known.get(key)
 }
 
 /** Whether every table of a format that fills this fact fills this column; a format with an undated layout has rows without a day. */

@@ -2,7 +2,7 @@ import type { Fact } from '../facts/fact.ts'
 import { orderLines } from '../facts/order_lines.ts'
 import { orders } from '../facts/orders.ts'
 import { addDays, daysOf } from '../kernel/days.ts'
-import { and, join, name, numbers, sql } from '../kernel/sql.ts'
+import { and, forClickHouse, join, name, numbers, sql } from '../kernel/sql.ts'
 import type { Sql } from '../kernel/sql.ts'
 import type { Bucket } from './buckets.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -57,8 +57,8 @@ export function tableOf(plan: Plan, asked: Asked): Sql {
 function windowConditions(plan: Plan, asked: Asked, buckets: Bucket[], world: World): (Sql | undefined)[] {
   const series = plan.series!
   const { fact } = plan.reading
-  const wanted = buckets.flatMap((b) => (plan.mode === 'days' ? daysOf(b).map((d) => `${d}..${d}`) : [`${b.from}..${b.to}`]))
-  const imports = [...new Set(wanted.flatMap((w) => (series.windows.get(w) ?? []).map((s) => s.import_seq)))]
+  const wanted = buckets.flatMap((b) => (plan.mode === 'days' && b.from !== b.to ? daysOf(b).map((d) => `${d}..${d}`) : [`${b.from}..${b.to}`]))
+  const imports = [...new Set(wanted.flatMap((w) => series.windows.get(w)?.import_seqs ?? []))]
   const oneDay = plan.mode === 'days' || buckets.every((b) => b.from === b.to)
   const [from, to] = [buckets[0]!.from, buckets.at(-1)!.to]
   return [
@@ -128,7 +128,7 @@ function eventConditions(plan: Plan, asked: Asked, buckets: Bucket[]): (Sql | un
 
 /** Plans of one statement share fact, report, cut, windows and axis, and so one pass over the rows. */
 export const groupKey = (plan: Plan): string =>
-  [plan.reading.fact.id, plan.report, plan.mode, plan.reading.axis ?? '', plan.dated_by ?? '', JSON.stringify(plan.series?.cut ?? {}), plan.reading.only ? JSON.stringify(plan.reading.only) : '', [...plan.known].join(',')].join('|')
+  [plan.reading.fact.id, plan.report, plan.mode, plan.reading.axis ?? '', plan.dated_by ?? '', JSON.stringify(plan.series?.cut ?? {}), plan.reading.only ? forClickHouse(plan.reading.only).text : '', [...plan.known].join(',')].join('|')
 
 /** Dimensions that stand in the rows; time cuts the rows, and a store is asked by itself. */
 export const ownDimensions = (by: readonly Dimension[]): Dimension[] => by.filter((d) => !isTime(d) && d !== 'store' && d !== 'platform')

@@ -16,10 +16,12 @@ type Picture = {
   overlapping: Set<string>
   covered: Map<string, { from: string; to: string; exported_at: string; import_seq: number }[]>
   stores: Map<string, { zone: string; currency: string; platform: string }>
+  /** Name → id. */
+  named: Map<string, string>
 }
 
 /** Held in memory, exact: drawn anew before a change of imports or stores returns. `refresh` is for a PostgreSQL others write to. */
-export async function openLedger(state: State): Promise<Ledger & { refresh(): Promise<void> }> {
+export async function openLedger(state: State): Promise<Ledger & { refresh(): Promise<void>; named(idOrName: string): string | undefined }> {
   let picture = await draw(state)
   let drawn = 0
   let wanted = 0
@@ -36,6 +38,7 @@ export async function openLedger(state: State): Promise<Ledger & { refresh(): Pr
     overlapping: (store_id, report) => picture.overlapping.has(keyOf(store_id, report)),
     covered: (store_id, report) => picture.covered.get(keyOf(store_id, report)) ?? [],
     store: (store_id) => picture.stores.get(store_id),
+    named: (idOrName) => (picture.stores.has(idOrName) ? idOrName : picture.named.get(idOrName)),
     refresh,
   }
 }
@@ -56,7 +59,7 @@ async function draw(state: State): Promise<Picture> {
     covered.set(key, [...(covered.get(key) ?? []), span])
   }
   const known = await state.db.select().from(stores)
-  return { hidden, overlapping, covered, stores: new Map(known.map(({ id, zone, currency, platform }) => [id, { zone, currency, platform }])) }
+  return { hidden, overlapping, covered, stores: new Map(known.map(({ id, zone, currency, platform }) => [id, { zone, currency, platform }])), named: new Map(known.map(({ id, name }) => [name, id])) }
 }
 
 const { import_seq, store_id, format, status, overlapping, covered, exported_at, created_at } = imports

@@ -43,7 +43,7 @@ export const coverage = defineOperation({
       const known = windows.get(report) ?? []
       if (!known.some((w) => w.from === start && w.to === end && w.import_id === window.import_id)) windows.set(report, [...known, window])
     }
-    for (const slice of coverage.slices) add(slice.report, slice)
+    for (const slice of coverage.slices) for (const import_seq of slice.import_seqs) add(slice.report, { ...slice, import_seq })
     for (const { id } of formats) for (const span of ledger.covered(store_id, id)) add(id, span)
     return {
       store_id, from, to,
