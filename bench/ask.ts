@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { addDays } from '../src/kernel/days.ts'
 import { and, sql } from '../src/kernel/sql.ts'
@@ -74,6 +74,7 @@ for (let i = 0; i < pairs; i++) {
   byHand.push(turn ? second : first)
   added[name]!.push(turn ? first - second : second - first)
 }
+const load = loadavg()[0]!
 await client.close()
 await product.stop()
 if (!kept) rmSync(home, { recursive: true, force: true })
@@ -81,5 +82,5 @@ const all = Object.values(added).flat()
 const told = (list: number[]) => ({ median: Number(median(list).toFixed(1)), p95: Number(quantile(list, 0.95).toFixed(1)) })
 keep('ask', {
   rows: FULL.days * FULL.items * FULL.sources, orders: FULL.orders, pairs, by_hand_ms: told(byHand), ask_adds_ms: told(all), limit_ms: { median: 8, p95: 15 },
-  by_kind_ms: Object.fromEntries(names.map((name) => [name, told(added[name]!)])), first_question_after_start_ms: Math.round(first_ms), door: 'POST /api/ask with a bearer token, against the engine’s socket through @clickhouse/client',
+  by_kind_ms: Object.fromEntries(names.map((name) => [name, told(added[name]!)])), first_question_after_start_ms: Math.round(first_ms), load_of_the_machine: Number(load.toFixed(1)), door: 'POST /api/ask with a bearer token, against the engine’s socket through @clickhouse/client',
 })
