@@ -74,7 +74,7 @@ function begin(round: Round): Promise<string[]>[] {
   for (let i = chance.roll(4); i > 0; i--) begun.push(targetOf(round))
   if (chance.chance(0.4)) begun.push(savedOf(round))
   if (chance.chance(0.4)) begun.push(undoOf(round))
-  if (chance.chance(0.1)) begun.push(attempt(() => round.server.call('rebuild', {})).then(({ faults }) => faults))
+  if (chance.chance(0.06)) begun.push(attempt(() => round.server.call('rebuild', {})).then(({ faults }) => faults))
   return begun
 }
 
