@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { facts } from '../facts/index.ts'
 import { defineFact, fen, text } from '../facts/fact.ts'
-import { name, sql } from '../kernel/sql.ts'
+import { forClickHouse, name, sql } from '../kernel/sql.ts'
+import { serverWarehouse } from './server.ts'
 import { createTables, forgetImport, markRebuilt } from './tables.ts'
 import { temporaryFolder, warehousesUnderTest } from './testing.ts'
 import type { Warehouse } from './warehouse.ts'
@@ -111,9 +112,28 @@ describe.each(warehousesUnderTest())('a warehouse, $where', ({ open }) => {
     await forgetImport(warehouse, facts, 11)
   })
 
+  test('on a cluster tables are made and dropped on every replica, in words the engine reads', async () => {
+    const said: string[] = []
+    const cluster: Warehouse = { ...warehouse, cluster: 'three_replicas', command: async (statement) => void said.push(forClickHouse(statement).text) }
+    const newer = facts.map((fact) => ({ ...fact, version: fact.version + 1 }))
+    await createTables(cluster, newer)
+    const read = await Promise.all(said.map(async (text) => String((await warehouse.table(sql`select formatQuerySingleLine(${text})`)).rows[0]![0])))
+    const [made, dropped] = [read.filter((text) => text.startsWith('CREATE')), read.filter((text) => text.startsWith('DROP'))]
+    expect([made.length, dropped.length]).toEqual([facts.length + 2, facts.length])
+    for (const text of made) expect(text).toMatch(/^CREATE TABLE IF NOT EXISTS \S+ ON CLUSTER three_replicas \(.*ENGINE = ReplicatedMergeTree /)
+    for (const text of dropped) expect(text).toMatch(/^DROP TABLE IF EXISTS \S+ ON CLUSTER three_replicas SYNC$/)
+    await expect(createTables({ ...cluster, cluster: "x' (" }, facts)).rejects.toThrow(/not a name of a cluster/)
+  })
+
   test('an engine’s refusal of a question is a fault, one over its memory is said in words', async () => {
     await expect(warehouse.table(sql`select no_such_column`)).rejects.toThrow(/no_such_column/)
     const huge = sql`select sum(length(a)) from (select groupArray(number) as a from numbers(50000000)) settings max_memory_usage = 10000000`
     await expect(warehouse.table(huge)).rejects.toMatchObject({ code: 'too_large' })
   })
+})
+
+test('a server that is not there is told in words', async () => {
+  await using gone = await serverWarehouse({ url: 'http://127.0.0.1:9/default' })
+  await expect(gone.table(sql`select 1`)).rejects.toMatchObject({ code: 'unavailable', message: expect.stringMatching(/连不上 ClickHouse/) })
+  expect(await gone.health()).toMatchObject({ engine: 'clickhouse', answering: false })
 })
