@@ -9,6 +9,7 @@ import type { Header } from './headers.ts'
 import { compileMapping, isBlank, isNought, sameInAll } from './lines.ts'
 import type { Told } from './lines.ts'
 import { momentReader } from './moments.ts'
+import { withoutMarks } from './persons.ts'
 import type { Mark } from './persons.ts'
 import { namesOf } from './recognise.ts'
 import { skipping } from './skipping.ts'
@@ -218,8 +219,8 @@ export function tableReader(plan: Plan, hash: (kind: Mark, printed: string) => s
       sheet: plan.sheet,
       line,
       column: at >= 0 ? (header.names[at] ?? '').trim() : '',
-      value: isPersonal ? masked(value) : value.slice(0, 200),
-      reason: isPersonal ? '无法读取' : error.message,
+      value: isPersonal ? masked(value) : withoutMarks(value.slice(0, 200)),
+      reason: isPersonal ? '无法读取' : withoutMarks(error.message),
     })
   }
 

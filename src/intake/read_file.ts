@@ -15,6 +15,7 @@ import type { Loads } from './loads.ts'
 import { concludeTable } from './map.ts'
 import type { Plan } from './map.ts'
 import { instantIn } from './moments.ts'
+import { withoutPersons } from './persons.ts'
 import { recognise } from './recognise.ts'
 import type { Recognised } from './recognise.ts'
 import { refusedWhole, storable, tallied } from './report.ts'
@@ -135,7 +136,7 @@ function previewOf(first: readonly Row[], stream: TableStream, world: World): Im
   const row = likelyHeader(first) ?? placesOf(first)
   const header = headerOf(row.line, row.cells)
   const below = first.filter(({ line }) => line > row.line).slice(0, 8)
-  return { sheet: stream.sheet, header: header.names, rows: below.map(({ cells }) => cells), guess: guessOf(header, world.facts), signature: signatureOf(header.names) }
+  return { sheet: stream.sheet, header: header.names, rows: below.map(({ cells }) => withoutPersons(header.names, cells)), guess: guessOf(header, world.facts), signature: signatureOf(header.names) }
 }
 
 /** What the file leaves open is asked before a row is read; then the import gets its number. */
