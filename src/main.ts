@@ -10,7 +10,7 @@ import { facts } from './facts/index.ts'
 import { openSignIn } from './http/people.ts'
 import type { SignIn } from './http/people.ts'
 import { dropOldUploads, dropUpload, openUpload } from './http/upload.ts'
-import { Refusal } from './kernel/errors.ts'
+import { inPlainWords, Refusal } from './kernel/errors.ts'
 import type { World } from './operations/context.ts'
 import { doWork, recover, tidyUp } from './operations/do_work.ts'
 import { LongWork, QUEUE } from './operations/long_work.ts'
@@ -65,7 +65,7 @@ export async function openJunshi(config: Config): Promise<Junshi> {
       // An engine that is just restarting, or a disk that is full for a moment, is no last word.
       isFinal: (fault) => fault instanceof Refusal && fault.code !== 'unavailable',
       tidy: (job, result) => tidyUp(LongWork.parse(job.payload), result, world),
-      handler: (job, progress) => doWork(LongWork.parse(job.payload), String(job.id), world, progress),
+      handler: (job, progress) => doWork(LongWork.parse(job.payload), String(job.id), world, progress).catch((fault: unknown) => Promise.reject(inPlainWords(fault))),
     })
     wake = worker.wake
     const token = await ownerToken(at.ownerToken)

@@ -14,7 +14,7 @@ import { testJunshi } from './testing.ts'
 
 /** Of a person only keyed hashes, province and city are kept outside the encrypted archive; of a secret, nothing is printed. */
 const examples = fileURLToPath(new URL('../examples/', import.meta.url))
-const PERSON = /手机|电话|收货人|会员名|登录名|支付宝账号|收货地址|收件|买家公司|昵称|身份证|phone|email|street|address1|(billing|shipping) (name|address)/i
+const PERSON = /^(?!是否).*(?:手机|电话|收货人|会员名|登录名|支付宝账号|收货地址|收件|买家公司|昵称|身份证|phone|email|street|address1|(billing|shipping) (name|address))/i
 const SECRETS = { password: 'a long pass word 7', wrong: 'not the pass word 8' }
 
 let junshi: Awaited<ReturnType<typeof testJunshi>>

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { readConfig } from '../config.ts'
-import { Refusal } from '../kernel/errors.ts'
+import { inPlainWords, Refusal } from '../kernel/errors.ts'
 import { openAsker } from './asker.ts'
 import type { Asker } from './asker.ts'
 import { languageOf, Misuse } from './command.ts'
@@ -23,7 +23,8 @@ async function main([name = 'help', ...rest]: string[]): Promise<number> {
     const words = wordsOf(command, rest)
     language = languageOf(words)
     return await command.run(words, () => (asker ??= openAsker(readConfig())))
-  } catch (fault) {
+  } catch (thrown) {
+    const fault = inPlainWords(thrown)
     if (fault instanceof Misuse) console.error(`${fault.message}\n用法：${command.usage}`)
     else if (fault instanceof Refusal) console.error(`${fault.code}: ${fault.says[language]}`)
     else console.error(fault)

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { z } from 'zod'
-import { Refusal } from '../kernel/errors.ts'
+import { inPlainWords, Refusal } from '../kernel/errors.ts'
 import type { Actor, Context, World } from '../operations/context.ts'
 import type { itemImage } from '../operations/data/item_image.ts'
 import { perform } from '../operations/perform.ts'
@@ -99,7 +99,8 @@ export function httpApp(door: Door) {
   app.get('*', compress(), site(door.siteDirectory))
   app.notFound((c) => c.text('没有这个页面', 404))
 
-  app.onError((error, c) => {
+  app.onError((thrown, c) => {
+    const error = inPlainWords(thrown)
     if (error instanceof Refusal) return c.json({ code: error.code, message: error.message, says: error.says, details: error.details }, error.status)
     console.error(error)
     return c.json({ code: 'broken', message: '出错了，问题在我们这边。', says: { zh: '出错了，问题在我们这边。', en: 'Something went wrong, and it is our fault.' }, details: {} }, 500)

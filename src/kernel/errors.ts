@@ -35,3 +35,34 @@ export class Refusal extends Error {
     return STATUS[this.code]
   }
 }
+
+type SystemFault = { code?: unknown; path?: unknown; port?: unknown; message?: unknown; cause?: unknown }
+
+/** A full disk, a folder that cannot be written, a port that is taken: what the person at the machine can mend is said in words. Everything else stays the fault it is. */
+export function inPlainWords(fault: unknown): unknown {
+  if (fault instanceof Refusal || !(fault instanceof Error)) return fault
+  let at: SystemFault | undefined = fault as SystemFault
+  for (let depth = 0; at && depth < 5; depth++) {
+    const said = ofTheMachine(at)
+    if (said) return said
+    at = at.cause as SystemFault | undefined
+  }
+  return fault
+}
+
+function ofTheMachine({ code, path = '', port, message }: SystemFault): Refusal | undefined {
+  // 53100 is PostgreSQL's word for it.
+  if (/^(ENOSPC|EDQUOT|53100)$/.test(String(code)) || /No space left on device/i.test(String(message))) {
+    return new Refusal('unavailable', { zh: '磁盘已满，没有写入；请清理磁盘后再试', en: 'The disk is full and nothing was written; make room and try again' })
+  }
+  if (/^(EACCES|EPERM|EROFS|ENOTDIR)$/.test(String(code))) {
+    return new Refusal('unavailable', {
+      zh: `不能写入 ${String(path)}：没有权限，或这里不是文件夹；请检查数据文件夹（JUNSHI_HOME）的位置和权限`,
+      en: `${String(path)} cannot be written: no permission, or it is no folder; check where the data folder (JUNSHI_HOME) is and who owns it`,
+    })
+  }
+  if (code === 'EADDRINUSE') {
+    return new Refusal('conflict', { zh: `端口 ${String(port)} 已被占用；请先停止占用它的程序，或用 --port 换一个`, en: `Port ${String(port)} is taken; stop the program that holds it, or choose another with --port` })
+  }
+  return undefined
+}
