@@ -49,7 +49,7 @@ keep('truth_locate', { seeds: [FIRST, LAST], pooled, families: perFamily, reliab
 
 const ahead = Object.values(pooled).every(({ ahead_of_best_other: [low] }) => low! > 0)
 const calibrated = reliability.every(({ error }) => error <= 0.1)
-process.exitCode = ahead && calibrated && time.slowest_ms < 1000 ? 0 : 1
+process.exitCode = ahead && calibrated && time.cpu_ms.slowest < 1000 ? 0 : 1
 
 /** F1 of each method with its 95 % interval, and by how much Junshi is ahead of the best other: a bootstrap over seeds. */
 function scores(own: readonly Answer[]) {
@@ -92,14 +92,16 @@ function reliabilityOf(all: readonly Answer[]) {
   })
 }
 
-/** Wall time of one call, warm, on tables drawn with up to ten thousand leaves. */
+/** One call, warm, on tables drawn with up to ten thousand leaves. Processor time is judged, so that a busy machine does not blur it. */
 function timeOf() {
   const cases = (['sum_counts_even', 'sum_counts_uneven', 'ratio_numerator', 'ratio_both', 'sum_none'] as const).flatMap((family) => [2001, 2002, 2003, 2004].map((seed) => plantedCase(family, seed, 10_000).leaves))
   const times = cases.map((leaves) => {
-    const before = performance.now()
+    const [wall, before] = [performance.now(), process.cpuUsage()]
     locate(leaves)
-    return performance.now() - before
+    const { user, system } = process.cpuUsage(before)
+    return { wall_ms: performance.now() - wall, cpu_ms: (user + system) / 1000 }
   })
+  const of = (key: 'wall_ms' | 'cpu_ms') => ({ median: Math.round(median(times.map((one) => one[key]))), slowest: Math.round(Math.max(...times.map((one) => one[key]))) })
   const leaves = cases.map(({ actual }) => actual.numerator.length)
-  return { tables: cases.length, leaves_from: Math.min(...leaves), leaves_to: Math.max(...leaves), median_ms: Math.round(median(times)), slowest_ms: Math.round(Math.max(...times)) }
+  return { tables: cases.length, leaves_from: Math.min(...leaves), leaves_to: Math.max(...leaves), wall_ms: of('wall_ms'), cpu_ms: of('cpu_ms') }
 }
