@@ -31,7 +31,9 @@ export function publishedCase(seed: number, ratio = false): { leaves: Leaves; ca
     const cuboid = chance.shuffle(dims.map((_, d) => d)).slice(0, 1 + chance.int(3)).sort((x, y) => x - y)
     const [severity, deviation] = [between(0.25, 1), between(0, 0.1)]
     const elements = new Map<string, number[]>()
-    for (let k = 1 + chance.int(3); k > 0; k--) {
+    // Never every value of a dimension: that would be the whole table, which has no single cause.
+    const most = cuboid.length === 1 ? Math.ceil(sizes[cuboid[0]!]! / 2) : 3
+    for (let k = 1 + chance.int(most); k > 0; k--) {
       const values = cuboid.map((d) => chance.int(sizes[d]!))
       elements.set(String(values), values)
     }
