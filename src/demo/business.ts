@@ -84,8 +84,8 @@ export type StoreRun = { shop: Shop; seed: number; /** What was planted in this 
 
 export type EventSize = 'obvious' | 'medium' | 'borderline'
 /** What an event or act has made of its days: expected with it less expected without it. `without` is what the item (or, where it strikes no item, the shop) would have had. */
-type Changed = { visitors: number; orders: number; paid_fen: number; /** Final refunds of what was paid on those days. */ refund_fen: number }
-export type TrueEffect = { days: number; shop: Changed; item: Omit<Changed, 'refund_fen'>; without: { visitors: number; orders: number; paid_fen: number } }
+type Changed = { visitors: number; orders: number; paid_fen: number; /** Final refunds of what was paid on those days. */ refund_fen: number; /** Ad spend beyond what its sales pay for. */ wasted_fen: number }
+export type TrueEffect = { days: number; shop: Changed; item: Omit<Changed, 'refund_fen' | 'wasted_fen'>; without: { visitors: number; orders: number; paid_fen: number } }
 
 /** One thing that happened on purpose, as a finder should tell it. `effect` is the relative change it makes where it strikes. */
 export type PlantedEvent = Span & {

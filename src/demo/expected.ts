@@ -18,7 +18,7 @@ const NAMES = SOURCES.map(({ path }) => path[1])
 export type Luck = { shop: number; conversion: number; sources: number[]; pulls: number[] }
 export type Scene = { shop: Shop; items: readonly Item[]; level: Level; demand: Demand }
 export type ExpectedItem = { visitors: number; by_source: number[]; orders: number; price_fen: number }
-export type Expected = { visitors: number; sources: number[]; items: ExpectedItem[]; paid_fen: number; refund_fen: number; orders: number }
+export type Expected = { visitors: number; sources: number[]; items: ExpectedItem[]; paid_fen: number; refund_fen: number; /** Spend on plans beyond what their sales pay for. */ wasted_fen: number; orders: number }
 
 /** The day as it is to be expected, given its luck and what acts on it: no dice are thrown here, so two of these differ by the act alone. */
 export function expectDay({ shop, items, level, demand }: Scene, luck: Luck, active: readonly Active[]): Expected {
@@ -60,7 +60,8 @@ export function expectDay({ shop, items, level, demand }: Scene, luck: Luck, act
     add(row.orders, row.orders * level.pieces * row.price_fen, refundRate(shop, item, demand, active).rate)
     for (const { strike: { burst } } of struck.get(item) ?? []) if (burst) add(burst.orders, burst.orders * row.price_fen, burst.refund_rate)
   })
-  return { visitors, sources, items: rows, paid_fen, refund_fen, orders }
+  const wasted_fen = active.reduce((sum, { strike: { plan } }) => sum + (plan ? plan.cost_fen * (1 - plan.roi / plan.break_even) : 0), 0)
+  return { visitors, sources, items: rows, paid_fen, refund_fen, wasted_fen, orders }
 }
 
 /** More or fewer come to one item by a source: a part of the difference is its like's, the rest the shop's. */

@@ -45,14 +45,21 @@ test('what an item loses is more than the shop does, because its like take some 
 test.each(kinds.filter(({ kind }) => kind !== 'page_change_without_effect'))('$kind makes as much of a difference as its size says', ({ kind, when }) => {
   const of = (size: EventSize) => {
     const end = when ? '2026-11-25' : END
-    const { true_effect: effect, strike } = simulate({ seed: 3, days: 40, end, shops: kind === 'slow_warehouse' ? ['pdd'] : ['tmall'], plant: [{ kind, size, ...(when ? {} : { from: addDays(END, -20) }) }] }).truth.events[0]!
+    const { true_effect: effect } = simulate({ seed: 3, days: 40, end, shops: kind === 'slow_warehouse' ? ['pdd'] : ['tmall'], plant: [{ kind, size, ...(when ? {} : { from: addDays(END, -20) }) }] }).truth.events[0]!
     const { shop } = effect!
-    return kind === 'wasteful_plan' ? 4.6 - strike.plan!.roi : Math.abs(kind === 'filler_refunds' ? 0 : shop.visitors) + Math.abs(shop.orders) + Math.abs(shop.refund_fen)
+    return kind === 'wasteful_plan' ? shop.wasted_fen : Math.abs(kind === 'filler_refunds' ? 0 : shop.visitors) + Math.abs(shop.orders) + Math.abs(shop.refund_fen)
   }
   const sizes = [of('obvious'), of('medium'), of('borderline')]
   expect(sizes[0]).toBeGreaterThan(sizes[1]!)
   expect(sizes[1]).toBeGreaterThan(sizes[2]!)
   expect(sizes[2]).toBeGreaterThan(0)
+})
+
+test('a plan of 760 yuan a day at 3.1 wastes a third of it, until it is paused', () => {
+  const plan = { kind: 'wasteful_plan', from: addDays(END, -20) }
+  const { truth } = simulate({ seed: 3, days: 40, end: END, shops: ['tmall'], plant: [plan], acts: [{ day: addDays(END, -6), kind: 'pause_plan', object: '7201' }] })
+  expect(truth.events[0]!.true_effect!.shop.wasted_fen / (14 * 76_000)).toBeCloseTo(1 - 3.1 / 4.6, 3)
+  expect(truth.acts[0]!.true_effect!.shop.wasted_fen / (7 * 76_000)).toBeCloseTo(3.1 / 4.6 - 1, 3)
 })
 
 test('a page change without effect is planted and does nothing at all', () => {

@@ -22,8 +22,8 @@ export type Strike = {
   shipping?: number
   /** Points of the experience score a day. */
   score?: number
-  /** The item's whole-site plan runs on this budget and brings this return. */
-  plan?: { cost_fen: number; roi: number }
+  /** The item's whole-site plan runs on this budget a day and brings this return, where `break_even` would just pay for itself. */
+  plan?: { cost_fen: number; roi: number; break_even: number }
   /** Orders that come on top, all of the item, within these seconds of the day, and the share of them that comes back. */
   burst?: { orders: number; from_second: number; seconds: number; refund_rate: number; tag: 'fake_burst' | 'live'; addresses?: number }
 }

@@ -6,7 +6,7 @@ import type { Timeline } from './timeline.ts'
 import type { Day } from '../kernel/days.ts'
 
 const nothing = () => ({ visitors: 0, orders: 0, paid_fen: 0 })
-export const noEffect = (): TrueEffect => ({ days: 0, shop: { ...nothing(), refund_fen: 0 }, item: nothing(), without: nothing() })
+export const noEffect = (): TrueEffect => ({ days: 0, shop: { ...nothing(), refund_fen: 0, wasted_fen: 0 }, item: nothing(), without: nothing() })
 
 /**
  * Adds what each event and act makes of a day: expected with it less expected without it, the luck of the day and all else
@@ -18,7 +18,7 @@ export function addEffects(effects: Map<string, TrueEffect>, day: Day, scene: Sc
     const effect = effects.get(name) ?? noEffect()
     effects.set(name, effect)
     effect.days++
-    for (const key of ['visitors', 'orders', 'paid_fen', 'refund_fen'] as const) effect.shop[key] += expected[key] - without[key]
+    for (const key of ['visitors', 'orders', 'paid_fen', 'refund_fen', 'wasted_fen'] as const) effect.shop[key] += expected[key] - without[key]
     const at = scene.items.findIndex(({ item }) => item === about(name))
     const totals = at < 0 ? without : ofItem(scene, without, at, times.on(day, name))
     for (const key of ['visitors', 'orders', 'paid_fen'] as const) effect.without[key] += totals[key]
