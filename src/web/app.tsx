@@ -7,6 +7,7 @@ import { onSignedOut, perform, Refused } from './api.ts'
 import { Layout } from './layout.tsx'
 import { pages } from './pages.ts'
 import { EmptyState } from './parts/empty_state.tsx'
+import { PageGuard } from './parts/page_guard.tsx'
 import { useDark } from './preferences.ts'
 import { go, hrefOf, Link, usePath } from './router.tsx'
 import { themeOf } from './theme.ts'
@@ -92,7 +93,7 @@ function Inside() {
   return (
     <Layout page={page}>
       {page ? (
-        <Suspense fallback={<Waiting />}><page.Component /></Suspense>
+        <PageGuard key={path}><Suspense fallback={<Waiting />}><page.Component /></Suspense></PageGuard>
       ) : (
         <p>404 · <Link href={hrefOf('/today')}>{word('junshi')}</Link></p>
       )}

@@ -26,6 +26,8 @@ export const frame = {
   group_settings: { zh: '系统', en: 'System' },
   loading: { zh: '加载中', en: 'Loading' },
   broken: { zh: '出错了', en: 'Something broke' },
+  broken_about: { zh: '这一页没能显示出来；别的页面不受影响。', en: 'This page could not be shown; the others are not affected.' },
+  done: { zh: '完成', en: 'done' },
   not_allowed: { zh: '你没有权限看这里', en: 'This is not yours to see' },
   unavailable: { zh: '暂时连不上，请稍后再试', en: 'Not reachable just now, please try again' },
   try_again: { zh: '再试一次', en: 'Try again' },

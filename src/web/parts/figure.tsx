@@ -21,7 +21,8 @@ export function useReportName(): (source: string) => string {
   const { data } = useAnswer('formats', {})
   return (source) => {
     const [id = source, window] = source.split('@')
-    const format = data?.formats.find((one) => one.id === id)
+    if (!data) return '…'
+    const format = data.formats.find((one) => one.id === id)
     return format ? `${say(format.label)}${window ? ` (${window})` : ''}` : source
   }
 }

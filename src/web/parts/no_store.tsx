@@ -1,9 +1,10 @@
-import { Alert, Button, Progress } from 'antd'
+import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { useAct, useJob } from '../use_answer.ts'
 import { useMe } from '../use_store.ts'
 import { useSpeech } from '../speech.ts'
 import { go } from '../router.tsx'
+import { JobProgress } from './job_progress.tsx'
 
 /** The newest days go in first: after a tenth of the files every shop has its latest week. */
 const READABLE = 0.1
@@ -24,12 +25,9 @@ export function NoStore() {
         <p className="quiet">{word('make_store_first')}</p>
       </div>
       {demo.error && <Alert type="error" title={told(demo.error.message)} />}
-      {data?.problem && <Alert type="error" title={told(data.problem)} />}
       {job ? (
-        <div role="status">
-          <p>{word('demo_running')}</p>
-          <Progress aria-label={word('demo_running')} percent={Math.round((data?.progress ?? 0) * 100)} />
-          <p className="quiet small">{told(data?.message ?? '')}</p>
+        <div>
+          <JobProgress job_id={job} label={word('demo_running')} />
           {(data?.progress ?? 0) >= READABLE && <Button type="primary" onClick={() => location.assign('/today')}>{word('demo_look')}</Button>}
         </div>
       ) : owner && (

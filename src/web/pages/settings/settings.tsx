@@ -1,6 +1,7 @@
 import { Alert, Button, Popconfirm } from 'antd'
 import { Answer } from '../../parts/answer.tsx'
 import { DisplaySettings } from '../../parts/display_settings.tsx'
+import { JobProgress } from '../../parts/job_progress.tsx'
 import { RowsTable } from '../../parts/rows_table.tsx'
 import { StateTag } from '../../parts/state_tag.tsx'
 import { StoreForm } from '../../parts/store_form.tsx'
@@ -81,8 +82,9 @@ function Installation() {
       <div className="line">
         <Popconfirm title={say(words.rebuild_sure)} okText={word('ok')} cancelText={word('cancel')} onConfirm={() => rebuild.mutate({})}><Button loading={rebuild.isPending}>{say(words.rebuild)}</Button></Popconfirm>
         <Button loading={demo.isPending} onClick={() => demo.mutate({})}>{word('demo')}</Button>
-        {(rebuild.isSuccess || demo.isSuccess) && <span role="status">{word('started')}</span>}
       </div>
+      {rebuild.data && <JobProgress job_id={rebuild.data.job_id} label={say(words.rebuild)} />}
+      {demo.data && <JobProgress job_id={demo.data.job_id} label={word('demo_running')} />}
       {[rebuild, demo].map(({ error }, i) => error && <Alert key={i} type="error" title={told(error.message)} />)}
     </div>
   )
