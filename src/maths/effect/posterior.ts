@@ -54,3 +54,6 @@ export function pathOf({ fits, design: { columns }, days }: Posterior): Float64A
 /** Mean variance of one day of the window about its expectation. */
 export const dayScatter = ({ fits, days }: Posterior, weights: Float64Array): number =>
   fits.reduce((sum, { fit, weight }) => sum + weight * scatterOf(fit, days, weights), 0)
+
+/** Correlation of one day's noise with the next's. */
+export const lastingOf = ({ fits }: Posterior): number => fits.reduce((sum, { fit: { setting: { noise } }, weight }) => sum + weight * noise.rho * (1 - noise.white), 0)

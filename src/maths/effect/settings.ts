@@ -20,9 +20,9 @@ const withCovariates: readonly Ridge[] = [0.01, 0.03, 0.1, 0.5, 2.5, 12].flatMap
 export const middling = plainRidge
 
 /** Siblings count together as much as this many series would, … */
-const SIBLINGS_COUNT = 4
+const SIBLINGS_COUNT = 8
 /** … and this much of the prior does not listen to them, for the unit that is not like the others. */
-const OWN_WAY = 0.3
+const OWN_WAY = 0.2
 
 /** All settings, with the noise that the controls show put into the prior. */
 export function settingsAfter(evidence: Float64Array | undefined, controls: number): Setting[] {
