@@ -150,3 +150,8 @@ test('a workbook of thousands of different texts keeps every one in its place, w
   const book = write({ SheetNames: ['a'], Sheets: { a: sheet } }, { type: 'buffer', bookType: 'xlsx', bookSST: true, compression: true }) as Buffer
   expect((await cells(book))!.map((row) => [row[0] ?? '', row[1] ?? '', row[2] ?? ''])).toEqual(rows)
 })
+
+test('columns parted by blanks are columns where every line has as many; a column of moments is one column', async () => {
+  expect(await cells('"Date" "Volks Wagen" "BMW"\n"2011-01-02" 99.1 45\n"2011-01-09" 100.9 44.7\n')).toEqual([['Date', 'Volks Wagen', 'BMW'], ['2011-01-02', '99.1', '45'], ['2011-01-09', '100.9', '44.7']])
+  expect(await cells('time\n2026-01-01 00:00\n2026-01-02 00:00\n')).toEqual([['time'], ['2026-01-01 00:00'], ['2026-01-02 00:00']])
+})

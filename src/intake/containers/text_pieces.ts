@@ -151,7 +151,13 @@ export function delimiterOf(text: string): string {
     const score = counts.filter((count) => count === most).length * most
     if (score > best.score) best = { sign, score }
   }
-  return best.sign
+  return best.score === 0 && isSpaced(lines) ? ' ' : best.sign
+}
+
+/** Statistics programs part columns by blanks, all lines alike and text in quotes; a single column of moments has no blank in its header. */
+const isSpaced = (lines: readonly string[]): boolean => {
+  const counts = lines.map((line) => line.split(' ').length)
+  return counts.length > 1 && counts[0]! > 1 && counts.every((count) => count === counts[0])
 }
 
 const outsideQuotes = (text: string) => text.replace(/"[^"]*"/g, '')

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -115,4 +115,9 @@ test('a wide table by rows: the other columns of numbers are covariates, and wit
 test('two rows for one item on one day are not added up in silence', async () => {
   const csv = 'day,item,v\n2026-01-01,a,1\n2026-01-01,a,2\n'
   await expect(lab('effect', csv, { time: 'day', unit: 'item', value: 'v', treated: ['a'], from: '2026-01-01' })).rejects.toThrow(/第 3 行「item」列「a」在 2026-01-01 有两行/)
+})
+
+test('a published file parted by blanks: the car maker fell behind its covariates', async () => {
+  const file = readFileSync(new URL('../../../examples/published_effects/volks_data.csv', import.meta.url))
+  expect(await lab('effect', file, { time: 'Date', treated: ['VolksWagen'], from: '2015-09-20' })).toMatchObject({ verdict: 'harmful', controls: ['BMW', 'Allianz'] })
 })
