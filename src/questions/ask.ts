@@ -12,6 +12,7 @@ import type { Part } from './evaluate.ts'
 import type { Answer, AnswerRow, Cell, Flag, Question, Unknown } from './question.ts'
 import { DIMENSIONS } from './question.ts'
 import { reasons } from './reasons.ts'
+import { ownDimensions } from './statement.ts'
 import type { World } from './world.ts'
 
 /** Rows of all stores before they become cells; `key` joins a row with the like row of a compared span. */
@@ -21,12 +22,11 @@ export type Joined = { key: string; values: Record<string, string>; parts: Map<s
 export async function ask(question: Question, world: World): Promise<Answer> {
   const metrics = checked(question)
   const span = { from: question.from, to: question.to }
-  // Contradictions are looked for beside the answer, not after it.
-  const [{ joined, unknown }, compared, found] = await Promise.all([
-    acrossStores(question, span, metrics, world),
-    compare(question, metrics, world),
-    contradictions(question, world),
-  ])
+  const found = contradictions(question, world)
+  const first = acrossStores(question, span, metrics, world)
+  // Of a list cut to its first twenty only those are compared; else everything is asked at once.
+  const narrow = question.limit !== undefined && question.order_by ? narrowed(question, ordered((await first).joined, question)) : question
+  const [{ joined, unknown }, compared, contradicting] = await Promise.all([first, compare(narrow, metrics, world), found])
   const currencies = currencyOf(question, world)
   const rows = ordered(joined, question).map((row): AnswerRow => {
     const answered: AnswerRow = { ...row.values }
@@ -37,7 +37,14 @@ export async function ask(question: Question, world: World): Promise<Answer> {
     }
     return answered
   })
-  return { question, rows, unknown, contradictions: found }
+  return { question, rows, unknown, contradictions: contradicting }
+}
+
+/** The question of these rows alone, where one dimension names them. */
+function narrowed(question: Question, rows: Joined): Question {
+  const [dimension, ...others] = ownDimensions(question.by)
+  if (!dimension || others.length > 0 || rows.length === 0) return question
+  return { ...question, where: { ...question.where, [dimension]: [...new Set(rows.map((row) => row.values[dimension] ?? ''))] } }
 }
 
 function checked(question: Question): Metric[] {

@@ -318,3 +318,12 @@ test('a question as of a past day knows only the order files that had been expor
   expect(cell(then.rows[0], 'paid_amount').value).toBeNull()
   expect(cell((await s.ask({ metrics: ['paid_amount'], from: '2026-04-05', to: '2026-04-05' })).rows[0], 'paid_amount').value).toBe(7)
 })
+
+test('a list cut to its first is compared as the whole list would be', async () => {
+  const days = ['2026-04-01', '2026-04-08'].flatMap((day, week) => ['A', 'B', 'C'].map((item, i) => ({ day, item, paid_fen: (i + 1) * 100 + week * (i === 2 ? -150 : 1) })))
+  const s = await store([items(391, days)])
+  const asked = { metrics: ['paid_amount'], by: ['item' as const], from: '2026-04-08', to: '2026-04-08', compare: ['w-1' as const], order_by: { metric: 'paid_amount', direction: 'desc' as const } }
+  const whole = await s.ask(asked)
+  expect(whole.rows.map((r) => [r['item'], cell(r, 'paid_amount').value, cell(r, 'paid_amount').compare!['w-1']!.value])).toEqual([['B', 201, 200], ['C', 150, 300], ['A', 101, 100]])
+  expect((await s.ask({ ...asked, limit: 2 })).rows).toEqual(whole.rows.slice(0, 2))
+})
