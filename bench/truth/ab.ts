@@ -6,7 +6,7 @@ import { keep } from '../product.ts'
 
 /** How often a test of nothing, looked at after every visitor, cries out; and how often a real lift is seen by the planned end. */
 const RATE = 0.1
-const LIFT = 0.25
+const LIFT = 0.5
 const planned = neededPerArm({ rate: RATE, lift: LIFT })
 const nulls = Number(process.argv[2] ?? 10_000)
 const powered = nulls / 5

@@ -7,7 +7,7 @@ import type { Random } from '../../src/maths/random.ts'
 import { keep } from '../product.ts'
 
 /** One day ahead on made-up shops: how often intervals hold, how often p is small by chance, and what a rolling week of false discovery control lets through. */
-const shops = Number(process.argv[2] ?? 1000)
+const shops = Number(process.argv[2] ?? 500)
 const WEEK = [1, 0.95, 0.95, 1, 1.05, 1.3, 1.25]
 type Day = { value: number; among: number }
 type Maker = (chance: Random) => (i: number) => Day
