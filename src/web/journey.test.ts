@@ -56,7 +56,7 @@ test('one click loads the demo, which shows how far it is and then the morning o
   await page.route('**/api/load_demo', (route) => route.continue({ postData: JSON.stringify({ days: 9 }) }))
   await page.getByRole('button', { name: '载入演示店铺' }).click()
   await page.getByRole('progressbar').waitFor()
-  await page.getByRole('button', { name: '打开' }).click({ timeout: 170_000 })
+  await page.getByRole('button', { name: '打开' }).click({ timeout: 230_000 })
   const cards = page.getByRole('region', { name: '支付金额', exact: true })
   await cards.getByText('较上周同日').waitFor()
   await page.getByRole('region', { name: '商品榜' }).getByRole('row').nth(3).waitFor()
@@ -193,4 +193,4 @@ test.each([
     wrong.push(...(await strayWords(page, language)).map((word) => `${path} says “${word}”`))
   }
   expect([...wrong, ...complaints]).toEqual([])
-}, 180_000)
+}, 400_000)
