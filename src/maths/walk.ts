@@ -3,7 +3,7 @@ import { median } from './quantiles.ts'
 
 /** One day as it was expected the evening before. */
 export type Step = Spread & { expected: number; actual: number; mark: string | null; known: boolean; ordinary: boolean }
-export type Walk = { steps: Step[]; /** Standardised misses of ordinary days but the last, oldest first, without those that were events. */ misses: number[] }
+export type Walk = { steps: Step[]; /** How much of a day's miss its level keeps. */ pace: number; /** Standardised misses of ordinary days but the last, oldest first, without those that were events. */ misses: number[] }
 /** What a day's error is made of: chance (by kind), and the share by which days scatter beyond it. */
 type Spread = { kind: DailySeries['kind']; among: number; /** Of money with empty days: the size of one sale. */ piece: number; scatter: number }
 type Pace = { level: number; slope: number }
@@ -22,16 +22,16 @@ export function walk(series: DailySeries): Walk {
   const scatter = scatterOf(days, first)
   // One yardstick for all paces: by its own, the one that expects most would seem to miss least.
   const yardstick = first.map((expected, i) => errorAt({ kind: days.kind, among: days.among[i]!, piece: days.piece, scatter }, expected))
-  let best = { expected: first, loss: Infinity }
+  let best = { expected: first, loss: Infinity, pace: PACES[0]! }
   for (const pace of PACES) {
     const expected = go(days, pace, scatter)
     const loss = lossOf(days, expected, yardstick)
-    if (loss < best.loss) best = { expected, loss }
+    if (loss < best.loss) best = { expected, loss, pace }
   }
   const steps = Array.from(best.expected, (expected, i): Step => ({
     kind: days.kind, among: days.among[i]!, piece: days.piece, scatter, expected, actual: days.actual[i]!, mark: days.marks[i] ?? null, known: days.known[i]!, ordinary: days.ordinary[i]!,
   }))
-  return { steps, misses: missesOf(steps) }
+  return { steps, misses: missesOf(steps), pace: best.pace.level }
 }
 
 /** Columns instead of records: thousands of series are walked every morning. */
