@@ -1,6 +1,6 @@
 import type { DailySeries } from './expect.ts'
 import { mean } from './quantiles.ts'
-import { intervalOf, tailOf } from './surprise.ts'
+import { intervalOf, tailOf, tailOfSum } from './surprise.ts'
 import { errorAt, walk } from './walk.ts'
 
 /** What the last days came to together, and what they should have by the days before them, which alone are learnt from. */
@@ -57,7 +57,7 @@ export function expectLasting(series: DailySeries, window: number, level = 0.95)
   const { low, high } = intervalOf(misses, level)
   const score = (actual - value) / error
   const most = series.kind === 'rate' ? 1 : Infinity
-  return { actual: actual / per, value: value / per, low: Math.max(0, (value + low * error) / per), high: Math.min(most, Math.max(0, (value + high * error) / per)), p: tailOf(misses, score), score, days, among }
+  return { actual: actual / per, value: value / per, low: Math.max(0, (value + low * error) / per), high: Math.min(most, Math.max(0, (value + high * error) / per)), p: days === 1 ? tailOf(misses, score) : tailOfSum(misses, score, days), score, days, among }
 }
 
 /**
@@ -69,6 +69,8 @@ function memory(misses: readonly number[], days: number): number {
   if (days === 1 || runs < 3 * days) return 1
   const centre = mean(misses)
   const single = mean(misses.map((miss) => (miss - centre) ** 2))
+  // A figure that never misses has no memory to speak of.
+  if (single === 0) return 1
   let sum = 0
   let squares = 0
   misses.forEach((miss, i) => {

@@ -26,6 +26,15 @@ function upper(misses: readonly number[], score: number): number {
   return (law.upper(score) / law.upper(most)) / (misses.length + 1)
 }
 
+/**
+ * The same of a sum over several days: tails grow lighter as days are added (the excess kurtosis of a mean falls with its number),
+ * so a t whose degrees of freedom grow by that.
+ */
+export function tailOfSum(misses: readonly number[], score: number, days: number): number {
+  const { df, spread } = tailLaw(misses)
+  return Math.min(1, 2 * studentT(4 + (Math.max(df - 4, 0.5) * days) / 2).upper(Math.abs(score) / spread))
+}
+
 function quantileBeyond(misses: readonly number[], side: number): number {
   const law = tailLaw(misses)
   return Math.max(law.quantile(1 - side), ...misses)
@@ -40,5 +49,7 @@ function tailLaw(misses: readonly number[]) {
   const df = reach < 2.05 ? 30 : reach < 2.3 ? 10 : reach < 2.7 ? 5 : 3
   const t = studentT(df)
   const scale = Math.max(middle / t.quantile(0.875), 1e-9)
-  return { scale, upper: (x: number) => t.upper(x / scale), quantile: (p: number) => scale * t.quantile(p) }
+  // Of one standardised miss: a model that errs by less or more than it says is found out here.
+  const spread = Math.max(0.7, Math.sqrt(misses.reduce((sum, miss) => sum + miss ** 2, 0) / misses.length))
+  return { df, spread, scale, upper: (x: number) => t.upper(x / scale), quantile: (p: number) => scale * t.quantile(p) }
 }

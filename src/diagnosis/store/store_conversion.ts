@@ -1,4 +1,5 @@
 import { decompose } from '../../maths/decompose/tree.ts'
+import type { Node } from '../../maths/decompose/tree.ts'
 import { storeConversion as opened } from '../../maths/decompose/store_conversion.ts'
 import type { Converted } from '../../maths/decompose/store_conversion.ts'
 import { beside, measured, percent, rate, ratioBeside, UNKNOWN_CAUSE } from '../causes.ts'
@@ -43,16 +44,19 @@ function mixOrRate(picture: Picture, window: number): Cause | undefined {
   if (!store || items.length === 0) return undefined
   const root = decompose(opened(store, items))
   if (root.value === 0) return undefined
-  const parts = root.children.flatMap((node) => (node.children.length > 0 ? node.children : [node]))
+  const parts = leaves(root)
   const sums = new Map<string, number>()
   for (const { kind, id, value } of parts) { const name = kind === 'mix' || kind === 'rate' ? kind : id; sums.set(name, (sums.get(name) ?? 0) + value) }
   const [name, value] = [...sums].sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]))[0]!
   const worst = parts.filter(({ kind }) => kind === 'rate').sort((a, b) => Math.abs(b.value) - Math.abs(a.value))[0]
   const said = NAMES[name]
   if (!said) return undefined
-  const item = name === 'rate' && worst ? { zh: `，最大的是商品 ${worst.id}`, en: `, most of all item ${worst.id}` } : { zh: '', en: '' }
+  const item = name === 'rate' && worst ? { zh: `，最大的是商品 ${itemOf(worst.id)}`, en: `, most of all item ${itemOf(worst.id)}` } : { zh: '', en: '' }
   return measured({ zh: `主要是${said.zh}（占 ${percent(value / root.value).replace('+', '')}）${item.zh}。`, en: `Mostly ${said.en} (${percent(value / root.value).replace('+', '')})${item.en}.` }, 0.75)
 }
+
+const leaves = (node: Node): Node[] => (node.children.length === 0 ? [node] : node.children.flatMap(leaves))
+const itemOf = (id: string) => id.replace(/\/rate$/, '')
 
 const NAMES: Record<string, { zh: string; en: string }> = {
   rate: { zh: '各款自己的转化变了', en: "items' own conversion" },

@@ -1,0 +1,87 @@
+import { scatter } from '../../src/demo/scatter.ts'
+import { simulate } from '../../src/demo/simulate.ts'
+import type { PlantedEvent } from '../../src/demo/business.ts'
+import { rules } from '../../src/diagnosis/index.ts'
+import type { Finding } from '../../src/diagnosis/finding.ts'
+import { thingKey } from '../../src/diagnosis/finding.ts'
+import { DAYS_SEEN } from '../../src/diagnosis/picture.ts'
+import { judge } from '../../src/diagnosis/judge.ts'
+import { addDays, daysOf } from '../../src/kernel/days.ts'
+import type { Day } from '../../src/kernel/days.ts'
+import { keep } from '../product.ts'
+import { albumOf } from './demo_picture.ts'
+
+/**
+ * Findings against what was planted: every day of the judged span is judged as it would be in the morning, with the looks of the
+ * week before. An event is found when a finding names its place within its days or the week after; a finding that no event and no
+ * echo of one explains is false. `findings.ts [first seed] [last seed] [size]`.
+ */
+const [first, last] = [Number(process.argv[2] ?? 1), Number(process.argv[3] ?? 20)]
+const sizes = (process.argv[4] ? [process.argv[4]] : ['obvious', 'medium', 'borderline', 'quiet']) as ('obvious' | 'medium' | 'borderline' | 'quiet')[]
+const DAYS = DAYS_SEEN + 84
+const END = '2026-09-20'
+const JUDGED = 84
+const LATE = 7
+
+const limits = ({ limits }: (typeof rules)[number]) => limits
+type Told = { day: Day; finding: Finding }
+
+function tellAll(seed: number, size: (typeof sizes)[number]): { told: Told[]; events: PlantedEvent[] } {
+  const span = { from: addDays(END, 1 - DAYS), to: END }
+  const plant = size === 'quiet' ? [] : scatter({ seed, span, size, quiet_days: DAYS_SEEN })
+  const business = simulate({ seed, days: DAYS, end: END, plant, shops: ['tmall'] })
+  const album = albumOf(business.stores[0]!, END)
+  const told: Told[] = []
+  const week: { day: Day; p: number }[] = []
+  const open = new Set<string>()
+  for (const day of daysOf({ from: addDays(END, 1 - JUDGED), to: END })) {
+    const { found, looks } = judge(album.on(day), rules, { limits, before: week.filter((one) => one.day > addDays(day, -7)) })
+    week.push(...[...looks.values()].flat().map(({ p }) => ({ day, p })))
+    const now = found.filter(({ kind }) => kind === 'finding')
+    // An alarm that goes on is one alarm.
+    const keys = new Set(now.map(({ rule, thing }) => `${rule} ${thingKey(thing)}`))
+    for (const finding of now) if (!open.has(`${finding.rule} ${thingKey(finding.thing)}`)) told.push({ day, finding })
+    open.clear()
+    for (const key of keys) open.add(key)
+  }
+  return { told, events: business.truth.events as PlantedEvent[] }
+}
+
+/** The place an event names, and where its echo may be heard without being false: the whole shop, its sources. */
+const within = (event: PlantedEvent, day: Day) => event.from <= day && day <= addDays(event.to, LATE)
+const places = (event: PlantedEvent, finding: Finding): boolean =>
+  event.item !== undefined && finding.thing.item !== undefined ? finding.thing.item === event.item
+  : event.kind === 'lost_keyword' ? finding.thing.item === event.item || /搜索/.test(`${finding.thing.source_level_1}${finding.thing.source_level_2}`)
+  : event.item === undefined
+const echoes = (event: PlantedEvent, finding: Finding): boolean => places(event, finding) || finding.thing.item === undefined
+
+const results: Record<string, unknown> = {}
+for (const size of sizes) {
+  const byKind = new Map<string, { planted: number; found: number; placed: number }>()
+  let [found, planted, placed, right, wrong, weeks] = [0, 0, 0, 0, 0, 0]
+  const wrongs: string[] = []
+  for (let seed = first; seed <= last; seed++) {
+    const { told, events } = tellAll(seed, size)
+    weeks += JUDGED / 7
+    for (const event of events.filter((one) => one.visible !== false && one.from > addDays(END, -JUDGED))) {
+      const heard = told.filter(({ day, finding }) => within(event, day) && echoes(event, finding))
+      const at = heard.filter(({ finding }) => places(event, finding))
+      const kind = byKind.get(event.kind) ?? { planted: 0, found: 0, placed: 0 }
+      byKind.set(event.kind, { planted: kind.planted + 1, found: kind.found + (heard.length > 0 ? 1 : 0), placed: kind.placed + (at.length > 0 ? 1 : 0) })
+      planted++
+      if (heard.length > 0) found++
+      if (at.length > 0) placed++
+    }
+    for (const { day, finding } of told) {
+      if (events.some((event) => within(event, day) && echoes(event, finding))) right++
+      else {
+        wrong++
+        wrongs.push(`${seed} ${day} ${finding.rule} ${thingKey(finding.thing)} p=${finding.p?.toExponential(1)} ${finding.means.zh}`)
+      }
+    }
+  }
+  results[size] = { planted, found, recall: found / planted, placed_of_found: placed / found, told: right + wrong, precision: right / (right + wrong), false_a_store_week: wrong / weeks, kinds: Object.fromEntries(byKind) }
+  console.log(size, JSON.stringify(results[size]))
+  if (process.argv[5] === 'show') console.log(wrongs.slice(0, 40).join('\n'))
+}
+if (!process.argv[4]) keep('truth_findings', { seeds: [first, last], ...results })
