@@ -1,4 +1,4 @@
-import { asWindow, BadCell, bare, NOT_TOLD } from '../platforms/cells.ts'
+import { BadCell, bare, NOT_TOLD } from '../platforms/cells.ts'
 import type { Table } from '../platforms/format.ts'
 import { cutRows } from './containers/cut_rows.ts'
 import type { Piece, Row } from './containers/stream.ts'
@@ -20,6 +20,7 @@ import { addCounts, emptyCounts, REFUSALS_LISTED } from './tally.ts'
 import type { Counts, Tally } from './tally.ts'
 import { concludeTotals, totalsOf } from './totals.ts'
 import type { Sums } from './totals.ts'
+import { windowReader } from './windows.ts'
 
 export type Plan = Told & {
   table: Table
@@ -68,7 +69,7 @@ export function tableReader(plan: Plan, hash: (kind: Mark, printed: string) => s
   const wanted = new Uint8Array(header.names.length)
   for (const at of used) wanted[at] = 1
   const blame: Writer = { at: windowAt, write: () => '', personal: false, reads: [] }
-  let windowCell: string | undefined
+  const windowIn = windowReader((cell) => moment(windowAt)(cell).day)
   let { window } = plan
   let spanned = { from: '', to: '' }
   let span = ''
@@ -180,33 +181,9 @@ export function tableReader(plan: Plan, hash: (kind: Mark, printed: string) => s
   }
 
   function readWindow(cell: string): void {
-    if (cell === windowCell) return
     writer = blame
-    const [from = '', to = ''] = windowIn(cell).split(' ')
-    if (from > to) throw new BadCell(`起止日期颠倒：${cell.slice(0, 60)}`)
+    window = windowIn(cell)
     writer = undefined
-    window = { from, to }
-    windowCell = cell
-  }
-
-  /** A moment (also in seconds since 1970) tells its day as well. */
-  function windowIn(cell: string): string {
-    try {
-      return asWindow.read(cell)
-    } catch (error) {
-      if (!(error instanceof BadCell)) throw error
-      const day = dayIn(cell)
-      if (day === NOT_TOLD) throw error
-      return `${day} ${day}`
-    }
-  }
-  function dayIn(cell: string): string {
-    try {
-      return moment(windowAt)(cell).day
-    } catch (error) {
-      if (error instanceof BadCell) return NOT_TOLD
-      throw error
-    }
   }
 
   function refuse({ line, cells }: Row, error: BadCell): void {

@@ -8,6 +8,7 @@ import { rowsOf } from './delimited.ts'
 import { openTables } from './open.ts'
 import type { Row } from './stream.ts'
 import { textPieces } from './text_pieces.ts'
+import { borrowReader } from './workbook_reader.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'junshi-containers-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -154,4 +155,27 @@ test('a workbook of thousands of different texts keeps every one in its place, w
 test('columns parted by blanks are columns where every line has as many; a column of moments is one column', async () => {
   expect(await cells('"Date" "Volks Wagen" "BMW"\n"2011-01-02" 99.1 45\n"2011-01-09" 100.9 44.7\n')).toEqual([['Date', 'Volks Wagen', 'BMW'], ['2011-01-02', '99.1', '45'], ['2011-01-09', '100.9', '44.7']])
   expect(await cells('time\n2026-01-01 00:00\n2026-01-02 00:00\n')).toEqual([['time'], ['2026-01-01 00:00'], ['2026-01-02 00:00']])
+})
+
+test('one reader takes workbook after workbook; one that was left in the middle of a file takes no other', async () => {
+  const path = join(folder, 'again.xlsx')
+  writeFileSync(path, book('<row r="1"><c r="A1"><v>1</v></c></row>'))
+  const whole = async () => {
+    const reader = borrowReader({ kind: 'xlsx', path })
+    const told = []
+    for (let message = await reader.next(); !('end' in message); message = await reader.next()) told.push(message)
+    expect(told).toEqual([{ sheet: '明细&一' }, { rows: [{ line: 1, cells: ['1'] }] }])
+    return reader
+  }
+  const first = await whole()
+  first.giveBack(true)
+  const second = await whole()
+  expect(second.pid).toBe(first.pid)
+  const beside = await whole()
+  expect(beside.pid).not.toBe(first.pid)
+  beside.giveBack(false)
+  second.giveBack(false)
+  const third = await whole()
+  expect([first.pid, beside.pid]).not.toContain(third.pid)
+  third.giveBack(true)
 })

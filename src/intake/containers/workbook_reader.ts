@@ -21,6 +21,7 @@ export function borrowReader(file: { kind: 'xlsx' | 'xls'; path: string }) {
   let ask: Ask = { open: file }
   const answer = asker(child)
   return {
+    pid: child.pid,
     next(): Promise<Message> {
       const message = answer(ask)
       ask = 'next'
