@@ -83,7 +83,7 @@ function laneHere(plan: Plan, { directory, name, secret, ready }: { directory: s
 const UNDER_WAY = 2
 
 function laneInThread(order: LaneOrder, ready: (staged: Staged) => void): Lane {
-  const thread = threadModule(import.meta.url, './lane_thread', { workerData: order })
+  const thread = threadModule(import.meta.url, './lane_thread', { workerData: order, resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 } })
   let under_way = 0
   let rows = 0
   let part: Part | undefined

@@ -4,8 +4,8 @@ import type { Fact } from '../facts/fact.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import type { Staged } from './staging.ts'
 
-/** Two at once keep the engine busy while one waits for the disk; more would only hold more memory. */
-const AT_ONCE = 2
+/** While the file is read the cores are busy, and a second load would only hold memory; then two wait for the disk by turns. */
+const AT_ONCE = { reading: 1, read: 2 }
 
 /**
  * Loads staged lines while others are still being read: the engine and the readers share the cores instead of waiting for each
@@ -16,6 +16,7 @@ export function loads(warehouse: Pick<Warehouse, 'load'>, facts: readonly Fact[]
   const given = new Set<string>()
   let running = 0
   let begins = false
+  let most = AT_ONCE.reading
   let failure: unknown
   let wake = () => {}
 
@@ -40,7 +41,7 @@ export function loads(warehouse: Pick<Warehouse, 'load'>, facts: readonly Fact[]
   /** A small file is not loaded before all of it was found good. */
   function begin(): void {
     begins ||= waiting.length > 0
-    while (running < AT_ONCE && waiting.length > 0) void loadNext()
+    while (running < most && waiting.length > 0) void loadNext()
   }
 
   return {
@@ -55,6 +56,7 @@ export function loads(warehouse: Pick<Warehouse, 'load'>, facts: readonly Fact[]
     hasBegun: () => begins,
     /** Everything given so far is in the warehouse, or will never be. Throws the first failure. */
     async settled(): Promise<void> {
+      most = AT_ONCE.read
       begin()
       while (running > 0 || waiting.length > 0) await woken()
       if (failure !== undefined) throw failure
