@@ -45,6 +45,7 @@ export async function openJunshi(config: Config): Promise<Junshi> {
       fetch,
       url: config.url ?? `http://127.0.0.1:${config.port}`,
       people: signIn,
+      warehouse_is: { whole: stale.length === 0 },
       home: config.home,
       version: VERSION,
       told: config.told,

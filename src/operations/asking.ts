@@ -1,4 +1,5 @@
 import { monthOf } from '../kernel/days.ts'
+import { Refusal } from '../kernel/errors.ts'
 import { formats } from '../platforms/index.ts'
 import { ask } from '../questions/ask.ts'
 import type { Answer, Question } from '../questions/question.ts'
@@ -11,6 +12,7 @@ import type { Context } from './context.ts'
 /** What the planner needs, drawn from the context; the calendar is read only where a comparison asks for it. */
 export async function questionWorld(context: Context, compared: boolean): Promise<QuestionWorld> {
   const { warehouse, ledger, state } = context
+  if (!context.warehouse_is.whole) throw new Refusal('unavailable', '正在用存档重建数据，完成之前问不了数；进度在导入页（若重建没做完，请再点一次「重建」）')
   const marks = compared ? await readCalendar(state) : undefined
   return {
     warehouse,

@@ -41,6 +41,8 @@ export type World = {
   fetch: typeof fetch
   /** The address people open Junshi at, for links in messages. */
   url: string
+  /** Facts are being made anew from the archive, or were left half made: nothing may be asked of them until they are whole. */
+  warehouse_is: { whole: boolean }
   /** The data folder. */
   home: string
   version: string

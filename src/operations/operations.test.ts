@@ -136,3 +136,11 @@ test('the month is forecast from like weekdays, and not at all from too few days
   expect(forecast(1000, ['2026-10-29', '2026-10-30'], daily)).toEqual({ low: 1200, high: 1200 })
   expect(forecast(1000, ['2026-10-29'], daily.slice(0, 5))).toBeNull()
 })
+
+test('while facts are made anew from the archive a question is refused in words, and not answered from half of them', async () => {
+  const question = { stores: ['甲店'], metrics: ['paid_amount'], from: '2026-11-01', to: '2026-11-01' }
+  junshi.world.warehouse_is.whole = false
+  expect(await refusal(as(people.viewer)('ask', question))).toBe('unavailable')
+  junshi.world.warehouse_is.whole = true
+  expect(await refusal(as(people.viewer)('ask', question))).toBe('done')
+})

@@ -4,8 +4,10 @@ import { intakeWorld } from './do_work.ts'
 import type { Progress } from './do_work.ts'
 
 export async function rebuildWarehouse(world: World, progress: Progress): Promise<{ files: number; refused: { file: string; because: string }[] }> {
+  world.warehouse_is.whole = false
   const { files, refused } = await rebuild(intakeWorld(world), {
     progress: (done, total) => void progress(done / Math.max(1, total), `${done} / ${total}`).catch(() => undefined),
   })
+  world.warehouse_is.whole = true
   return { files, refused }
 }
