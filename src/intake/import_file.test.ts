@@ -177,3 +177,15 @@ test('a start after a kill forgets what was half done, and a rebuild from the ar
   expect(refused).toEqual([])
   expect(await picture()).toEqual(before)
 })
+
+test('a ten-year order file loads whole: a hundred and twenty months in one step', async () => {
+  const store = await shop.store('ten years', 'taobao')
+  const rows = Array.from({ length: 3650 * 3 }, (_, i) => {
+    const day = new Date(Date.UTC(2016, 8, 1) + Math.floor(i / 3) * 86_400_000).toISOString().slice(0, 10)
+    return order(i, { day, buyer: `买家${i % 900}` })
+  })
+  const report = await shop.drop('ten_years.csv', orderList(...rows), { store, answers: { exported_at: '2026-09-06 10:00' } })
+  expect(report).toMatchObject({ status: 'loaded', refused: null, rows_loaded: rows.length, span: { from: '2016-09-01', to: '2026-08-29' } })
+  const [told] = await shop.world.warehouse.rows({ sql: sql`select count() as n, uniqExact(toYYYYMM(window_start)) as months from orders where store_id = ${store.id}`, row: z.object({ n: z.coerce.number(), months: z.coerce.number() }) })
+  expect(told).toEqual({ n: rows.length, months: 120 })
+})
