@@ -9,7 +9,7 @@ export const dingtalk = defineChannel({
   id: 'dingtalk',
   label: { zh: '钉钉群机器人', en: 'DingTalk group bot' },
   about: { zh: '群设置 → 机器人 → 自定义，安全设置选「加签」，把网址和密钥贴到这里。', en: 'Group settings → bots → custom; choose the signed security setting and paste its address and secret here.' },
-  settings: z.strictObject({ webhook: webhookUrl.meta({ title: 'Webhook' }), secret: z.string().min(1).max(200).meta({ title: '加签密钥 SEC…' }) }),
+  settings: z.strictObject({ webhook: webhookUrl.meta({ title: 'Webhook' }), secret: z.string().min(1).max(200).meta({ title: '加签密钥 SEC…', title_en: 'Signing secret SEC…' }) }),
   secrets: ['webhook', 'secret'],
   async send(message, { webhook, secret }, reach) {
     const timestamp = String(reach.now().getTime())

@@ -9,7 +9,7 @@ export const feishu = defineChannel({
   id: 'feishu',
   label: { zh: '飞书群机器人', en: 'Feishu group bot' },
   about: { zh: '群设置 → 群机器人 → 自定义机器人，打开「签名校验」，把网址和密钥贴到这里。', en: 'Group settings → bots → custom bot; switch signature checking on and paste its address and secret here.' },
-  settings: z.strictObject({ webhook: webhookUrl.meta({ title: 'Webhook' }), secret: z.string().min(1).max(200).meta({ title: '签名密钥' }) }),
+  settings: z.strictObject({ webhook: webhookUrl.meta({ title: 'Webhook' }), secret: z.string().min(1).max(200).meta({ title: '签名密钥', title_en: 'Signing secret' }) }),
   secrets: ['webhook', 'secret'],
   async send(message, { webhook, secret }, reach) {
     const timestamp = String(Math.floor(reach.now().getTime() / 1000))

@@ -65,6 +65,7 @@ import { changeTask } from './work/change_task.ts'
 import { changes } from './work/changes.ts'
 import { channels } from './work/channels.ts'
 import { closeFinding } from './work/close_finding.ts'
+import { colleagues } from './work/colleagues.ts'
 import { deliveries } from './work/deliveries.ts'
 import { doTask } from './work/do_task.ts'
 import { dropActivity } from './work/drop_activity.ts'
@@ -131,6 +132,7 @@ export const operations = {
   look_at_effect: lookAtEffect,
   track_records: trackRecords,
   tasks,
+  colleagues,
   make_task: makeTask,
   change_task: changeTask,
   do_task: doTask,

@@ -20,3 +20,9 @@ export function useStore(): Store | undefined {
   const asked = query.get('store')?.split(',')[0]
   return stores.find(({ store_id, name }) => store_id === asked || name === asked) ?? stores[0]
 }
+
+/** Whether the person may do things in the store the address names, or only look. */
+export function useMayWork(): boolean {
+  const store = useStore()
+  return store !== undefined && store.role !== 'viewer'
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Proposal } from '../../playbook/advice.ts'
+import { playbook } from '../../playbook/index.ts'
 import { thingOf } from '../../diagnosis/finding.ts'
 import type { Finding } from '../../diagnosis/finding.ts'
 import type { Change } from '../../state/changes.ts'
@@ -41,10 +42,14 @@ export function findingOf({ id, body, first_day, last_day, status, closed_becaus
   return { finding_id: id, ...finding, first_day, last_day, status, closed_because }
 }
 
+/** What a rule of advice is called; one that has left the playbook keeps its id. */
+export const adviceLabel = (advice: string): z.output<typeof text> => playbook.find(({ id }) => id === advice)?.label ?? { zh: advice, en: advice }
+
 const kept = {
   proposal_id: z.number(),
   day,
   advice: z.string(),
+  label: text,
   thing,
   shown: z.boolean(),
   why_not: text.nullable(),
@@ -66,7 +71,7 @@ export const proposalCard = z.strictObject({
   changes: z.array(changeWanted),
 })
 
-const keptOf = ({ id, day, advice, thing, shown, why_not, status, reason }: KeptProposal) => ({ proposal_id: id, day, advice, thing: thingOf(thing), shown, why_not, status, reason })
+const keptOf = ({ id, day, advice, thing, shown, why_not, status, reason }: KeptProposal) => ({ proposal_id: id, day, advice, label: adviceLabel(advice), thing: thingOf(thing), shown, why_not, status, reason })
 export const proposalsOf = (list: readonly KeptProposal[]) => list.flatMap((one) => (one.body === null ? [] : [{ ...keptOf(one), ...(one.body as Proposal) }]))
 export const heldOf = (list: readonly KeptProposal[]) => list.filter(({ body }) => body === null).map(keptOf)
 
@@ -119,6 +124,10 @@ export const effectReading = z.strictObject({
 })
 export type EffectReading = z.output<typeof effectReading>
 
+const span = z.strictObject({ from: day, to: day })
+/** What was registered before it could be known. Units and controls are named like `item:123`. */
+export const effectPlan = z.object({ units: z.array(z.string()), controls: z.array(z.string()), baseline: span, trigger: span.nullable(), window: span, smallest_worthwhile: z.number() })
+
 export const effectCard = z.strictObject({
   effect_id: z.number(),
   proposal_id: z.number().nullable(),
@@ -126,6 +135,7 @@ export const effectCard = z.strictObject({
   advice: z.string(),
   says: text,
   metric: z.string(),
+  plan: effectPlan,
   registered_at: z.string(),
   hash: z.string(),
   reading_day: day,
@@ -135,9 +145,9 @@ export const effectCard = z.strictObject({
 export type EffectCard = z.output<typeof effectCard>
 
 /** What a registration must hold for its card; the rest is the method's own. */
-const registered = z.looseObject({ says: text, metric: z.string() })
+const registered = effectPlan.extend({ says: text, metric: z.string() })
 
 export function effectOf({ id, proposal_id, task_id, advice, registration, hash, registered_at, reading_day, status, reading }: KeptEffect): EffectCard {
-  const { says, metric } = registered.parse(registration)
-  return { effect_id: id, proposal_id, task_id, advice, says, metric, registered_at: registered_at.toISOString(), hash, reading_day, status, reading: reading === null ? null : effectReading.parse(reading) }
+  const { says, metric, ...plan } = registered.parse(registration)
+  return { effect_id: id, proposal_id, task_id, advice, says, metric, plan, registered_at: registered_at.toISOString(), hash, reading_day, status, reading: reading === null ? null : effectReading.parse(reading) }
 }

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { listEffects } from '../../state/effects.ts'
 import { recordsOf } from '../effects/records.ts'
 import { defineOperation } from '../operation.ts'
-import { store } from '../shapes.ts'
+import { store, text } from '../shapes.ts'
+import { adviceLabel } from './cards.ts'
 
 export const trackRecords = defineOperation({
   name: 'track_records',
@@ -11,11 +12,11 @@ export const trackRecords = defineOperation({
   kind: 'question',
   needs: { role: 'viewer', store: 'store' },
   input: z.strictObject({ store }),
-  output: z.strictObject({ records: z.array(z.strictObject({ rule: z.string(), acts: z.number(), measured: z.number(), success_rate: z.number(), gain_factor: z.number(), missing: z.array(z.string()) })) }),
+  output: z.strictObject({ records: z.array(z.strictObject({ rule: z.string(), label: text, acts: z.number(), measured: z.number(), success_rate: z.number(), gain_factor: z.number(), missing: z.array(z.string()) })) }),
   /** Learnt from every store together, which names none of them; acts never read are told of the asked store alone. */
   async run({ store: store_id }, { state }) {
     const [records, own] = await Promise.all([recordsOf(state), listEffects(state, store_id)])
     const ids = new Set(own.map(({ id }) => String(id)))
-    return { records: [...records.values()].map((record) => ({ ...record, missing: record.missing.filter((id) => ids.has(id)) })) }
+    return { records: [...records.values()].map((record) => ({ ...record, label: adviceLabel(record.rule), missing: record.missing.filter((id) => ids.has(id)) })) }
   },
 })

@@ -13,7 +13,7 @@ import { useColours } from '../../use_colours.ts'
 import { useSpeech } from '../../speech.ts'
 import { useMe } from '../../use_store.ts'
 import { wordFor } from '../../words.ts'
-import type { Asked } from './question_of.ts'
+import type { Asked } from '../../parts/question_of.ts'
 import { words } from './words.ts'
 
 const TIME = ['day', 'week', 'month', 'hour'] as const

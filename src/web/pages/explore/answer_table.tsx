@@ -13,7 +13,7 @@ import { sourceWords } from '../../parts/source_words.ts'
 import { useSpeech } from '../../speech.ts'
 import { useMe } from '../../use_store.ts'
 import { wordFor } from '../../words.ts'
-import type { Asked } from './question_of.ts'
+import type { Asked } from '../../parts/question_of.ts'
 import { words } from './words.ts'
 import { Told } from '../../parts/told.tsx'
 

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { dimensionLabels, isDimension } from '../../parts/dimension_labels.ts'
 import type { Dimension } from '../../parts/dimension_labels.ts'
 import { useSpeech } from '../../speech.ts'
-import { DIMENSIONS } from './question_of.ts'
+import { DIMENSIONS } from '../../parts/question_of.ts'
 import { words } from './words.ts'
 import { Told } from '../../parts/told.tsx'
 

@@ -4,7 +4,7 @@ import type { Input as InputOf } from '../../api.ts'
 import { go, Link } from '../../router.tsx'
 import { useAct, useAnswer } from '../../use_answer.ts'
 import { useSpeech } from '../../speech.ts'
-import { addressOf, COMPARISONS, DIMENSIONS } from './question_of.ts'
+import { addressOfQuestion } from '../../parts/question_of.ts'
 import { words } from './words.ts'
 
 /** Questions kept under a name, and the box to keep this one. */
@@ -23,7 +23,7 @@ export function SavedQuestions({ question }: { question: InputOf<'ask'> }) {
       </div>
       {save.error && <span role="alert" className="small">{told(save.error.message)}</span>}
       {(saved.data?.saved ?? []).map((one) => {
-        const address = addressOf(one.question.stores, { ...one.question, by: DIMENSIONS.filter((known) => one.question.by?.includes(known)), compare: COMPARISONS.filter((known) => one.question.compare?.includes(known)), where: one.question.where ?? {} })
+        const address = addressOfQuestion(one.question)
         return (
           <div key={one.saved_id} className="line apart" style={{ flexWrap: 'nowrap' }}>
             <Link href={address} onClick={() => go(address)}>{one.name}</Link>

@@ -5,7 +5,8 @@ import { JobProgress } from '../../parts/job_progress.tsx'
 import { RowsTable } from '../../parts/rows_table.tsx'
 import { StateTag } from '../../parts/state_tag.tsx'
 import { StoreForm } from '../../parts/store_form.tsx'
-import { hrefOf, Link, useQueryOf } from '../../router.tsx'
+import { Tabs } from '../../parts/tabs.tsx'
+import { useQueryOf } from '../../router.tsx'
 import { useAct, useAnswer } from '../../use_answer.ts'
 import { useMe, useStore } from '../../use_store.ts'
 import { useSpeech } from '../../speech.ts'
@@ -36,9 +37,7 @@ export function Settings() {
   const here = items.find(({ key }) => key === query.get('tab')) ?? items[0]
   return (
     <>
-      <nav className="tabs" aria-label={word('group_settings')}>
-        {items.map(({ key, label }) => <Link key={key} href={hrefOf('/settings', { tab: key })} {...(key === here?.key && { 'aria-current': 'page' as const })}>{label}</Link>)}
-      </nav>
+      <Tabs path="/settings" label={word('group_settings')} tabs={items} here={here?.key} />
       {here?.children}
     </>
   )

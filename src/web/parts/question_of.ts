@@ -1,5 +1,6 @@
-import { addDays, isDay } from '../../../kernel/days.ts'
-import { searchOf } from '../../router.tsx'
+import { addDays, isDay } from '../../kernel/days.ts'
+import type { Input } from '../api.ts'
+import { searchOf } from '../router.tsx'
 
 export const DIMENSIONS = ['day', 'week', 'month', 'hour', 'store', 'platform', 'item', 'style', 'sku', 'colour', 'size', 'category', 'launch_wave', 'role', 'source', 'source_level_1', 'source_level_2', 'source_level_3', 'source_level_4', 'keyword', 'plan', 'scene', 'region', 'order_type'] as const
 export type Dimension = (typeof DIMENSIONS)[number]
@@ -43,3 +44,7 @@ export const addressOf = (stores: readonly string[], asked: Omit<Asked, 'where'>
     compare: asked.compare.join(','),
     where: whereText(asked.where ?? {}),
   })}${asked.by.length === 0 ? '&by=' : ''}`
+
+/** A question of the server as its address: what Explore does not ask by is left out. */
+export const addressOfQuestion = ({ stores, metrics, by = [], from, to, compare = [], where = {} }: Input<'ask'>): string =>
+  addressOf(stores, { metrics, by: among(DIMENSIONS, by.join(',')), from, to, compare: among(COMPARISONS, compare.join(',')), where })

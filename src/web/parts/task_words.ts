@@ -1,0 +1,53 @@
+import type { Words } from '../words.ts'
+
+/** Words of a task wherever it stands: on the board, in my day, on the first screen. */
+export const taskWords = {
+  open: { zh: '待做', en: 'To do' },
+  doing: { zh: '在做', en: 'Doing' },
+  done: { zh: '做完待验收', en: 'Done, to accept' },
+  accepted: { zh: '已验收', en: 'Accepted' },
+  dropped: { zh: '不做了', en: 'Dropped' },
+  finish: { zh: '做完', en: 'Done' },
+  begin: { zh: '开始', en: 'Begin' },
+  put_down: { zh: '放下', en: 'Put down' },
+  accept: { zh: '验收通过', en: 'Accept' },
+  send_back: { zh: '退回', en: 'Send back' },
+  drop: { zh: '不做了', en: 'Drop' },
+  reopen: { zh: '重新打开', en: 'Open again' },
+  details: { zh: '详情', en: 'Details' },
+  due: { zh: '到期', en: 'Due' },
+  overdue: { zh: '已过期', en: 'Overdue' },
+  owner: { zh: '谁做', en: 'Who' },
+  nobody: { zh: '没人认领', en: 'Nobody yet' },
+  me: { zh: '我', en: 'Me' },
+  someone: { zh: '已离开的同事', en: 'Somebody who left' },
+  done_by: { zh: '做完的人', en: 'Done by' },
+  accepted_by: { zh: '验收的人', en: 'Accepted by' },
+  steps: { zh: '步骤', en: 'Steps' },
+  acceptance: { zh: '怎样算做好', en: 'What counts as done' },
+  from_advice: { zh: '来自建议', en: 'From advice' },
+  from_duty: { zh: '例行', en: 'Duty' },
+  notes: { zh: '留言和凭证', en: 'Notes and evidence' },
+  no_notes: { zh: '还没有留言', en: 'No word yet' },
+  say_something: { zh: '说一句', en: 'A word' },
+  send: { zh: '留言', en: 'Send' },
+  attach: { zh: '附凭证', en: 'Attach evidence' },
+  confirm_changes: { zh: '改了这些，对吗？效果从这一刻量起', en: 'Was this changed? Its effect is measured from now on' },
+  no_change: { zh: '没改东西', en: 'Nothing was changed' },
+  add_change: { zh: '加一处改动', en: 'Add a change' },
+  changed_at: { zh: '什么时候改的（不填就是现在）', en: 'When (now, unless said)' },
+  confirm_done: { zh: '确认做完', en: 'Confirm' },
+  carried: { zh: '做完会记下的改动', en: 'Changes it will leave on the record' },
+} satisfies Words
+
+/** Who does it, as the trade calls them. */
+export const doerWords = {
+  运营: { zh: '运营', en: 'Operations' },
+  推广: { zh: '推广', en: 'Advertising' },
+  商品: { zh: '商品', en: 'Merchandise' },
+  美工: { zh: '美工', en: 'Design' },
+  客服: { zh: '客服', en: 'Service' },
+  仓库: { zh: '仓库', en: 'Warehouse' },
+  财务: { zh: '财务', en: 'Finance' },
+  业务: { zh: '业务', en: 'Sales' },
+} satisfies Words
