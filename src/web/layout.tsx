@@ -1,4 +1,4 @@
-import { AppstoreOutlined, BarChartOutlined, ImportOutlined, MenuOutlined, SettingOutlined, SunOutlined, TableOutlined } from '@ant-design/icons'
+import { AppstoreOutlined, BarChartOutlined, CheckSquareOutlined, ImportOutlined, MenuOutlined, SettingOutlined, SunOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Drawer, Popover, Select } from 'antd'
 import { useState } from 'react'
@@ -16,9 +16,9 @@ import { Told } from './parts/told.tsx'
 /** The thumb's five: what is opened every day, and the rest behind the last. */
 const THUMB = [
   { path: '/today', icon: <SunOutlined /> },
+  { path: '/work', icon: <CheckSquareOutlined /> },
   { path: '/overview', icon: <BarChartOutlined /> },
   { path: '/import', icon: <ImportOutlined /> },
-  { path: '/explore', icon: <TableOutlined /> },
 ]
 
 export function Layout({ page, children }: { page: Page | undefined; children: ReactNode }) {
