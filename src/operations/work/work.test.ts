@@ -78,3 +78,12 @@ test('settings that cannot be are refused by their field, without the secret in 
   expect(fault).toContain('webhook')
   expect(fault).not.toContain('topsecret')
 })
+
+test('a task may be given to those who work in its store, by their names, and to nobody of another', async () => {
+  const { people } = await as(operator)('colleagues', { store: '甲店' })
+  expect(people.map(({ name }) => name).sort()).toEqual(['boss', 'olaf'])
+})
+
+test('why without days is told of the last day there is, and of none where nothing was imported', async () => {
+  expect(await as(operator)('why', { store: '甲店' })).toEqual({ spans: null, views: [] })
+})
