@@ -5,7 +5,9 @@ import { thingKey, thingOf } from '../diagnosis/finding.ts'
 import type { Picture } from '../diagnosis/rule.ts'
 import type { Registration } from '../maths/effect/registration.ts'
 import { playbook } from '../playbook/index.ts'
+import { marginOf } from '../playbook/gain.ts'
 import { propose } from '../playbook/rank.ts'
+import type { Done } from '../playbook/advice.ts'
 import type { Busy } from '../playbook/rank.ts'
 import { listEffects } from '../state/effects.ts'
 import { keepProposals, listProposals } from '../state/proposals.ts'
@@ -14,6 +16,7 @@ import type { Context } from './context.ts'
 import { recordsOf } from './effects/records.ts'
 import { thingOfObject } from './effects/units.ts'
 import { limitsOn } from './limits.ts'
+import { thresholdOn } from '../state/thresholds.ts'
 
 /** A rule nobody has measured yet: half its acts help, and they bring what was promised. */
 const UNKNOWN_RECORD = { rate: 0.5, gain: 1 }
@@ -23,9 +26,10 @@ const SILENT_DAYS = 14
 /** Advice on a judged day: ranked, nought to two shown, what was held back kept with its reason, forecasts stored before the act. */
 export async function adviseStore(context: Context, store_id: string, day: Day, { picture, found }: { picture: Picture; found: readonly Finding[] }): Promise<KeptProposal[]> {
   const { state } = context
-  const [records, limits, busy] = await Promise.all([recordsOf(state), limitsOn(state, day, playbook), busyThings(context, store_id, day)])
+  const [records, limits, { busy, done }, margin] = await Promise.all([recordsOf(state), limitsOn(state, day, playbook), handsOn(context, store_id, day), contributionOn(context, store_id, day)])
   const { ranked, held } = propose(playbook, {
-    picture, findings: found, busy,
+    picture, findings: found, busy, done,
+    margin: marginOf(picture.platform, margin),
     limits: ({ id }) => limits.get(id) ?? {},
     record: (advice) => { const known = records.get(advice); return known ? { rate: known.success_rate, gain: known.gain_factor } : UNKNOWN_RECORD },
   })
@@ -38,11 +42,16 @@ export async function adviseStore(context: Context, store_id: string, day: Day, 
   return keepProposals(state, store_id, day, [...acts, ...gated])
 }
 
-/** Things somebody has a hand on: an effect being measured there, or a no of the last fortnight. */
-async function busyThings({ state }: Context, store_id: string, day: Day): Promise<Busy[]> {
+/** What a store keeps of a paid yuan, as its owner told it for that day: its own, or one for all stores; nothing where nobody did. */
+const contributionOn = async ({ state }: Context, store_id: string, day: Day): Promise<number | undefined> =>
+  (await thresholdOn(state, `margin.contribution_rate.${store_id}`, day)) ?? thresholdOn(state, 'margin.contribution_rate', day)
+
+/** Things somebody has a hand on (an effect being measured there, or a no of the last fortnight), and what was taken up before. */
+async function handsOn({ state }: Context, store_id: string, day: Day): Promise<{ busy: Busy[]; done: Done[] }> {
   const [effects, decided] = await Promise.all([listEffects(state, store_id), listProposals(state, { store_id })])
   const measured = effects.filter(({ status, registration }) => status === 'waiting' && (registration as Registration).window.to >= day).flatMap(({ registration, reading_day }) =>
     (registration as Registration).units.map((unit): Busy => ({ thing: thingOfObject(unit), because: { zh: `上一次改动还在量，${reading_day} 出结果`, en: `the last change is still being measured, until ${reading_day}` } })))
   const refused = decided.filter(({ status, day: of }) => status === 'declined' && of > addDays(day, -SILENT_DAYS)).map(({ thing, reason }): Busy => ({ thing: thingOf(thing), because: { zh: `两周内说过不做${reason ? `：${reason}` : ''}`, en: `declined within a fortnight${reason ? `: ${reason}` : ''}` } }))
-  return [...measured, ...refused]
+  const done = decided.filter(({ status }) => status === 'accepted').map(({ advice, thing }): Done => ({ advice, thing: thingOf(thing) }))
+  return { busy: [...measured, ...refused], done }
 }

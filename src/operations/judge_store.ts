@@ -6,6 +6,7 @@ import type { Judged } from '../diagnosis/judge.ts'
 import { thingKey } from '../diagnosis/finding.ts'
 import { readPicture } from '../diagnosis/picture.ts'
 import type { Picture, Rule } from '../diagnosis/rule.ts'
+import { playbook } from '../playbook/index.ts'
 import { keptCoverage } from '../questions/coverage.ts'
 import { ask } from '../questions/ask.ts'
 import { keepFindings, keepTested, testedSince } from '../state/findings.ts'
@@ -18,7 +19,7 @@ import { phasesOf } from './phases.ts'
 /** All the store's looks of so many days are one family for the false discovery rate. */
 const ROLLING_DAYS = 7
 
-/** Reads a store's data day once, judges it by every rule, and keeps what was found. Judging the same day again is the same. */
+/** Reads a store's data day once, for the rules and for the advice, judges it by every rule, and keeps what was found. Judging the same day again is the same. */
 export async function judgeStore(context: Context, store_id: string, day: Day, list: readonly Rule[] = rules): Promise<Judged & { picture: Picture }> {
   const { state } = context
   const picture = await pictureOf(context, store_id, day, list)
@@ -41,5 +42,5 @@ async function pictureOf(context: Context, store_id: string, day: Day, list: rea
   const gaps = dutiesOf(covered, ledger, store_id, { from: addDays(day, -6), to: day })
     .filter(({ every, missing_days }) => every === 'day' && missing_days.length > 0)
     .map(({ duty, label, missing_days }) => ({ duty, label, missing: missing_days }))
-  return readPicture({ store_id, day, reads: list.flatMap(({ reads }) => reads), phaseOf, gaps, contradictions }, world)
+  return readPicture({ store_id, day, reads: [...list, ...playbook].flatMap(({ reads }) => reads), phaseOf, gaps, contradictions }, world)
 }

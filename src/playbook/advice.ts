@@ -33,10 +33,26 @@ export type Proposal = {
   gain: Worth
   /** The expected effect on the measured metric, relative to the usual; good is positive. Sets how long it takes to see. */
   expected_ratio: number
-  /** 0 … 1: how sure it is to work, shrunk by the rule's track record. */
+  /** 0 … 1: how sure it is to work: how sure the cause is, and how often the rule's acts have helped. */
   certainty: number
   measure: Measure
   changes: Prefilled[]
+}
+
+/** What a yuan paid leaves after goods, fees, parcels and refunds; `assumed` where nobody told the store's own. */
+export type Margin = { rate: number; low: number; high: number; assumed: boolean }
+
+/** An act that a person took up, so that what was tried is known. */
+export type Done = { advice: string; thing: Thing }
+
+export type Given = {
+  picture: Picture
+  /** All of the day; a rule answers its own, gates look at the others. */
+  findings: readonly Finding[]
+  limits: Record<string, number>
+  record: { rate: number; gain: number }
+  margin: Margin
+  done: readonly Done[]
 }
 
 /** A gate that held a proposal back, in words. */
@@ -52,7 +68,5 @@ export type Advice = {
   answers: string[]
   reads: Reads
   limits: Record<string, number>
-  propose(given: { picture: Picture; findings: readonly Finding[]; limits: Record<string, number>; record: { rate: number; gain: number } }): { proposals: Proposal[]; held: Held[] }
+  propose(given: Given): { proposals: Proposal[]; held: Held[] }
 }
-
-export const defineAdvice = (advice: Advice): Advice => advice

@@ -2,12 +2,16 @@ import type { Text } from '../kernel/text.ts'
 import type { Finding, Thing } from '../diagnosis/finding.ts'
 import { thingKey } from '../diagnosis/finding.ts'
 import type { Picture } from '../diagnosis/rule.ts'
-import type { Advice, Proposal } from './advice.ts'
+import type { Advice, Done, Margin, Proposal } from './advice.ts'
+import { timed } from './measure.ts'
 
 /** Nought to two a day (design.md §2): a third is one too many to be done well and measured. */
 export const MOST_SHOWN = 2
 /** Less than this a week is not worth a person's morning; fen. */
 export const LEAST_GAIN_FEN = 5_000
+
+/** How long it takes to see is worked out for the acts of today and the next in line; for the rest the longest window stands. */
+const MOST_TIMED = MOST_SHOWN + 1
 
 export type Ranked = { proposal: Proposal; rank: number; score: number; shown: boolean; why_not: Text | null }
 export type Record = { rate: number; gain: number }
@@ -15,19 +19,31 @@ export type Record = { rate: number; gain: number }
 /** What a person decided or what is being measured on a thing, which keeps other hands off it for a while. */
 export type Busy = { thing: Thing; because: Text }
 
+type Asked = {
+  picture: Picture
+  findings: readonly Finding[]
+  limits(advice: Advice): { [name: string]: number }
+  record(advice: string): Record
+  margin: Margin
+  busy: readonly Busy[]
+  done: readonly Done[]
+}
+
 /**
  * All advice over one picture, ranked by expected yuan × certainty ÷ effort, each rule's own forecast tempered by what its
  * forecasts were worth before. What is not shown says why.
  */
-export function propose(list: readonly Advice[], { picture, findings, limits, record, busy }: { picture: Picture; findings: readonly Finding[]; limits(advice: Advice): { [name: string]: number }; record(advice: string): Record; busy: readonly Busy[] }): { ranked: Ranked[]; held: { advice: string; thing: Thing; because: Text }[] } {
+export function propose(list: readonly Advice[], { picture, findings, limits, record, margin, busy, done }: Asked): { ranked: Ranked[]; held: { advice: string; thing: Thing; because: Text }[] } {
   const held: { advice: string; thing: Thing; because: Text }[] = []
   const proposals: Proposal[] = []
   for (const advice of list) {
-    const said = advice.propose({ picture, findings: findings.filter(({ rule }) => advice.answers.length === 0 || advice.answers.includes(rule)), limits: limits(advice), record: record(advice.id) })
+    const said = advice.propose({ picture, findings, limits: limits(advice), record: record(advice.id), margin, done })
     proposals.push(...said.proposals)
     held.push(...said.held.map((one) => ({ advice: advice.id, ...one })))
   }
-  return { ranked: ranked(proposals, busy), held }
+  const inOrder = ranked(proposals, busy)
+  const next = [...inOrder.filter((one) => one.shown), ...inOrder.filter((one) => !one.shown)].slice(0, MOST_TIMED)
+  return { held, ranked: inOrder.map((one) => (next.includes(one) ? { ...one, proposal: { ...one.proposal, measure: timed(one.proposal, picture) } } : one)) }
 }
 
 export function ranked(proposals: readonly Proposal[], busy: readonly Busy[]): Ranked[] {

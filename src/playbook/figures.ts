@@ -1,0 +1,64 @@
+import type { Dimension } from '../questions/question.ts'
+import type { Thing } from '../diagnosis/finding.ts'
+import { thingKey } from '../diagnosis/finding.ts'
+import type { Picture, Series } from '../diagnosis/rule.ts'
+import { metricOf } from '../metrics/index.ts'
+import { madeFrom } from '../metrics/metric.ts'
+
+/** Days of a picture counted from its end: the last `days` before the newest `skip`. */
+export type Stretch = { days: number; skip?: number }
+
+const indexes = new WeakMap<readonly Series[], Map<string, Series>>()
+
+/** Two thousand items are looked up by every rule, so each list of series is spelt out once. */
+function indexOf(list: readonly Series[]): Map<string, Series> {
+  let index = indexes.get(list)
+  if (!index) indexes.set(list, (index = new Map(list.map((series) => [thingKey(series.thing), series]))))
+  return index
+}
+
+export const dimensionsOf = (thing: Thing): Dimension[] => Object.keys(thing).sort() as Dimension[]
+export const seriesOf = (picture: Picture, metric: string, thing: Thing): Series | undefined => indexOf(picture.series(metric, dimensionsOf(thing))).get(thingKey(thing))
+
+/** A day of one thing; a rate is made from its parts where the picture holds those. NaN is unknown. */
+export function valuesOf(picture: Picture, metric: string, thing: Thing): Float64Array | undefined {
+  const own = seriesOf(picture, metric, thing)
+  if (own) return own.values
+  const made = metricOf(metric)
+  const parts = made && 'denominator' in (made.of ?? {}) ? madeFrom(made) : undefined
+  const [top, bottom] = (parts ?? []).map((part) => seriesOf(picture, part, thing)?.values)
+  return top && bottom ? top.map((value, i) => (bottom[i]! > 0 ? value / bottom[i]! : Number.NaN)) : undefined
+}
+
+const cut = (values: Float64Array, { days, skip = 0 }: Stretch) => values.subarray(Math.max(0, values.length - skip - days), values.length - skip)
+
+/** Mean of the known days; nothing where fewer than half are known: a mean of a few days is no usual. */
+export function perDay(picture: Picture, metric: string, thing: Thing, stretch: Stretch): number | undefined {
+  const values = valuesOf(picture, metric, thing)
+  const known = values ? [...cut(values, stretch)].filter((value) => !Number.isNaN(value)) : []
+  return known.length * 2 < stretch.days ? undefined : known.reduce((a, b) => a + b, 0) / known.length
+}
+
+/**
+ * A count of happenings or money in the stretch; a day without a row had none. Nothing where no day has one. Never asked of people:
+ * visitors are told by the day.
+ */
+export function total(picture: Picture, metric: string, thing: Thing, stretch: Stretch): number | undefined {
+  const values = seriesOf(picture, metric, thing)?.values
+  const known = values ? [...cut(values, stretch)].filter((value) => !Number.isNaN(value)) : []
+  return known.length === 0 ? undefined : known.reduce((a, b) => a + b, 0)
+}
+
+/** A quotient of means of days, over the days that tell both. */
+export function quotient(picture: Picture, top: string, bottom: string, thing: Thing, stretch: Stretch): number | undefined {
+  const [a, b] = [top, bottom].map((metric) => seriesOf(picture, metric, thing)?.values)
+  if (!a || !b) return undefined
+  const [tops, bottoms] = [cut(a, stretch), cut(b, stretch)]
+  let [sum, under] = [0, 0]
+  tops.forEach((value, i) => { if (!Number.isNaN(value) && !Number.isNaN(bottoms[i]!)) { sum += value; under += bottoms[i]! } })
+  return under > 0 ? sum / under : undefined
+}
+
+/** Things that have a figure at all, such as the plans that pay for an item. */
+export const thingsWith = (picture: Picture, metric: string, by: readonly Dimension[]): Thing[] => picture.series(metric, by).map(({ thing }) => thing)
+
