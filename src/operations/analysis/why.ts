@@ -33,16 +33,19 @@ export const why = defineOperation({
   output: z.strictObject({
     /** null: the store has no day yet */
     spans: z.strictObject({ before: span, after: span }).nullable(),
+    /** All there are, with what each tells. */
+    known: z.array(z.strictObject({ view: z.string(), label: text, metric: z.string() })),
     views: z.array(z.strictObject({ view: z.string(), label: text, metric: z.string(), unit: z.string().nullable(), /** null: the facts of these days do not tell it */ root: node.nullable() })),
   }),
   async run({ store: store_id, views: wanted, ...asked_spans }, context) {
+    const known = views.map(({ id, label, metric }) => ({ view: id, label, metric }))
     const day = asked_spans.after ? null : await dataDay(context, store_id)
     const after = asked_spans.after ?? (day === null ? undefined : { from: day, to: day })
-    if (!after) return { spans: null, views: [] }
+    if (!after) return { spans: null, known, views: [] }
     const before = asked_spans.before ?? { from: addDays(after.from, -7), to: addDays(after.to, -7) }
     const world = await questionWorld(context, false)
     const asked = views.filter(({ id }) => wanted === undefined || wanted.includes(id))
     const told = await Promise.all(asked.map((view) => explain({ store_id, before, after }, view, world)))
-    return { spans: { before, after }, views: told.map((one, i) => ({ view: one.view, label: asked[i]!.label, metric: one.metric, unit: 'root' in one ? one.unit : null, root: 'root' in one ? one.root : null })) }
+    return { spans: { before, after }, known, views: told.map((one, i) => ({ view: one.view, label: asked[i]!.label, metric: one.metric, unit: 'root' in one ? one.unit : null, root: 'root' in one ? one.root : null })) }
   },
 })

@@ -85,5 +85,5 @@ test('a task may be given to those who work in its store, by their names, and to
 })
 
 test('why without days is told of the last day there is, and of none where nothing was imported', async () => {
-  expect(await as(operator)('why', { store: '甲店' })).toEqual({ spans: null, views: [] })
+  expect(await as(operator)('why', { store: '甲店' })).toMatchObject({ spans: null, views: [] })
 })

@@ -1,6 +1,7 @@
 import type { Output } from '../../api.ts'
 import { itemsAmong } from '../../parts/thing_tag.tsx'
 import { useItemCards } from '../../parts/item_tag.tsx'
+import { hrefOf, Link } from '../../router.tsx'
 import { useSpeech } from '../../speech.ts'
 import { FindingNote } from './finding_note.tsx'
 import { mostWorthFirst } from './morning.ts'
@@ -20,7 +21,7 @@ export function Happened({ findings, store }: { findings: Findings; store: strin
   const notes = (list: Findings, open = 0) => list.map((one, i) => <FindingNote key={one.finding_id} of={one} cards={cards} store={store} open={i < open} />)
   return (
     <section className="stack" aria-label={say(words.happened)}>
-      <h2>{say(words.happened)}</h2>
+      <div className="line apart"><h2>{say(words.happened)}</h2><Link href={hrefOf('/why')}>{say(words.open_up)}</Link></div>
       {told.length === 0 && <div className="note">{say(words.nothing_happened)}</div>}
       {notes(told.slice(0, MOST), MOST)}
       {told.length > MOST && <details className="folded"><summary>{say(words.more_findings)} {told.length - MOST}</summary><div className="stack">{notes(told.slice(MOST))}</div></details>}

@@ -13,6 +13,7 @@ export const words = {
   fortnight: { zh: '未来14天', en: 'The next 14 days' },
   red_line: { zh: '红线', en: 'Red line' },
   happened: { zh: '发生了什么', en: 'What happened' },
+  open_up: { zh: '为什么变了，拆开看', en: 'Why it moved, opened up' },
   nothing_happened: { zh: '没有超出正常波动的事', en: 'Nothing beyond the usual ups and downs' },
   more_findings: { zh: '另外的发现', en: 'Further findings:' },
   data_problems: { zh: '数据问题', en: 'Wrong with the files:' },
