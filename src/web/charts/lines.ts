@@ -1,7 +1,8 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { Palette } from '../theme.ts'
 
-export type Series = { name: string; unit: string; values: (number | null)[] }
+/** apart: in a panel of its own beneath, whatever its unit · dashed: what was not measured but worked out */
+export type Series = { name: string; unit: string; values: (number | null)[]; apart?: boolean; dashed?: boolean }
 export type Mark = { from: string; to: string; label: string }
 export type Speaking = { figure(value: number | null | undefined, unit: string, compact?: boolean): string; day(day: string, weekday?: boolean): string }
 
@@ -12,17 +13,19 @@ const LABELS = 62
 
 /** Units that share a picture: two may, with an axis each; from three on every unit has a panel of its own over the same days. */
 export function panelsOf(series: readonly Series[]): string[][] {
-  const units = [...new Set(series.map(({ unit }) => unit))]
-  return units.length <= 2 ? [units] : units.map((unit) => [unit])
+  const units = [...new Set(series.filter(({ apart }) => !apart).map(({ unit }) => unit))]
+  return [...(units.length <= 2 ? [units] : units.map((unit) => [unit])), ...series.filter(({ apart }) => apart).map((one) => [axisOf(one)])]
 }
+/** Series of one unit share an axis, those that stand apart have their own. */
+const axisOf = ({ name, unit, apart }: Series): string => (apart ? `${unit} ${name}` : unit)
 /** Height in pixels that the panels want. */
 export const heightOf = (series: readonly Series[]): number => { const { length } = panelsOf(series); return length === 1 ? 280 : LEGEND + length * (PANEL + GAP) }
 
 /** Several metrics over days. A day without a value is a gap, not a zero; festivals and promotions are shaded bands. */
 export function lines(days: readonly string[], series: readonly Series[], marks: readonly Mark[], colours: Palette, { figure, day }: Speaking): EChartsCoreOption {
   const panels = panelsOf(series)
-  const axes = panels.flatMap((units, panel) => units.map((unit, i) => ({ unit, panel, right: i === 1 })))
-  const firstOf = (panel: number) => series.findIndex(({ unit }) => panels[panel]?.includes(unit))
+  const axes = panels.flatMap((keys, panel) => keys.map((key, i) => ({ key, unit: series.find((one) => axisOf(one) === key)?.unit ?? 'number', panel, right: i === 1 })))
+  const firstOf = (panel: number) => series.findIndex((one) => panels[panel]?.includes(axisOf(one)))
   return {
     animation: false,
     color: colours.series,
@@ -55,8 +58,9 @@ export function lines(days: readonly string[], series: readonly Series[], marks:
       splitLine: { show: !right, lineStyle: { color: colours.line } },
       axisLabel: { color: colours.quiet, formatter: (value: number) => figure(value, unit, true) },
     })),
-    series: series.map(({ name, unit, values }, i) => {
-      const at = axes.findIndex((axis) => axis.unit === unit)
+    series: series.map((one, i) => {
+      const { name, values, dashed, apart } = one
+      const at = axes.findIndex(({ key }) => key === axisOf(one))
       const panel = axes[at]?.panel ?? 0
       return {
         name,
@@ -67,7 +71,8 @@ export function lines(days: readonly string[], series: readonly Series[], marks:
         connectNulls: false,
         showSymbol: values.length < 3 || lonely(values),
         symbolSize: 5,
-        lineStyle: { width: 2 },
+        lineStyle: { width: 2, ...(dashed && { type: 'dashed' }) },
+        ...(apart && { areaStyle: { opacity: 0.15 } }),
         ...(i === firstOf(panel) && marks.length > 0 && { markArea: bandsOf(clip(marks, days), colours, panel === 0) }),
       }
     }),
