@@ -10,6 +10,7 @@ import { useQueryOf } from '../../router.tsx'
 import { useAct, useAnswer } from '../../use_answer.ts'
 import { useMe, useStore } from '../../use_store.ts'
 import { useSpeech } from '../../speech.ts'
+import { Channels } from './channels.tsx'
 import { Keys } from './keys.tsx'
 import { Members } from './members.tsx'
 import { Pictures } from './pictures.tsx'
@@ -28,6 +29,7 @@ export function Settings() {
     ...(store ? [{ key: 'targets', label: say(words.targets), children: <Targets key={store.store_id} store={store} /> }] : []),
     ...(owner && store ? [{ key: 'members', label: say(words.members), children: <Members key={store.store_id} store={store.store_id} /> }] : []),
     ...(owner ? [
+      { key: 'channels', label: say(words.channels), children: <Channels /> },
       { key: 'keys', label: say(words.api_keys), children: <Keys stores={stores} /> },
       { key: 'pictures', label: say(words.pictures), children: <Pictures /> },
       { key: 'installation', label: say(words.installation), children: <Installation /> },
