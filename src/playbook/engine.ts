@@ -5,6 +5,7 @@ import type { Advice, Given, Held, Prefilled, Proposal } from './advice.ts'
 import type { Gate } from './gates.ts'
 import { marginWords } from './gain.ts'
 import { measureOf } from './measure.ts'
+import { reportsTelling } from './reports.ts'
 
 /** What a rule makes of one case that passed its gates; the engine adds what is common to all. */
 export type Act = {
@@ -21,8 +22,8 @@ export type Act = {
 
 /** A rule of advice as its file states it. */
 export type Craft<C extends { thing: Thing }> = Pick<Advice, 'id' | 'label' | 'about' | 'serves' | 'answers' | 'reads' | 'limits'> & Pick<Proposal, 'doer' | 'minutes'> & {
-  /** Facts without which it holds its tongue, and the file that brings them. */
-  needs?: { metric: string; by: readonly Dimension[]; file: Text }[]
+  /** Facts without which it holds its tongue and names the reports that bring them; of a platform without such a report it says nothing. */
+  needs?: { metric: string; by: readonly Dimension[] }[]
   /** Cases to think about: from the findings it answers, or its own look at the figures. */
   looks(given: Given, answered: readonly Finding[]): C[]
   /** In order; the first that objects is the reason. */
@@ -39,7 +40,10 @@ export const adviceOf = <C extends { thing: Thing }>({ doer, minutes, needs = []
     const lacking = needs.find(({ metric, by }) => given.picture.series(metric, by).length === 0)
     // A rule that only answers findings is not held where there is none to answer.
     const called = answered.length > 0 || advice.answers.length === 0
-    if (lacking) return { proposals: [], held: called ? [{ thing: answered[0]?.thing ?? {}, because: missing(lacking.file) }] : [] }
+    if (lacking) {
+      const reports = reportsTelling(lacking.metric, lacking.by, given.picture.platform)
+      return { proposals: [], held: called && reports.length > 0 ? [{ thing: answered[0]?.thing ?? {}, because: missing(reports) }] : [] }
+    }
     const proposals: Proposal[] = []
     const held: Held[] = []
     for (const one of looks(given, answered)) {
@@ -52,7 +56,7 @@ export const adviceOf = <C extends { thing: Thing }>({ doer, minutes, needs = []
   },
 })
 
-const missing = (file: Text): Text => ({ zh: `缺数据：请导入${file.zh}`, en: `data missing: bring ${file.en}` })
+const missing = (reports: readonly Text[]): Text => ({ zh: `缺数据：请导入 ${reports.map(({ zh }) => zh).join(' 或 ')}`, en: `data missing: bring ${reports.map(({ en }) => en).join(' or ')}` })
 
 function firstReason<C extends { thing: Thing }>(gates: readonly Gate<C>[], one: C, given: Given): Text | null {
   for (const gate of gates) {

@@ -62,3 +62,17 @@ export function quotient(picture: Picture, top: string, bottom: string, thing: T
 /** Things that have a figure at all, such as the plans that pay for an item. */
 export const thingsWith = (picture: Picture, metric: string, by: readonly Dimension[]): Thing[] => picture.series(metric, by).map(({ thing }) => thing)
 
+
+/** The plan that spends most on an item, and what it spends a day of the last week. */
+export function planFor(picture: Picture, item: string): { plan: string; cost: number } | undefined {
+  return thingsWith(picture, 'ad_cost', ['item', 'plan']).filter((thing) => thing.item === item)
+    .map((thing) => ({ plan: thing.plan ?? '', cost: perDay(picture, 'ad_cost', thing, { days: 7 }) ?? 0 }))
+    .filter(({ plan, cost }) => plan !== '' && cost > 0).sort((a, b) => b.cost - a.cost)[0]
+}
+
+/** Days since a figure was first told, as far as the picture reaches; 0 where it never was. */
+export function ageOf(picture: Picture, metric: string, thing: Thing): number {
+  const values = seriesOf(picture, metric, thing)?.values
+  const first = values?.findIndex((value) => !Number.isNaN(value)) ?? -1
+  return values && first >= 0 ? values.length - first : 0
+}

@@ -16,6 +16,8 @@ const MOST_CANDIDATES = 30
 const CONTROLS_TRIED = 6
 /** Thirteen weeks: as far back as a registration's baseline reaches, and five weeks to try windows on. */
 const DAYS_TRIED = 91
+/** A mean asks for half its days (`perDay`). */
+const LEAST_TOLD = Math.ceil(DAYS_TRIED / 2)
 
 /**
  * What will be read: the metric of the touched units beside units of the same kind that are not touched, those nearest in size
@@ -49,6 +51,7 @@ function sizeOf(metric: string): string {
 /** How long it takes to see, by the method that will read it; past four weeks something nearer, a bigger change, or not at all. */
 export function timed({ measure, expected_ratio }: Pick<Proposal, 'measure' | 'expected_ratio'>, picture: Picture): Measure {
   if (measure.unmeasurable) return measure
+  if (measure.candidates.length === 0 && isOneOfMany(measure, picture)) return { ...measure, unmeasurable: { zh: `别的同类每天的数不够 ${LEAST_TOLD} 天，没有对照：补齐过去三个月的日报就能量`, en: `others of its kind are told on fewer than ${LEAST_TOLD} days, so there are no controls: bring the day-reports of three months` } }
   if (measure.candidates.length === 0) return { ...measure, unmeasurable: { zh: '没有没动过的同类可比，只能看前后同星期，不下有效无效的结论', en: 'nothing of its kind is left untouched to compare with: only the same weekdays before and after, and no verdict' } }
   const wanted = metricFor(measure.metric, measure, expected_ratio, picture)
   if (!wanted) return { ...measure, unmeasurable: { zh: '它自己没有连续的数，量不出来', en: 'it has no steady figures of its own and cannot be measured' } }
@@ -59,6 +62,8 @@ export function timed({ measure, expected_ratio }: Pick<Proposal, 'measure' | 'e
   if (told.answer === 'upstream') return { ...measure, metric: told.metric, upstream: told.metric, days: told.days }
   return { ...measure, unmeasurable: told.says }
 }
+
+const isOneOfMany = ({ metric, units }: Measure, picture: Picture) => thingsWith(picture, sizeOf(metric), dimensionsOf(units[0] ?? {})).length > units.length
 
 function metricFor(id: string, { units, candidates }: Measure, expected_ratio: number, picture: Picture): Metric | undefined {
   const of = (thing: Thing) => {

@@ -5,6 +5,7 @@ import { metricOf } from '../metrics/index.ts'
 import { playbook } from './index.ts'
 import type { Proposal } from './advice.ts'
 import { marginOf } from './gain.ts'
+import { measureOf, timed } from './measure.ts'
 import { MOST_SHOWN, propose } from './rank.ts'
 import type { Cases, Drawn } from './testing.ts'
 import { drawn, givenOf, item, others, shop } from './testing.ts'
@@ -77,6 +78,31 @@ test('of all that could be done at most two are shown, each saying how long it t
   expect(ranked.filter((one) => !one.shown).every(({ why_not }) => why_not !== null)).toBe(true)
   expect(held.length).toBeGreaterThan(0)
   for (const { proposal: { measure } } of shown) expect(measure.unmeasurable !== undefined || (measure.days >= 3 && measure.days <= 28)).toBe(true)
+})
+
+test('where a report was never brought, the rule names the one of that platform; of a platform that has none it says nothing', () => {
+  const lacking = (platform: string) => ask({ picture: drawn([], { platform }) }).held.filter(({ because }) => because.zh.includes('请导入'))
+  expect(lacking('taobao').map(({ advice }) => advice)).toEqual(expect.arrayContaining(['tune_keywords', 'redirect_traffic', 'treat_size_returns', 'test_main_image', 'remind_unpaid']))
+  expect(lacking('taobao').find(({ advice }) => advice === 'tune_keywords')!.because.zh).toContain('关键词')
+  const platforms = ['pinduoduo', 'ali1688'].map((platform) => lacking(platform).map(({ because }) => because.zh).join())
+  expect(platforms.map((said) => /生意参谋|阿里妈妈|淘宝|天猫/.test(said))).toEqual([false, false])
+})
+
+test('a gain by the store’s own margin is narrower than by the trade’s, and each act says which it is by', async () => {
+  const advice = playbook.find(({ id }) => id === 'diagnose_conversion')!
+  const { speaks } = await casesOf(advice.id)
+  const [trade, own] = [undefined, 0.32].map((told) => advice.propose({ ...givenOf(advice, speaks), margin: marginOf('taobao', told) }).proposals[0]!)
+  expect(own!.gain.mid).toBe(trade!.gain.mid)
+  expect(own!.gain.high - own!.gain.low).toBeLessThan(trade!.gain.high - trade!.gain.low)
+  expect([trade, own].map((one) => one!.steps.at(-1)!.zh.slice(0, 9))).toEqual(['利润按每付 1 元', '利润按本店贡献率算'])
+})
+
+test('what takes too long to see is read nearer to the act, or said to be beyond seeing', () => {
+  const many = [...item('A', { visitors: 2_000, cvr: 0.029 }), ...others()]
+  const act = (picture: Drawn['picture'], expected_ratio: number) => timed({ measure: measureOf(picture, { metric: 'pay_cvr', units: [{ item: 'A' }] }), expected_ratio }, picture)
+  const [plain, tiny, alone, young] = [act(drawn(many), 0.3), act(drawn(many), 0.001), act(drawn(item('A', { visitors: 2_000, cvr: 0.029 })), 0.3), act(drawn([...item('A', { visitors: 2_000, cvr: 0.029 }), ...item('B', { visitors: 2_000, cvr: 0.029, since: 20 })]), 0.3)]
+  expect([plain.unmeasurable, plain.candidates.length, plain.days <= 28, plain.visitors! > 1_000]).toEqual([undefined, 6, true, true])
+  expect([tiny, alone, young].map(({ unmeasurable }) => unmeasurable?.zh.slice(0, 6))).toEqual(['波动太大，量', '没有没动过的', '别的同类每天'])
 })
 
 test('a quiet shop is given nothing to do', () => {

@@ -28,7 +28,7 @@ export const tuneKeywords = adviceOf<Case>({
   about: { zh: '点击过百没成交的词停，投产比在前两成且过保本的词提价；只动关键词计划，一周一次。', en: 'Words with a hundred clicks and no sale are stopped, those that return most get a higher bid; once a week, keyword plans only.' },
   serves: ['R96', 'playbook 6'],
   answers: [],
-  needs: [{ metric: 'ad_clicks', by: ['keyword', 'plan'], file: { zh: '推广关键词报表（阿里妈妈 → 报表 → 关键词）', en: 'the ad report by keyword' } }],
+  needs: [{ metric: 'ad_clicks', by: ['keyword', 'plan'] }],
   reads: [...['ad_clicks', 'ad_cost', 'ad_orders', 'ad_paid_amount'].map((metric) => ({ metric, by: ['keyword', 'plan'] as const })), { metric: 'ad_cost', by: ['plan'] }, { metric: 'ad_paid_amount', by: ['plan'] }],
   limits: { least_clicks: 100, looked_at_clicks: 30, times_break_even: 1.2, bid_up: 0.1, wins_back: 0.7 },
   doer: '推广', minutes: 20,

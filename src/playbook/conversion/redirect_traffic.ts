@@ -32,7 +32,7 @@ export const redirectTraffic = adviceOf<Case>({
   about: { zh: '改过三次转化仍比同店中位数低三成：关联位和预算移给高转化的款（只动可拉新来源）。', en: 'Three attempts and still 30 % under the middle: recommendation slots and budget go to an item that converts.' },
   serves: ['R154', 'R158', 'playbook 3'],
   answers: [],
-  needs: [{ metric: 'visitors', by: ['item'], file: { zh: '商品排行（生意参谋 → 品类 → 商品排行）', en: 'the item ranking' } }],
+  needs: [{ metric: 'visitors', by: ['item'] }],
   reads: [{ metric: 'visitors', by: ['item'] }, { metric: 'paid_buyers', by: ['item'] }, { metric: 'paid_amount', by: ['item'] }],
   // marginal: people who are led there buy less often than those who came by themselves.
   limits: { least_visitors: 1000, tries: 3, below: 0.3, above: 0.3, moved: 0.3, marginal: 0.6, wins_back: 0.5 },
@@ -44,10 +44,11 @@ export const redirectTraffic = adviceOf<Case>({
     const middle = median(items.map(({ cvr }) => cvr))
     const best = items.filter(({ cvr }) => cvr >= middle * (1 + limits['above']!)).sort((a, b) => b.cvr * b.spend - a.cvr * a.spend)[0]
     const lost = ({ visitors, cvr, spend }: Told) => visitors * (middle - cvr) * spend
-    return items.filter(({ cvr }) => cvr < middle * (1 - limits['below']!)).sort((a, b) => lost(b) - lost(a)).slice(0, MOST_LOOKED_AT).map((low) => {
-      const thing = { item: low.item }
-      return { thing, low, best, middle, tried: done.filter((one) => one.advice === 'diagnose_conversion' && thingKey(one.thing) === thingKey(thing)).length }
-    })
+    const attempts = (thing: Thing) => done.filter((one) => one.advice === 'diagnose_conversion' && thingKey(one.thing) === thingKey(thing)).length
+    // An item nobody has tried to mend is the business of 「转化掉了」, not of this rule.
+    return items.filter(({ cvr }) => cvr < middle * (1 - limits['below']!)).sort((a, b) => lost(b) - lost(a))
+      .map((low) => ({ thing: { item: low.item }, low, best, middle, tried: attempts({ item: low.item }) }))
+      .filter(({ tried }) => tried > 0).slice(0, MOST_LOOKED_AT)
   },
   gates: [enough(({ low }) => low.visitors * 7, 'least_visitors', { zh: '周访客', en: 'visits a week' }), triedEnough, somewhereToGo, targetStocked, (one, given) => conversionFirst({ ...one, thing: { item: one.best!.item } }, given), ordinary],
   act({ thing, low, best: target, tried }, given) {

@@ -29,7 +29,7 @@ export const testMainImage = adviceOf<Case>({
   about: { zh: '点击率比同店的款低两成：2–4 张图同位同时测，看点击率。', en: 'Clicked a fifth less than the others: two to four pictures in one place at one time, judged by clicks.' },
   serves: ['R156', 'playbook 7'],
   answers: [],
-  needs: [{ metric: 'impressions', by: ['item'], file: { zh: '推广商品报表（阿里妈妈 → 报表 → 商品）', en: 'the ad report by item' } }],
+  needs: [{ metric: 'impressions', by: ['item'] }],
   reads: [{ metric: 'impressions', by: ['item'] }, { metric: 'clicks', by: ['item'] }, { metric: 'visitors', by: ['item'] }, { metric: 'paid_buyers', by: ['item'] }, { metric: 'paid_amount', by: ['item'] }],
   limits: { least_impressions: 5000, below: 0.2, longest_days: 14, wins_back: 0.4 },
   doer: '美工', minutes: 90,
@@ -56,7 +56,7 @@ export const testMainImage = adviceOf<Case>({
       gain: times(within(more, 0.4), exactly(cvr), exactly(spend), contribution(given), winsBack(given)),
       expected_ratio: lift * given.limits['wins_back']!,
       sure: 0.5,
-      measure: { metric: 'ctr', units: [thing] },
+      measure: { metric: 'ctr', units: [thing], unmeasurable: { zh: '两组同时放，直接比点击率（实验室 A/B，先看样本比），不用前后对照', en: 'the arms run at one time and are compared with each other (lab A/B, sample ratio first), not with the days before' } },
       changes: [{ object: `item:${thing.item}`, field: '主图', old: null, new: '测试胜出的图' }],
     }
   },

@@ -29,7 +29,7 @@ export const treatSizeReturns = adviceOf<Case>({
   about: { zh: '一款成熟退款率比全店高 5 点以上、集中在几个码：首屏尺码话术、客服问脚长、改尺码表。', en: 'An item goes back 5 points more than the store, in some sizes: size advice on the page and in chat, a mended size table.' },
   serves: ['R313', 'playbook 13'],
   answers: [],
-  needs: [{ metric: 'refund_amount', by: ['item', 'size'], file: { zh: '订单明细（含 SKU/尺码和退款金额）', en: 'the order lines with sizes and refunds' } }],
+  needs: [{ metric: 'refund_amount', by: ['item', 'size'] }],
   reads: [...['refund_amount', 'paid_amount', 'paid_items'].map((metric) => ({ metric, by: ['item', 'size'] as const })), { metric: 'refund_amount', by: ['item'] }, { metric: 'paid_amount', by: ['item'] }],
   limits: { points_above: 0.05, least_returned: 50, wins_back: 0.3 },
   doer: '客服', minutes: 60,

@@ -1,6 +1,6 @@
 import type { Thing } from '../../diagnosis/finding.ts'
 import { adviceOf } from '../engine.ts'
-import { perDay, quotient, seriesOf, thingsWith, total } from '../figures.ts'
+import { ageOf, perDay, quotient, thingsWith, total } from '../figures.ts'
 import { contribution, exactly, minus, times, winsBack } from '../gain.ts'
 import { consented, enough, ordinary } from '../gates.ts'
 
@@ -15,14 +15,15 @@ export const launchToReturning = adviceOf<Case>({
   about: { zh: '上架一周还没卖出的新款：给同意触达的老客老客价，不刷单、不提评价要求，留一成作对照。', en: 'New styles without a sale in a week: an old customers’ price to those who agreed; no faked orders, no review asked, a tenth left out.' },
   serves: ['playbook 10'],
   answers: [],
-  needs: [{ metric: 'visitors', by: ['item'], file: { zh: '商品排行（生意参谋 → 品类 → 商品排行）', en: 'the item ranking' } }],
+  needs: [{ metric: 'visitors', by: ['item'] }],
   reads: [{ metric: 'visitors', by: ['item'] }, { metric: 'paid_items', by: ['item'] }, { metric: 'paid_amount', by: [] }, { metric: 'paid_buyers', by: [] }],
   limits: { youngest: 7, oldest: 30, least_visitors: 10, consented_buyers: 0, least_consented: 300, reply: 0.01, off: 0.1, wins_back: 1 },
   doer: '运营', minutes: 40,
   looks({ picture, limits }) {
-    const unsold = thingsWith(picture, 'visitors', ['item']).flatMap((thing) => {
-      const values = seriesOf(picture, 'visitors', thing)!.values
-      const age = values.length - values.findIndex((value) => !Number.isNaN(value))
+    // Where the rankings begin a month ago every item would look new.
+    const items = thingsWith(picture, 'visitors', ['item']).map((thing) => ({ thing, age: ageOf(picture, 'visitors', thing) }))
+    if (!items.some(({ age }) => age > limits['oldest']! + 14)) return []
+    const unsold = items.flatMap(({ thing, age }) => {
       const sold = total(picture, 'paid_items', thing, { days: age })
       return age >= limits['youngest']! && age <= limits['oldest']! && sold === 0 ? [{ item: thing.item ?? '', visitors: perDay(picture, 'visitors', thing, { days: 7 }) ?? 0 }] : []
     }).sort((a, b) => b.visitors - a.visitors).slice(0, MOST_ITEMS)

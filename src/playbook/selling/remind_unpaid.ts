@@ -14,7 +14,7 @@ export const remindUnpaid = adviceOf<Case>({
   about: { zh: '下单没付的人多：10 分钟到 24 小时内提醒一次，只给同意触达的人，21:30 后不发。', en: 'Many ordered and did not pay: one reminder between ten minutes and a day, to those who agreed, never after 21:30.' },
   serves: ['playbook 16'],
   answers: [],
-  needs: [{ metric: 'ordered_buyers', by: [], file: { zh: '店铺日报（生意参谋 → 交易 → 下单买家数）', en: 'the shop day-report with ordering buyers' } }],
+  needs: [{ metric: 'ordered_buyers', by: [] }],
   reads: [{ metric: 'ordered_buyers', by: [] }, { metric: 'paid_buyers', by: [] }, { metric: 'paid_amount', by: [] }],
   limits: { usual_paid: 0.92, least_unpaid: 10, consented_buyers: 0, least_consented: 100, wins_back: 0.06 },
   doer: '客服', minutes: 30,

@@ -1,8 +1,7 @@
 import { rate, yuan } from '../../diagnosis/causes.ts'
 import type { Finding, Thing } from '../../diagnosis/finding.ts'
-import type { Given } from '../advice.ts'
 import { adviceOf } from '../engine.ts'
-import { perDay, quotient, thingsWith } from '../figures.ts'
+import { planFor, quotient } from '../figures.ts'
 import { minus, times, winsBack, within } from '../gain.ts'
 import { conversionFirst, ordinary, ripe, stocked } from '../gates.ts'
 import type { Gate } from '../gates.ts'
@@ -10,12 +9,6 @@ import type { Gate } from '../gates.ts'
 type Case = { thing: Thing; finding: Finding; plan: string | undefined; cost: number; roi: number | undefined }
 /** Sales attributed to ads are mostly in after a week: the fortnight before it is read. */
 const RIPE = { days: 14, skip: 7 }
-
-/** The plan that spends most on an item, and what it spends a day. */
-function planOf({ picture }: Given, item: string) {
-  const plans = thingsWith(picture, 'ad_cost', ['item', 'plan']).filter((thing) => thing.item === item)
-  return plans.map((thing) => ({ plan: thing.plan, cost: perDay(picture, 'ad_cost', thing, { days: 7 }) ?? 0 })).sort((a, b) => b.cost - a.cost)[0]
-}
 
 const hasPlan: Gate<Case> = ({ plan, thing }) => (plan ? null : { zh: `商品 ${thing.item} 没有在推的计划（或没导入推广商品报表），没有预算可加`, en: `no plan pays for item ${thing.item} (or the ad report by item was not brought): there is no budget to raise` })
 const earns: Gate<Case> = ({ roi }, { margin, limits }) => {
@@ -35,7 +28,7 @@ export const feedRisingConversion = adviceOf<Case>({
   limits: { times_break_even: 1.2, step: 0.2, elasticity: 0.65, wins_back: 1 },
   doer: '推广', minutes: 10,
   looks: (given, answered) => answered.filter(({ wanted }) => wanted).map((finding) => {
-    const paid = planOf(given, finding.thing.item ?? '')
+    const paid = planFor(given.picture, finding.thing.item ?? '')
     return { thing: finding.thing, finding, plan: paid?.plan, cost: paid?.cost ?? 0, roi: quotient(given.picture, 'ad_paid_amount', 'ad_cost', { item: finding.thing.item ?? '' }, RIPE) }
   }),
   gates: [ordinary, stocked, conversionFirst, hasPlan, ripe('ad_paid_amount', RIPE), earns],

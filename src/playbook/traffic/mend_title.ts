@@ -26,21 +26,22 @@ export const mendTitle = adviceOf<Case>({
   label: { zh: '标题补词', en: 'Mend the title' },
   about: { zh: '一个有转化的搜索词访客少了一半以上：把词加回标题，只换零流量词，前三个成交词不动。', en: 'A word that sold lost half its visitors: put it back, in the place of a word that brings nobody.' },
   serves: ['R150', 'R156', 'playbook 8'],
-  answers: ['lost_keyword', 'source_visitors'],
-  needs: [{ metric: 'visitors', by: ['keyword'], file: { zh: '引流搜索词（生意参谋 → 流量 → 选词助手）', en: 'the report of search words' } }],
+  answers: ['lost_keyword', 'source_visitors', 'item_source'],
+  needs: [{ metric: 'visitors', by: ['keyword'] }],
   reads: [{ metric: 'visitors', by: ['keyword'] }, { metric: 'paid_buyers', by: ['keyword'] }, { metric: 'paid_amount', by: ['keyword'] }, { metric: 'paid_amount', by: [] }, { metric: 'visitors', by: [] }],
   limits: { fell_by: 0.5, least_lost: 30, wins_back: 0.6 },
   doer: '运营', minutes: 5,
   looks({ picture, limits }, answered) {
     const told = answered.filter(({ rule, wanted }) => rule === 'lost_keyword' && !wanted)
-    const search = answered.find(({ rule, wanted, thing }) => rule === 'source_visitors' && !wanted && /搜索/.test(`${thing.source_level_1}${thing.source_level_2}`))
-    const words = search || told.length > 0 ? thingsWith(picture, 'visitors', ['keyword']) : []
+    const search = answered.filter(({ rule, wanted, thing }) => rule !== 'lost_keyword' && !wanted && /搜索/.test(Object.values(thing).join()))
+    // The item whose own search fell is the one whose title to look at.
+    const item = search.find(({ thing }) => thing.item !== undefined)?.thing.item
+    const words = search.length > 0 || told.length > 0 ? thingsWith(picture, 'visitors', ['keyword']) : []
     return words.flatMap((thing) => {
       const [now, before] = [perDay(picture, 'visitors', thing, LATELY) ?? 0, perDay(picture, 'visitors', thing, BEFORE)]
       const own = told.find((one) => one.thing.keyword === thing.keyword)
       if (before === undefined || (!own && now > before * (1 - limits['fell_by']!))) return []
-      // Which item's title held it is told by the finding, where it knows.
-      return [{ thing: own?.thing ?? thing, word: thing.keyword ?? '', before, now, sure: own?.cause.certainty ?? 0.5 }]
+      return [{ thing: item === undefined ? thing : { ...thing, item }, word: thing.keyword ?? '', before, now, sure: own?.cause.certainty ?? 0.5 }]
     }).sort((a, b) => b.before - b.now - (a.before - a.now)).slice(0, MOST_LOOKED_AT)
   },
   gates: [enough(({ before, now }) => before - now, 'least_lost', { zh: '每天少来的访客', en: 'visitors lost a day' }), notAllWords, ordinary],
