@@ -1,8 +1,8 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { ConfigProvider, Spin } from 'antd'
 import zhCN from 'antd/locale/zh_CN'
-import { Suspense, useEffect } from 'react'
-import type { CSSProperties, ReactNode } from 'react'
+import { Suspense, useEffect, useLayoutEffect } from 'react'
+import type { ReactNode } from 'react'
 import { onSignedOut, perform, Refused } from './api.ts'
 import { Layout } from './layout.tsx'
 import { pages } from './pages.ts'
@@ -31,19 +31,19 @@ export function App() {
   const spoken = useLanguage()
   const dark = useDark()
   const colours = useColours()
-  useEffect(() => {
-    document.documentElement.style.colorScheme = dark ? 'dark' : 'light'
+  // On the root, for drawers and pop-ups hang beside the page, not in it.
+  useLayoutEffect(() => {
+    const { style } = document.documentElement
+    style.colorScheme = dark ? 'dark' : 'light'
     document.body.style.background = colours.paper
+    const { series: _, ...named } = colours
+    for (const [key, value] of Object.entries(named)) style.setProperty(`--${key}`, value)
   }, [dark, colours])
-  const { series: _, ...named } = colours
-  const variables = Object.fromEntries(Object.entries(named).map(([key, value]) => [`--${key}`, value]))
   return (
     <SpeechContext value={spoken}>
       <ConfigProvider button={{ autoInsertSpace: false }} theme={themeOf(dark, colours)} {...(spoken.language !== 'en' && { locale: zhCN })}>
         <QueryClientProvider client={client}>
-          <div style={variables as CSSProperties /* custom properties are no part of its type */}>
-            <Doors />
-          </div>
+          <Doors />
         </QueryClientProvider>
       </ConfigProvider>
     </SpeechContext>

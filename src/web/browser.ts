@@ -48,10 +48,18 @@ export type Product = { url: string; stop(): Promise<void> }
 
 /** The product as people start it, freshly built, on a folder of its own; `now` holds its clock still. */
 export async function startProduct({ now }: { now?: string } = {}): Promise<Product> {
+  build()
+  return startOn(await mkdtemp(join(tmpdir(), 'junshi_journey_')), { now })
+}
+
+function build() {
   // A type that does not fit is the check's to tell, not this journey's; what tsc writes runs all the same.
   spawnSync('npx', ['tsc', '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'ignore' })
   execFileSync('npx', ['vite', 'build', '--logLevel', 'error'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
-  const home = await mkdtemp(join(tmpdir(), 'junshi_journey_'))
+}
+
+/** The product as it was built already, on a folder that holds something; the folder goes with it. */
+export async function startOn(home: string, { now }: { now?: string | undefined } = {}): Promise<Product> {
   const child = spawn(process.execPath, [join(root, 'bin', 'junshi.js'), 'start', '--port', '0'], {
     cwd: root,
     env: { ...definedOf(env), JUNSHI_HOME: home, ...(now && { JUNSHI_NOW: now }) },
@@ -99,6 +107,8 @@ export const scrollsSideways = (page: Page): Promise<boolean> => page.evaluate((
 
 /** Accessibility violations of what is on the screen now, one line each. */
 export async function violationsOn(page: Page): Promise<string[]> {
+  // A colour half-way through a fade is nobody's colour. What turns for ever, such as a spinner, is not waited for.
+  await page.evaluate(() => Promise.all(document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime)).map(({ finished }) => finished.catch(() => undefined))))
   const { source }: { source: string } = require('axe-core')
   await page.evaluate(source)
   return page.evaluate(async () => {

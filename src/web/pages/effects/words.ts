@@ -18,7 +18,7 @@ export const words = {
   a_day: { zh: '每天', en: 'a day' },
   in_all: { zh: '整个窗口合计', en: 'In the whole window' },
   treated: { zh: '实际', en: 'What was' },
-  counterfactual: { zh: '没改会怎样（估计）', en: 'Without the change (estimated)' },
+  counterfactual: { zh: '没改会怎样', en: 'Had it been left' },
   gap: { zh: '差', en: 'Gap' },
   look: { zh: '先看一眼', en: 'Look before its day' },
   look_about: { zh: '读数日之前只有曲线，没有结论。', en: 'Before the reading day there are curves and no verdict.' },
