@@ -1,55 +1,90 @@
+import { attributed } from '../../src/demo/ads.ts'
+import { promotionOf } from '../../src/demo/calendar.ts'
 import type { StoreRun } from '../../src/demo/business.ts'
 import { rowsOf } from '../../src/demo/rows.ts'
-import type { Row, Rows } from '../../src/demo/rows.ts'
+import type { FactId, Row } from '../../src/demo/rows.ts'
 import { thingKey } from '../../src/diagnosis/finding.ts'
 import type { Thing } from '../../src/diagnosis/finding.ts'
 import { DAYS_SEEN } from '../../src/diagnosis/picture.ts'
 import type { Picture, Series } from '../../src/diagnosis/rule.ts'
-import { promotionOf } from '../../src/demo/calendar.ts'
-import { addDays, daysOf, daysBetween } from '../../src/kernel/days.ts'
+import { addDays, daysBetween, daysOf } from '../../src/kernel/days.ts'
 import type { Day } from '../../src/kernel/days.ts'
 
-/** Where a rule's metric stands in the demo's rows. */
-const COLUMNS: Record<string, { fact: keyof Rows; column: string; only?: (row: Row) => boolean }> = {}
-const at = (metric: string, by: string, fact: keyof Rows, column: string, only?: (row: Row) => boolean) => { COLUMNS[`${metric}|${by}`] = { fact, column, ...(only ? { only } : {}) } }
-for (const [metric, column] of [['visitors', 'visitors'], ['paid_buyers', 'paid_buyers'], ['paid_amount', 'paid_fen'], ['paid_items', 'paid_items'], ['cart_buyers', 'cart_buyers'], ['refund_done_amount', 'refund_done_fen']] as const) {
-  at(metric, '', 'shop_days', column)
-  at(metric, 'item', 'item_days', column)
-  at(metric, 'source_level_1,source_level_2', 'source_days', column, (row) => row['depth'] === 2)
-  at(metric, 'keyword', 'keyword_days', column)
-}
+/** Where a rule's metric stands in the demo's rows, and how it is cut: what the planner does with the same rows in the warehouse. */
+type Column = { metric: string; by: readonly string[]; fact: FactId; value: (row: Row) => number | null; thing?: (row: Row) => Thing; only?: (row: Row) => boolean; /** Rises with age as attributed sales come in. */ ripens?: boolean }
+const column = (name: string) => (row: Row) => (typeof row[name] === 'number' ? row[name] : null)
+const isItemAd = (row: Row) => row['family'] === 'item'
+const isLeaf = (row: Row) => row['is_leaf'] === 1 && row['source'] !== ''
+const isPaid = (row: Row) => typeof row['paid_day'] === 'string' && row['genuine'] === ''
+const codeOf = (row: Row) => String(row['style'] || row['merchant_code'])
 
-/** A shop's rows laid out once by metric and thing; a picture of any day is then a slice of them. */
-export function albumOf(run: StoreRun, exported: Day) {
-  const rows = rowsOf(run, exported, ['shop_days', 'item_days', 'source_days', 'keyword_days'])
+const COLUMNS: readonly Column[] = [
+  ...([['visitors', 'visitors'], ['paid_buyers', 'paid_buyers'], ['paid_amount', 'paid_fen'], ['paid_items', 'paid_items'], ['cart_buyers', 'cart_buyers'], ['ordered_buyers', 'ordered_buyers'], ['refund_done_amount', 'refund_done_fen']] as const).flatMap(([metric, name]): Column[] => [
+    { metric, by: [], fact: 'shop_days', value: column(name) },
+    { metric, by: ['item'], fact: 'item_days', value: column(name) },
+    { metric, by: ['source'], fact: 'source_days', value: column(name), only: isLeaf },
+    { metric, by: ['keyword'], fact: 'keyword_days', value: column(name) },
+  ]),
+  ...(['paid_amount', 'paid_items'] as const).map((metric): Column => ({ metric, by: ['item', 'style'], fact: 'item_days', value: column(metric === 'paid_amount' ? 'paid_fen' : 'paid_items') })),
+  { metric: 'visitors', by: ['item', 'source'], fact: 'item_source_days', value: column('visitors'), only: isLeaf },
+  ...([['ad_cost', 'cost_micro', 10_000], ['ad_clicks', 'clicks', 1], ['clicks', 'clicks', 1], ['impressions', 'impressions', 1]] as const).flatMap(([metric, name, unit]): Column[] => {
+    const value = (row: Row) => (typeof row[name] === 'number' ? row[name] / unit : null)
+    return [{ metric, by: ['item'], fact: 'ad_days', value, only: isItemAd }, { metric, by: [], fact: 'ad_days', value, only: isItemAd }]
+  }),
+  { metric: 'ad_paid_amount', by: ['item'], fact: 'ad_days', value: (row) => (typeof row['paid_micro'] === 'number' ? row['paid_micro'] / 10_000 : null), only: isItemAd, ripens: true },
+  { metric: 'ad_orders', by: ['item'], fact: 'ad_days', value: column('orders'), only: isItemAd, ripens: true },
+  { metric: 'peer_visitors', by: [], fact: 'peer_days', value: column('visitors'), only: (row) => row['cohort'] === 'peer_average' },
+  { metric: 'peer_pay_cvr', by: [], fact: 'peer_days', value: column('pay_cvr'), only: (row) => row['cohort'] === 'peer_average' },
+  { metric: 'paid_orders', by: ['hour'], fact: 'orders', value: () => 1, only: isPaid },
+  { metric: 'paid_orders', by: [], fact: 'orders', value: () => 1, only: isPaid },
+  { metric: 'paid_items', by: ['style', 'size'], fact: 'order_lines', value: column('quantity'), thing: (row) => ({ style: codeOf(row), size: String(row['size']) }) },
+]
+const FACTS = [...new Set(COLUMNS.map(({ fact }) => fact))]
+
+type Album = { on(day: Day): Picture }
+
+/** A shop's rows laid out once by metric and thing; a picture of any day is then a slice of them, as ripe as it was on that day. */
+export function albumOf(run: StoreRun, exported: Day): Album {
+  const rows = rowsOf(run, exported, FACTS)
   const first = run.days[0]!.day
   const length = run.days.length
-  const laid = new Map<string, Series[]>()
-  for (const [key, { fact, column, only }] of Object.entries(COLUMNS)) {
-    const by = key.split('|')[1]!.split(',').filter((d) => d !== '')
-    const things = new Map<string, Series>()
-    for (const row of rows[fact]) {
-      if (only && !only(row)) continue
-      const thing: Thing = Object.fromEntries(by.map((d) => [d, String(row[d] ?? '')]))
-      const id = thingKey(thing)
-      const held = things.get(id) ?? { thing, values: new Float64Array(length).fill(Number.NaN), flags: new Map() }
-      things.set(id, held)
-      const value = row[column]
-      if (typeof value === 'number') held.values[daysBetween(first, row.window_start)] = value
-    }
-    laid.set(key, [...things.values()])
-  }
+  const laid = new Map(COLUMNS.map((one) => [`${one.metric}|${[...one.by].sort().join(',')}`, { list: layOut(one, rows[one.fact], first, length), ripens: one.ripens ?? false }]))
   return {
-    on(day: Day): Picture {
+    on(day) {
       const to = daysBetween(first, day) + 1
       const days = daysOf({ from: addDays(day, 1 - DAYS_SEEN), to: day })
-      const cut = ({ thing, values }: Series): Series => ({ thing, values: values.slice(to - DAYS_SEEN, to), flags: new Map() })
+      const age = (i: number, on: Day) => daysBetween(days[i]!, on)
+      const cut = ({ thing, values }: Series, ripens: boolean): Series => {
+        const seen = values.slice(to - DAYS_SEEN, to)
+        return { thing, flags: new Map(), values: ripens ? seen.map((value, i) => Math.round((value * attributed(age(i, addDays(day, 1)))) / attributed(age(i, exported)))) : seen }
+      }
+      const held = new Map<string, Series[]>()
       return {
         store_id: 'demo', platform: run.platform, currency: 'CNY', day, days, gaps: [], contradictions: [],
         phases: days.map((one) => { const { phase } = promotionOf(one); return { phase: phase === '普通日' ? '' : phase, judged: true } }),
-        series: (metric, by) => (laid.get(`${metric}|${[...by].sort().join(',')}`) ?? []).map(cut).filter(({ values }) => values.some((value) => !Number.isNaN(value))),
+        series(metric, by) {
+          const key = `${metric}|${[...by].sort().join(',')}`
+          if (!held.has(key)) { const known = laid.get(key); held.set(key, (known?.list ?? []).map((one) => cut(one, known!.ripens)).filter(({ values }) => values.some((value) => !Number.isNaN(value)))) }
+          return held.get(key)!
+        },
         unknown: () => undefined,
       }
     },
   }
+}
+
+function layOut({ by, value, thing: named, only }: Column, rows: readonly Row[], first: Day, length: number): Series[] {
+  const things = new Map<string, Series>()
+  for (const row of rows) {
+    if (only && !only(row)) continue
+    const at = daysBetween(first, typeof row['paid_day'] === 'string' ? row['paid_day'] : row.window_start)
+    const told = value(row)
+    if (told === null || at < 0 || at >= length) continue
+    const thing: Thing = named?.(row) ?? Object.fromEntries(by.map((d) => [d, String(row[d] ?? '')]))
+    const id = thingKey(thing)
+    let held = things.get(id)
+    if (!held) things.set(id, (held = { thing, values: new Float64Array(length).fill(Number.NaN), flags: new Map() }))
+    held.values[at] = (Number.isNaN(held.values[at]!) ? 0 : held.values[at]!) + told
+  }
+  return [...things.values()]
 }

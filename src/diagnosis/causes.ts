@@ -33,3 +33,7 @@ export const measured = (says: Text, certainty: number): Cause => ({ says, certa
 export const percent = (ratio: number): string => `${ratio > 0 ? '+' : ratio < 0 ? '−' : ''}${(Math.abs(ratio) * 100).toFixed(Math.abs(ratio) < 0.1 ? 1 : 0)}%`
 export const rate = (value: number): string => `${(value * 100).toFixed(2)}%`
 export const yuan = (fen: number): string => `¥${Math.round(Math.abs(fen) / 100).toLocaleString('en-US')}`
+/** The days a finding looks at, in words. */
+export const inDays = (window: number): Text => (window === 1 ? { zh: '昨天', en: 'yesterday' } : { zh: `近 ${window} 天`, en: `over ${window} days` })
+/** A path of sources as people say it: levels that repeat the one above are left out. */
+export const sourceName = (path = ''): string => path.split('/').filter((part, i, all) => part !== '' && part !== all[i - 1]).join(' › ')

@@ -6,11 +6,12 @@ import { thingKey, thingOf } from './finding.ts'
 import type { Finding } from './finding.ts'
 import { rules } from './index.ts'
 import { judge } from './judge.ts'
+import type { Look } from './looks.ts'
 import { defineRule } from './rule.ts'
 import type { Rule } from './rule.ts'
 import { madePicture } from './testing.ts'
 
-const judged = (picture = madePicture({}), list: readonly Rule[] = rules, before: { p: number }[] = []) => judge(picture, list, { limits: ({ limits }) => limits, before })
+const judged = (picture = madePicture({}), list: readonly Rule[] = rules, before: Look[] = []) => judge(picture, list, { limits: ({ limits }) => limits, before })
 
 test('a thing has one spelling, whatever order its dimensions were named in', () => {
   expect(thingKey({ source: 's', item: '1' })).toBe(thingKey({ item: '1', source: 's' }))
@@ -37,16 +38,16 @@ const told = (p: number | null, kind: Finding['kind'] = 'finding'): Finding => (
 })
 const rule = (p: number, looks: number): Rule => defineRule({
   id: 'made', label: { zh: '造的', en: 'made' }, about: { zh: '造的', en: 'made' }, kind: 'finding', serves: [], reads: [], limits: {},
-  judge: () => ({ candidates: [told(p)], tested: [{ thing: {}, p }, ...Array.from({ length: looks - 1 }, () => ({ thing: { item: 'x' }, p: 0.7 }))] }),
+  judge: () => ({ candidates: [told(p)], tested: [{ thing: {}, p }, ...Array.from({ length: looks - 1 }, (_, i) => ({ thing: { item: `x${i}` }, p: 0.7 }))] }),
 })
 
-test('one in a thousand is a finding among few looks, and doubted among many', () => {
-  expect(judged(madePicture({}), [rule(0.001, 5)]).found).toHaveLength(1)
-  expect(judged(madePicture({}), [rule(0.001, 500)])).toMatchObject({ found: [], doubted: [{ p: 0.001 }] })
+test('one in ten thousand is a finding among few looks, and doubted among many', () => {
+  expect(judged(madePicture({}), [rule(0.0001, 5)]).found).toHaveLength(1)
+  expect(judged(madePicture({}), [rule(0.0001, 500)])).toMatchObject({ found: [], doubted: [{ p: 0.0001 }] })
 })
 
 test('looks of the days before count too', () => {
-  expect(judged(madePicture({}), [rule(0.001, 5)], Array.from({ length: 500 }, () => ({ p: 0.7 }))).found).toEqual([])
+  expect(judged(madePicture({}), [rule(0.0001, 5)], Array.from({ length: 500 }, (_, i) => ({ rule: 'made', thing: `${i}`, p: 0.7 }))).found).toEqual([])
 })
 
 test('a missing report, and one whose column is all nought while the shop sells, are told apart from findings', () => {

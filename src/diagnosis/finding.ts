@@ -36,6 +36,8 @@ export type Finding = {
   p: number | null
   means: Text
   cause: Cause
+  /** The finding that explains this one: the same story seen from farther off. */
+  part_of?: { rule: string; thing: Thing }
   measures: { says: Text; /** id of the advice that acts on it */ advice?: string }[]
   /** Opens to the rows behind it. */
   evidence: Question[]

@@ -40,8 +40,10 @@ export type Rule = {
   reads: Reads
   /** Limits by their names: defaults here, dated and editable in state (R316). */
   limits: Record<string, number>
+  /** How many looks its seven mornings of one question are worth (`judge.ts`); seven where it says nothing. */
+  looks_of_a_week?: number
   /** Everything it tested, fired or not, so that the false discovery rate counts every look. */
-  judge(picture: Picture, limits: Record<string, number>): { candidates: Candidate[]; tested: { thing: Thing; p: number }[] }
+  judge(picture: Picture, limits: Record<string, number>): { candidates: Candidate[]; tested: { thing: Thing; p: number }[]; /** Why it says nothing where it could have: an entry it needs is missing. */ silent?: Text }
 }
 
 export const defineRule = (rule: Rule): Rule => rule

@@ -5,6 +5,7 @@ import { expectLasting } from '../maths/lasting.ts'
 import type { Dimension } from '../questions/question.ts'
 import type { Cause, Finding, Thing, Worth } from './finding.ts'
 import { thingKey } from './finding.ts'
+import { looksOfAWeek } from './looks.ts'
 import type { Picture, Reads, Rule, Series } from './rule.ts'
 
 /** What is watched: a count, money, or a rate as hits among people. */
@@ -12,6 +13,9 @@ export type Watched = { metric: string; by: readonly Dimension[] } & ({ kind: 'c
 
 /** Figures out of the ordinary of one thing over the window that showed them best. */
 export type Unusual = { thing: Thing; window: number; actual: number; value: number; low: number; high: number; p: number; among: number; per_day: number }
+
+/** One series to be watched; a rate has `among`. */
+export type Drawn = { thing: Thing; values: Float64Array; among?: Float64Array; flags?: Series['flags'] }
 
 export type Said = { means: Text; cause: Cause; measures: Finding['measures'] }
 
@@ -21,6 +25,10 @@ export type Watch = {
   about: Text
   serves: string[]
   watches: Watched
+  /** Where what is watched is made of several series (a price, a share): made here, from series named in `reads`. */
+  draws?(picture: Picture): readonly Drawn[]
+  /** Days looked at together; a day and a week unless told. */
+  windows?: readonly number[]
   /** What else it reads, to look for a cause. */
   reads?: Reads
   limits?: Record<string, number>
@@ -35,23 +43,26 @@ export type Watch = {
  * Days a fall may last before it is told: a day shows a breakdown, a week what is too small for a day. Each is a look and is
  * counted as one.
  */
-const WINDOWS = [1, 7] as const
+const WINDOWS = [1, 7]
 /** Fewer people (or orders, or a smaller usual) in the window and nothing can be said; and a change this small is not worth a word. */
 const COMMON_LIMITS = { least_among: 300, least_change: 0.1 }
 
 /** A rule that holds each thing's last days against what its own past makes of them, weekdays, phases and drift allowed for. */
 export const watchRule = (watch: Watch): Rule => ({
   id: watch.id, label: watch.label, about: watch.about, serves: watch.serves, kind: 'finding',
-  reads: [...readsOf(watch.watches), ...(watch.reads ?? [])],
+  reads: [...(watch.draws ? [] : readsOf(watch.watches)), ...(watch.reads ?? [])],
   limits: { ...COMMON_LIMITS, ...watch.limits },
+  looks_of_a_week: looksOfAWeek(watch.windows ?? WINDOWS),
   judge(picture, limits) {
     const candidates: Finding[] = []
     const tested: { thing: Thing; p: number }[] = []
-    for (const { thing, daily } of dailyOf(watch.watches, picture)) {
+    for (const { thing, daily } of dailyOf(watch, picture)) {
       if (usualOf(daily) < limits['least_among']!) continue
-      const looks = WINDOWS.flatMap((window) => look(thing, daily, window))
-      tested.push(...looks.map(({ p }) => ({ thing, p })))
+      const looks = (watch.windows ?? WINDOWS).flatMap((window) => look(thing, daily, window))
+      if (looks.length === 0) continue
       const best = looks.filter((one) => isTold(one, watch, limits['least_change']!)).sort((a, b) => a.p - b.p)[0]
+      // What would not be told is no discovery: left in with its p it would lend belief to others.
+      tested.push({ thing, p: best?.p ?? 1 })
       if (best) candidates.push(findingOf(best, watch, picture))
     }
     return { candidates, tested }
@@ -61,20 +72,49 @@ export const watchRule = (watch: Watch): Rule => ({
 const readsOf = (watched: Watched): Reads =>
   (watched.kind === 'rate' ? [watched.hits, watched.among] : [watched.metric]).map((metric) => ({ metric, by: watched.by }))
 
-/** The series to be judged, with marked days in phases of their own and days that cannot be judged left out. */
-function dailyOf(watched: Watched, picture: Picture): { thing: Thing; daily: DailySeries }[] {
+/** The series to be judged, with marked days in phases of their own and days that cannot be judged left out: partial ones, and an item's presale (metrics.md §12.6). */
+function dailyOf(watch: Watch, picture: Picture): { thing: Thing; daily: DailySeries }[] {
   const told = (values: Float64Array) => Array.from(values, (value) => (Number.isNaN(value) ? null : value))
-  const common = (series: Series) => ({
-    first_weekday: weekday(picture.days[0]!),
-    marks: picture.phases.map(({ phase }) => phase || null),
-    excluded: picture.phases.map(({ judged }, i) => !judged || (series.flags.get(i)?.includes('partial_day') ?? false)),
+  const marks = picture.phases.map(({ phase }) => phase || null)
+  return (watch.draws?.(picture) ?? drawnOf(watch.watches, picture)).map(({ thing, values, among, flags }) => ({
+    thing,
+    daily: {
+      kind: watch.watches.kind, values: told(values), ...(among ? { among: told(among) } : {}), first_weekday: weekday(picture.days[0]!), marks,
+      excluded: picture.phases.map(({ judged }, i) => !judged || (flags?.get(i) ?? []).some((flag) => UNJUDGED.has(flag))),
+    },
+  }))
+}
+
+const UNJUDGED = new Set(['partial_day', 'presale'])
+
+function drawnOf(watched: Watched, picture: Picture): readonly Drawn[] {
+  if (watched.kind !== 'rate') return picture.series(watched.metric, watched.by)
+  return paired(picture.series(watched.hits, watched.by), picture.series(watched.among, watched.by))
+}
+
+/** Hits among people, thing by thing; those with only one of the two are left out. `as` names the people's thing of a hits' thing. */
+export function paired(hits: readonly Drawn[], people: readonly Drawn[], as: (thing: Thing) => Thing = (thing) => thing): Drawn[] {
+  const among = new Map(people.map((series) => [thingKey(series.thing), series.values]))
+  return hits.flatMap(({ thing, values, flags }) => {
+    const all = among.get(thingKey(as(thing)))
+    return all ? [{ thing, values, among: all, ...(flags ? { flags } : {}) }] : []
   })
-  if (watched.kind !== 'rate') return picture.series(watched.metric, watched.by).map((series) => ({ thing: series.thing, daily: { kind: watched.kind, values: told(series.values), ...common(series) } }))
-  const among = new Map(picture.series(watched.among, watched.by).map((series) => [thingKey(series.thing), series]))
-  return picture.series(watched.hits, watched.by).flatMap((series) => {
-    const people = among.get(thingKey(series.thing))
-    return people ? [{ thing: series.thing, daily: { kind: 'rate' as const, values: told(series.values), among: told(people.values), ...common(series) } }] : []
-  })
+}
+
+/** One figure over another by day, thing by thing; unknown where the lower one is below `least`. */
+export const quotients = (tops: readonly Drawn[], bottoms: readonly Drawn[], least = 1): Drawn[] =>
+  paired(tops, bottoms).map(({ among, ...top }) => ({ ...top, values: top.values.map((value, i) => (among![i]! >= least ? value / among![i]! : Number.NaN)) }))
+
+/** Fewer from a source in a usual week, and its share is told by chance alone. */
+export const LEAST_VISITORS = 300
+/** The four weeks before the last seven days. */
+export const usualWeek = (values: Float64Array): number => values.subarray(-35, -7).reduce((sum, value) => sum + (value || 0), 0) / 4
+
+/** What being off costs (or brings) in a week, where one of `among` a day is worth so much (fen). */
+export function weekly({ actual, value, low, high }: Unusual, each: number | undefined): Worth | null {
+  if (each === undefined || Number.isNaN(each)) return null
+  const [mid, a, b] = [value, low, high].map((expected) => Math.round(Math.abs(expected - actual) * 7 * each)) as [number, number, number]
+  return { low: Math.min(a, b, mid), mid, high: Math.max(a, b, mid) }
 }
 
 /** People (or the count itself) of a usual week: too few and no look is taken, so that it costs the others nothing. */
@@ -92,7 +132,9 @@ function look(thing: Thing, daily: DailySeries, window: number): Unusual[] {
 }
 
 function isTold({ actual, value }: Unusual, { tells }: Watch, least_change: number): boolean {
-  const change = value === 0 ? Math.sign(actual) : actual / value - 1
+  // What has never been has no usual to be held against.
+  if (value <= 0) return false
+  const change = actual / value - 1
   return Math.abs(change) >= least_change && (tells === 'both' || (tells === 'down') === change < 0)
 }
 
@@ -106,6 +148,6 @@ function findingOf(unusual: Unusual, watch: Watch, picture: Picture): Finding {
     wanted: watch.better === 'up' ? actual > value : actual < value,
     worth: watch.worth(unusual, picture),
     ...watch.says(unusual, picture),
-    evidence: [{ stores: [picture.store_id], metrics: [metric], by: ['day', ...by], from: picture.days[Math.max(0, picture.days.length - 28)]!, to: picture.day, where: Object.fromEntries(Object.entries(thing).map(([d, v]) => [d, [v]])), compare: [] }],
+    evidence: [{ stores: [picture.store_id], metrics: [metric], by: ['day', ...by], from: picture.days[Math.max(0, picture.days.length - 28)]!, to: picture.day, where: Object.fromEntries(Object.entries(thing).filter(([d]) => d !== 'report').map(([d, v]) => [d, [v]])), compare: [] }],
   }
 }

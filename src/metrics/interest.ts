@@ -1,3 +1,4 @@
+import { shopDays } from '../facts/shop_days.ts'
 import { defineMetric } from './metric.ts'
 import { everywhere, told } from './traffic.ts'
 
@@ -33,5 +34,13 @@ export const interest = [
     about: { zh: '访客中加购的人占比。', en: 'Share of visitors who put something in the cart.' },
     formula: { zh: '加购人数 ÷ 访客数', en: 'cart buyers ÷ visitors' },
     unit: 'ratio', better: 'up', additivity: 'ratio', of: { numerator: 'cart_buyers', denominator: 'visitors' }, min_sample: 100, serves: ['R63'],
+  }),
+  defineMetric({
+    id: 'inquiries',
+    label: { zh: '询盘数', en: 'Inquiries' },
+    aka: ['询盘', '询单量'],
+    about: { zh: '1688 买家发来的询盘，可以相加。', en: 'Inquiries of 1688 buyers; may be summed.' },
+    formula: { zh: '询盘之和', en: 'sum of inquiries' },
+    unit: 'count', better: 'up', additivity: 'additive', readings: told('inquiries', shopDays), serves: ['R173'],
   }),
 ]

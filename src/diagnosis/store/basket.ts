@@ -20,8 +20,8 @@ export const basket = defineRule({
     const values = Array.from(money.values, (fen, i) => (Number.isNaN(fen) || !(buyers.values[i]! > 0) ? null : fen / buyers.values[i]!))
     const told = expectLasting({ kind: 'money', values, first_weekday: weekday(picture.days[0]!), marks: picture.phases.map(({ phase }) => phase || null), excluded: picture.phases.map(({ judged }) => !judged) }, 7)
     if (told.value === null) return { candidates: [], tested: [] }
-    const tested = [{ thing: {}, p: told.p }]
     const change = told.actual / told.value - 1
+    const tested = [{ thing: {}, p: Math.abs(change) < least_change ? 1 : told.p }]
     if (Math.abs(change) < least_change) return { candidates: [], tested }
     const week = Math.round(buyers.values.slice(-7).reduce((sum, one) => sum + (Number.isNaN(one) ? 0 : one), 0))
     const lost = (expected: number) => Math.round(Math.abs(expected - told.actual) * week)

@@ -1,7 +1,7 @@
 import { coincides, measured, percent, rate, ratioBeside, UNKNOWN_CAUSE, yuan } from '../causes.ts'
 import type { Cause } from '../finding.ts'
 import type { Picture } from '../rule.ts'
-import { watchRule } from '../watch.ts'
+import { watchRule, weekly } from '../watch.ts'
 import type { Unusual } from '../watch.ts'
 
 const BY = ['item'] as const
@@ -17,12 +17,9 @@ export const itemConversion = watchRule({
   limits: { least_among: 1000, least_change: 0.2 },
   tells: 'both',
   better: 'up',
-  worth: ({ thing, actual, value, low, high, per_day, window }, picture) => {
-    const spend = ratioBeside(picture, { top: 'paid_amount', bottom: 'paid_buyers', by: BY, thing }, window)
-    if (!spend) return null
-    const week = (expected: number) => Math.round(Math.abs(expected - actual) * per_day * 7 * spend.before)
-    const [a, b] = [week(low), week(high)].sort((x, y) => x - y) as [number, number]
-    return { low: Math.min(a, week(value)), mid: week(value), high: Math.max(b, week(value)) }
+  worth: (unusual, picture) => {
+    const spend = ratioBeside(picture, { top: 'paid_amount', bottom: 'paid_buyers', by: BY, thing: unusual.thing }, unusual.window)
+    return weekly(unusual, spend && unusual.per_day * spend.before)
   },
   says(unusual, picture) {
     const { thing, window, actual, value, among } = unusual

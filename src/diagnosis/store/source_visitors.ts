@@ -1,30 +1,30 @@
-import { beside, measured, percent, ratioBeside, UNKNOWN_CAUSE } from '../causes.ts'
+import { beside, measured, percent, ratioBeside, sourceName, UNKNOWN_CAUSE } from '../causes.ts'
 import type { Cause } from '../finding.ts'
 import type { Picture } from '../rule.ts'
-import { watchRule } from '../watch.ts'
+import { LEAST_VISITORS, paired, usualWeek, watchRule, weekly } from '../watch.ts'
 import type { Unusual } from '../watch.ts'
 
-const BY = ['source_level_1', 'source_level_2'] as const
+const BY = ['source'] as const
 
 export const sourceVisitors = watchRule({
   id: 'source_visitors',
   label: { zh: '来源访客变了', en: 'Visitors of a source moved' },
-  about: { zh: '一个流量来源的访客，和它自己平时比，超出正常波动。', en: 'Visitors of a traffic source beyond its ordinary.' },
+  about: { zh: '一个流量来源占全店访客的比例，超出正常波动；全店一起涨跌（季节、大盘）不算它的。', en: "A source's share of the store's visitors beyond its ordinary; what moves the whole store (season, market) is not laid on it." },
   serves: ['R149', 'R150'],
-  watches: { metric: 'visitors', by: BY, kind: 'count' },
-  reads: [{ metric: 'paid_amount', by: BY }, { metric: 'visitors', by: [] }, { metric: 'ad_cost', by: [] }, { metric: 'visitors', by: ['keyword'] }],
+  watches: { metric: 'visitors', by: BY, kind: 'rate', hits: 'visitors', among: 'visitors' },
+  reads: [{ metric: 'visitors', by: BY }, { metric: 'paid_amount', by: BY }, { metric: 'visitors', by: [] }, { metric: 'ad_cost', by: [] }, { metric: 'visitors', by: ['keyword'] }],
+  draws: (picture) => paired(picture.series('visitors', BY), picture.series('visitors', []), () => ({})).filter(({ values }) => usualWeek(values) >= LEAST_VISITORS),
   limits: { least_among: 700, least_change: 0.15 },
   tells: 'both',
   better: 'up',
-  worth: ({ thing, actual, value, low, high, window }, picture) => {
-    const each = ratioBeside(picture, { top: 'paid_amount', bottom: 'visitors', by: BY, thing }, window)
-    if (!each) return null
-    const week = (expected: number) => Math.round(Math.abs(expected - actual) * 7 * each.before)
-    return { low: Math.min(week(low), week(high), week(value)), mid: week(value), high: Math.max(week(low), week(high), week(value)) }
+  worth: (unusual, picture) => {
+    const each = ratioBeside(picture, { top: 'paid_amount', bottom: 'visitors', by: BY, thing: unusual.thing }, unusual.window)
+    return weekly(unusual, each && unusual.per_day * each.before)
   },
   says(unusual, picture) {
-    const { thing, window, actual, value } = unusual
-    const name = [thing.source_level_1, thing.source_level_2].filter((part) => part && part !== '汇总').join(' › ')
+    const { thing, window } = unusual
+    const [actual, value] = [unusual.actual, unusual.value].map((share) => share * unusual.per_day) as [number, number]
+    const name = sourceName(thing.source)
     const off = Math.round(Math.abs(value - actual)).toLocaleString('en-US')
     const fewer = actual < value
     const days = window === 1 ? { zh: '昨天', en: 'yesterday' } : { zh: `近 ${window} 天日均`, en: `a day over ${window} days` }
@@ -38,9 +38,9 @@ export const sourceVisitors = watchRule({
   },
 })
 
-function causeOf({ thing, window, actual, value }: Unusual, picture: Picture): Cause {
-  const own = actual - value
-  const name = `${thing.source_level_1 ?? ''}${thing.source_level_2 ?? ''}`
+function causeOf({ thing, window, actual, value, per_day }: Unusual, picture: Picture): Cause {
+  const own = (actual - value) * per_day
+  const name = thing.source ?? ''
   if (/付费|推广/.test(name)) {
     const cost = beside(picture, { metric: 'ad_cost', by: [], thing: {} }, window)
     if (cost && Math.sign(cost.change) === Math.sign(own) && Math.abs(cost.change) > 0.1) return measured({ zh: `推广花费同期变了 ${percent(cost.change)}。`, en: `Ad spend moved by ${percent(cost.change)} at the time.` }, 0.7)

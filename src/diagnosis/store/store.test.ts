@@ -32,7 +32,7 @@ function shop({ conversion = 1, price = 1, search = 1, pieces = 1 }: Shape) {
   for (const [metric, values] of Object.entries(totals)) made.push({ metric, values })
   for (const [source, factor] of [['手淘搜索', search], ['手淘推荐', 1]] as const) {
     const visitors = quiet(source, 2500, { times: factor })
-    const thing = { source_level_1: '免费流量', source_level_2: source }
+    const thing = { source: `免费流量/${source}` }
     made.push({ metric: 'visitors', thing, values: visitors }, { metric: 'paid_amount', thing, values: product(visitors, 300) })
   }
   made.push({ metric: 'visitors', thing: { keyword: '一脚蹬 小白鞋 女' }, values: quiet('word', 900, { times: search < 1 ? 0.1 : 1 }) })
@@ -61,7 +61,7 @@ test('a price that rose with it is named, as a thing that fits and proves nothin
 
 test('search that fell is told with the word that carries it', () => {
   const [first] = found({ search: 0.6 }).filter(({ rule }) => rule === 'source_visitors')
-  expect(first).toMatchObject({ thing: { source_level_2: '手淘搜索' }, cause: { basis: 'measured' } })
+  expect(first).toMatchObject({ thing: { source: '免费流量/手淘搜索' }, cause: { basis: 'measured' } })
   expect(first!.cause.says.zh).toContain('一脚蹬 小白鞋 女')
 })
 
@@ -69,7 +69,8 @@ test('spend per buyer that fell says whether pieces or price did it', () => {
   expect(found({ pieces: 0.5 }).find(({ rule }) => rule === 'basket')!.cause.says.zh).toContain('主要是人均件数')
 })
 
-test('the store’s fall is told as its items’ own', () => {
+test('the store’s fall names the item whose fall it is, so that it is one story', () => {
   const told = found({ conversion: 0.3 }).find(({ rule }) => rule === 'store_conversion')
-  expect(told!.cause.says.zh).toContain('最大的是商品 A')
+  expect(told).toMatchObject({ part_of: { rule: 'item_conversion', thing: { item: 'A' } } })
+  expect(told!.cause.says.zh).toMatch(/和这条是一件事（约占 \d+%）：商品 A 转化/)
 })

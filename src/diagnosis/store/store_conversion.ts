@@ -5,7 +5,7 @@ import type { Converted } from '../../maths/decompose/store_conversion.ts'
 import { beside, measured, percent, rate, ratioBeside, UNKNOWN_CAUSE } from '../causes.ts'
 import type { Cause } from '../finding.ts'
 import type { Picture } from '../rule.ts'
-import { watchRule } from '../watch.ts'
+import { watchRule, weekly } from '../watch.ts'
 
 export const storeConversion = watchRule({
   id: 'store_conversion',
@@ -17,11 +17,9 @@ export const storeConversion = watchRule({
   limits: { least_among: 1000, least_change: 0.08 },
   tells: 'both',
   better: 'up',
-  worth: ({ actual, value, low, high, per_day, window }, picture) => {
-    const spend = ratioBeside(picture, { top: 'paid_amount', bottom: 'paid_buyers', by: [], thing: {} }, window)
-    if (!spend) return null
-    const week = (expected: number) => Math.round(Math.abs(expected - actual) * per_day * 7 * spend.before)
-    return { low: Math.min(week(low), week(high), week(value)), mid: week(value), high: Math.max(week(low), week(high), week(value)) }
+  worth: (unusual, picture) => {
+    const spend = ratioBeside(picture, { top: 'paid_amount', bottom: 'paid_buyers', by: [], thing: {} }, unusual.window)
+    return weekly(unusual, spend && unusual.per_day * spend.before)
   },
   says: ({ window, actual, value }, picture) => ({
     means: { zh: `全店转化${window === 1 ? '昨天' : `近 ${window} 天`}从 ${rate(value)} 到 ${rate(actual)}（${percent(actual / value - 1)}）。`, en: `The store's conversion ${window === 1 ? 'yesterday' : `over ${window} days`} went from ${rate(value)} to ${rate(actual)} (${percent(actual / value - 1)}).` },

@@ -1,0 +1,21 @@
+/**
+ * Seven mornings of overlapping days are one question put again and again: the smallest p of such a week is as rare as so many
+ * times itself. Simulated over 400,000 quiet weeks of unrelated days, at p = 0.0001: 7.2 times for windows of a day, 5.7 for a week's,
+ * 4.2 for a fortnight's, 12.8 for a day's and a week's together; `looks.test.ts` draws them again.
+ */
+export const looksOfAWeek = (windows: readonly number[]): number => windows.reduce((sum, window) => sum + (window >= 14 ? 4.5 : window >= 5 ? 6 : 7), 0)
+
+/** One question put of a thing on one morning. */
+export type Look = { rule: string; thing: string; p: number }
+type LooksOf = (rule: string) => number
+export const weekly = ({ rule, p }: Look, looksOf: LooksOf) => Math.min(1, p * looksOf(rule))
+
+/** One p for each question a rule puts of a thing in the week. */
+export function ofTheWeek(looks: readonly Look[], looksOf: LooksOf): number[] {
+  const smallest = new Map<string, number>()
+  for (const look of looks) {
+    const question = `${look.rule} ${look.thing}`
+    smallest.set(question, Math.min(weekly(look, looksOf), smallest.get(question) ?? 1))
+  }
+  return [...smallest.values()]
+}

@@ -1,0 +1,34 @@
+import { beside, inDays, measured, percent } from '../causes.ts'
+import { watchRule } from '../watch.ts'
+
+/** A market that fell is said to have fallen, so that nobody turns the store upside down for it. */
+export const marketOrStore = watchRule({
+  id: 'market_or_store',
+  label: { zh: '大盘变了', en: 'The market moved' },
+  about: { zh: '同行同层的访客超出正常波动；本店跟着动多少，哪些是行业的、哪些是自己的。', en: "Peers' visitors beyond their ordinary, and how much of the store's own is the trade's." },
+  serves: ['R151'],
+  watches: { metric: 'peer_visitors', by: [], kind: 'count' },
+  reads: [{ metric: 'visitors', by: [] }],
+  windows: [7, 14],
+  limits: { least_among: 100, least_change: 0.06 },
+  tells: 'both',
+  better: 'up',
+  worth: () => null,
+  says({ window, actual, value }, picture) {
+    const market = actual / value - 1
+    const own = beside(picture, { metric: 'visitors', by: [], thing: {} }, window)
+    const apart = own && (1 + own.change) / (1 + market) - 1
+    const days = inDays(window)
+    return {
+      means: { zh: `同行同层访客${days.zh} ${percent(market)}${own ? `，本店 ${percent(own.change)}` : ''}。`, en: `Peers' visitors ${percent(market)} ${days.en}${own ? `, the store ${percent(own.change)}` : ''}.` },
+      cause: apart === undefined
+        ? measured({ zh: '本店同期没有数，行业和自己分不开。', en: 'The store has no figure of its own for these days, so the two cannot be told apart.' }, 0.4)
+        : Math.abs(apart) < 0.07
+          ? measured({ zh: `行业一起动的，本店份额只变了 ${percent(apart)}，不怪店铺。`, en: `The trade moved as one; the store's share moved by only ${percent(apart)}. It is not the store.` }, 0.85)
+          : measured({ zh: `扣掉行业，本店自己 ${percent(apart)}。`, en: `Beside the trade, the store itself moved by ${percent(apart)}.` }, 0.75),
+      measures: [market < 0
+        ? { says: { zh: '别为大盘改图改价；看份额，预算按访客减，等它回来。', en: 'Change no picture or price for the market; watch the share, and let budgets follow visitors until it is back.' } }
+        : { says: { zh: '大盘在涨，看份额有没有跟上，跟上了再加预算。', en: 'The market rises: see whether the share keeps up before adding budget.' } }],
+    }
+  },
+})

@@ -1,0 +1,56 @@
+import { coincides, inDays, percent, rate, ratioBeside } from '../causes.ts'
+import type { Picture } from '../rule.ts'
+import { watchRule, weekly } from '../watch.ts'
+import type { Drawn } from '../watch.ts'
+
+const BY = ['item'] as const
+/** Of a day's refunds in the end, the share completed by that many days later (footwear; demo.md §2): what is given back today was bought then. */
+const RIPENING: readonly (readonly [number, number])[] = [[0, 0], [3, 0.38], [7, 0.64], [15, 0.91], [21, 0.96], [30, 1]]
+const DAYS = 30
+
+/**
+ * Refunds completed, in pieces, among the pieces whose time to come back it was: sales of the weeks before, each weighted by how
+ * many of its refunds fall on the day. Sales that rise or fall thus raise no alarm, and nothing immature is divided by today's sales.
+ */
+export const refundRise = watchRule({
+  id: 'refund_rise',
+  label: { zh: '退款多了', en: 'Refunds rose' },
+  about: { zh: '一款完结的退款，比它前几周卖出的货平时会退的多；按退款到来的快慢对回卖出的日子。', en: "An item's completed refunds above what its sales of the weeks before usually bring, each set back to its days of sale." },
+  serves: ['R166'],
+  watches: { metric: 'refund_done_amount', by: BY, kind: 'rate', hits: 'refund_done_amount', among: 'paid_items' },
+  reads: [{ metric: 'refund_done_amount', by: BY }, { metric: 'paid_amount', by: BY }, { metric: 'paid_items', by: BY }],
+  draws: returning,
+  windows: [14, 21],
+  limits: { least_among: 60, least_change: 0.15 },
+  tells: 'up',
+  better: 'down',
+  worth: (unusual, picture) => {
+    const price = ratioBeside(picture, { top: 'paid_amount', bottom: 'paid_items', by: BY, thing: unusual.thing }, unusual.window)
+    return weekly(unusual, price && unusual.per_day * price.now)
+  },
+  says: ({ thing, window, actual, value, among }) => ({
+    means: { zh: `商品 ${thing.item} ${inDays(window).zh}退回约 ${Math.round(actual * among)} 件，照它平时该退 ${Math.round(value * among)} 件（退货率 ${rate(value)} → ${rate(actual)}，${percent(actual / value - 1)}）。`, en: `Item ${thing.item}: about ${Math.round(actual * among)} pieces came back ${inDays(window).en} where ${Math.round(value * among)} usually would (${rate(value)} → ${rate(actual)}, ${percent(actual / value - 1)}).` },
+    cause: coincides('卖得多少已经除掉，是退得多了：先看是不是同一批、同一个码的质量', 'sales are allowed for, so more comes back: look first at one batch or one size', 0.5),
+    measures: [{ says: { zh: '抽检这一批，先停推广，把退款原因按质量、尺码、物流分开数。', en: 'Inspect the batch, pause its ads, and count the reasons: quality, size, freight.' }, advice: 'stop_bad_batch' }],
+  }),
+})
+
+const ripened = (age: number): number => {
+  const after = RIPENING.findIndex(([day]) => day >= age)
+  const [to, from] = [RIPENING[after]!, RIPENING[Math.max(0, after - 1)]!]
+  return to[0] === from[0] ? to[1] : from[1] + ((to[1] - from[1]) * (age - from[0])) / (to[0] - from[0])
+}
+const SHARE = Array.from({ length: DAYS }, (_, k) => ripened(k + 1) - ripened(k))
+
+function returning(picture: Picture): Drawn[] {
+  const [pieces, money] = ['paid_items', 'paid_amount'].map((metric) => new Map(picture.series(metric, BY).map((series) => [series.thing.item, series.values]))) as [Map<string | undefined, Float64Array>, Map<string | undefined, Float64Array>]
+  return picture.series('refund_done_amount', BY).flatMap(({ thing, values }): Drawn[] => {
+    const [sold, paid] = [pieces.get(thing.item), money.get(thing.item)]
+    if (!sold || !paid) return []
+    const due = values.map((_, i) => (i < DAYS ? Number.NaN : SHARE.reduce((sum, share, k) => sum + share * (sold[i - k] || 0), 0)))
+    const price = values.map((_, i) => sumOf(paid, i) / Math.max(1, sumOf(sold, i)))
+    return [{ thing, values: values.map((fen, i) => (due[i]! > 0 && price[i]! > 0 ? Math.min(fen / price[i]!, due[i]!) : Number.NaN)), among: due }]
+  })
+}
+
+const sumOf = (values: Float64Array, i: number) => values.subarray(Math.max(0, i - DAYS), i + 1).reduce((sum, value) => sum + (value || 0), 0)
