@@ -32,6 +32,8 @@ export type Watch = {
   /** What else it reads, to look for a cause. */
   reads?: Reads
   limits?: Record<string, number>
+  /** It keeps its level (a share, a click-through): learnt slowly (`DailySeries.steady`). */
+  steady?: boolean
   /** Which way is told; a rise may be worth knowing too. */
   tells: 'down' | 'up' | 'both'
   better: 'up' | 'down'
@@ -79,7 +81,7 @@ function dailyOf(watch: Watch, picture: Picture): { thing: Thing; daily: DailySe
   return (watch.draws?.(picture) ?? drawnOf(watch.watches, picture)).map(({ thing, values, among, flags }) => ({
     thing,
     daily: {
-      kind: watch.watches.kind, values: told(values), ...(among ? { among: told(among) } : {}), first_weekday: weekday(picture.days[0]!), marks,
+      kind: watch.watches.kind, values: told(values), ...(among ? { among: told(among) } : {}), first_weekday: weekday(picture.days[0]!), marks, ...(watch.steady ? { steady: true } : {}),
       excluded: picture.phases.map(({ judged }, i) => !judged || (flags?.get(i) ?? []).some((flag) => UNJUDGED.has(flag))),
     },
   }))

@@ -15,6 +15,8 @@ export type DailySeries = {
   marks?: readonly (string | null)[]
   /** Partial days, stock-out: neither learnt from nor judged. */
   excluded?: readonly boolean[]
+  /** A share or a rate that is known to keep its level (source mix, click-through): learnt slowly, so that a week's sum is not taken for drift. */
+  steady?: boolean
 }
 
 export type Expected =
@@ -64,7 +66,7 @@ function lately(series: DailySeries): DailySeries {
     kind: series.kind,
     values: series.values.slice(from),
     first_weekday: ((series.first_weekday - 1 + from) % 7) + 1,
-    ...(among ? { among } : {}), ...(marks ? { marks } : {}), ...(excluded ? { excluded } : {}),
+    ...(among ? { among } : {}), ...(marks ? { marks } : {}), ...(excluded ? { excluded } : {}), ...(series.steady ? { steady: true } : {}),
   }
 }
 

@@ -9,6 +9,8 @@ type Spread = { kind: DailySeries['kind']; among: number; /** Of money with empt
 type Pace = { level: number; slope: number }
 
 const PACES: readonly Pace[] = [0.05, 0.12, 0.3].flatMap((level) => [{ level, slope: 0 }, { level, slope: level / 10 }])
+/** Of what keeps its level. */
+const STEADY: readonly Pace[] = [{ level: 0.03, slope: 0 }, { level: 0.05, slope: 0.005 }]
 const SETTLING = 14
 /** Beyond this many standard errors a day moves the level no further. */
 const CLIP = 2.5
@@ -23,7 +25,7 @@ export function walk(series: DailySeries): Walk {
   // One yardstick for all paces: by its own, the one that expects most would seem to miss least.
   const yardstick = first.map((expected, i) => errorAt({ kind: days.kind, among: days.among[i]!, piece: days.piece, scatter }, expected))
   let best = { expected: first, loss: Infinity, pace: PACES[0]! }
-  for (const pace of PACES) {
+  for (const pace of series.steady ? STEADY : PACES) {
     const expected = go(days, pace, scatter)
     const loss = lossOf(days, expected, yardstick)
     if (loss < best.loss) best = { expected, loss, pace }

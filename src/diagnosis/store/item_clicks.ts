@@ -13,6 +13,7 @@ export const itemClicks = watchRule({
   reads: [{ metric: 'cart_buyers', by: BY }, { metric: 'visitors', by: BY }],
   windows: [7],
   limits: { least_among: 5000, least_change: 0.08 },
+  steady: true,
   tells: 'both',
   better: 'up',
   worth: () => null,

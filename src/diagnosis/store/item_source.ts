@@ -18,6 +18,7 @@ export const itemSource = watchRule({
   draws: (picture) => paired(picture.series('visitors', BY), picture.series('visitors', ITEM), ({ item }) => ({ item: item! })).filter(({ values }) => usualWeek(values) >= LEAST_VISITORS),
   windows: [7],
   limits: { least_among: 1500, least_change: 0.12 },
+  steady: true,
   tells: 'both',
   better: 'up',
   worth: (unusual, picture) => {

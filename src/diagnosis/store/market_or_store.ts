@@ -11,6 +11,7 @@ export const marketOrStore = watchRule({
   reads: [{ metric: 'visitors', by: [] }],
   windows: [7, 14],
   limits: { least_among: 100, least_change: 0.06 },
+  steady: true,
   tells: 'both',
   better: 'up',
   worth: () => null,

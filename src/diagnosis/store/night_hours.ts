@@ -16,6 +16,7 @@ export const nightHours = watchRule({
   draws: nights,
   windows: [7, 14],
   limits: { least_among: 200, least_change: 0.08 },
+  steady: true,
   tells: 'down',
   better: 'up',
   worth: (unusual, picture) => {

@@ -20,8 +20,9 @@ export const refundRise = watchRule({
   watches: { metric: 'refund_done_amount', by: BY, kind: 'rate', hits: 'refund_done_amount', among: 'paid_items' },
   reads: [{ metric: 'refund_done_amount', by: BY }, { metric: 'paid_amount', by: BY }, { metric: 'paid_items', by: BY }],
   draws: returning,
-  windows: [14, 21],
+  windows: [14, 28],
   limits: { least_among: 60, least_change: 0.15 },
+  steady: true,
   tells: 'up',
   better: 'down',
   worth: (unusual, picture) => {

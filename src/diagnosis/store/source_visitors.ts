@@ -15,6 +15,7 @@ export const sourceVisitors = watchRule({
   reads: [{ metric: 'visitors', by: BY }, { metric: 'paid_amount', by: BY }, { metric: 'visitors', by: [] }, { metric: 'ad_cost', by: [] }, { metric: 'visitors', by: ['keyword'] }],
   draws: (picture) => paired(picture.series('visitors', BY), picture.series('visitors', []), () => ({})).filter(({ values }) => usualWeek(values) >= LEAST_VISITORS),
   limits: { least_among: 700, least_change: 0.15 },
+  steady: true,
   tells: 'both',
   better: 'up',
   worth: (unusual, picture) => {
