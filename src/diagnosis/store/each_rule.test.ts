@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+import { random } from '../../maths/random.ts'
+import { rules } from '../index.ts'
+import { madePicture } from '../testing.ts'
+import type { Made } from '../testing.ts'
+
+/** A figure with weekdays and chance, whose last `days` are changed by a factor. */
+const DAYS = 119
+function figure(seed: string, level: number, times = 1, days = 7): number[] {
+  const chance = random(seed)
+  return Array.from({ length: DAYS }, (_, d) => chance.poisson(level * (1 + 0.1 * Math.sin((2 * Math.PI * d) / 7)) * (d >= DAYS - days ? times : 1)))
+}
+const each = (values: readonly number[], by: number) => values.map((value) => Math.round(value * by))
+const of = (metric: string, thing: Made['thing'], values: readonly number[], flags?: Made['flags']): Made => ({ metric, ...(thing ? { thing } : {}), values, ...(flags ? { flags } : {}) })
+const A = { item: 'A' }
+const pieces = figure('pieces', 60)
+const visitors = figure('visitors', 3000)
+const WORD = { keyword: '一脚蹬 小白鞋 女' }
+
+const sizes = (out: readonly string[]): Made[] => ['35', '36', '37', '38', '39'].map((size) => of('paid_items', { style: '8826', size }, figure(`size ${size}`, 12, out.includes(size) ? 0 : 1, 4)))
+const price = (now: number): Made[] => [of('paid_items', A, pieces), of('paid_amount', A, pieces.map((n, d) => n * (d >= DAYS - 7 ? now : 149_00)))]
+const word = (times: number, sold = true): Made[] => [of('visitors', WORD, figure('word', 400, times)), of('paid_buyers', WORD, figure('sold', sold ? 12 : 0))]
+const share = (times: number): Made[] => [of('visitors', A, visitors), of('visitors', { item: 'A', source: '平台流量/手淘推荐' }, figure('recommended', 800, times))]
+const clicks = (times: number): Made[] => [of('impressions', A, figure('shown', 20_000)), of('clicks', A, figure('clicked', 800, times))]
+const spike = (times: number): Made[] => [of('paid_items', A, figure('spike', 60, times, 1))]
+const refunds = (times: number): Made[] => [of('paid_items', A, pieces), of('paid_amount', A, each(pieces, 149_00)), of('refund_done_amount', A, each(figure('back', 16, times, 28), 149_00))]
+const filler = (back: number): Made[] => [
+  ...[['cheap', 29_00, back], ['dear', 169_00, 0.3]].flatMap(([item, fen, rate]) => { const n = figure(`fill ${item}`, 40); return [of('paid_items', { item: `${item}` }, n), of('paid_amount', { item: `${item}` }, each(n, Number(fen))), of('refund_done_amount', { item: `${item}` }, each(n, Number(fen) * Number(rate)))] }),
+]
+const ads = (roi: number): Made[] => [of('ad_cost', A, figure('cost', 76_000)), of('ad_paid_amount', A, figure('brought', 76_000 * roi)), of('ad_orders', A, figure('ad orders', 60)), of('paid_amount', A, each(pieces, 149_00)), of('refund_done_amount', A, each(pieces, 44_70))]
+const spend = (times: number): Made[] => [of('ad_cost', A, figure('spend', 60_000, times)), of('ad_paid_amount', A, figure('spend back', 200_000))]
+const nights = (times: number): Made[] => ['10', '15', '20', '21', '22', '23'].map((hour) => of('paid_orders', { hour }, figure(`hour ${hour}`, 40, Number(hour) >= 20 ? times : 1)))
+const shop = (conversion: number, peers = 0.02): Made[] => { const buyers = figure('buyers', 75, conversion); return [of('visitors', undefined, visitors), of('paid_buyers', undefined, buyers), of('paid_amount', undefined, each(buyers, 172_00)), of('peer_pay_cvr', undefined, visitors.map((_, d) => 0.025 * (d >= DAYS - 7 ? peers / 0.02 : 1)))] }
+const cost = (times: number): Made[] => [of('ad_cost', undefined, figure('all ads', 600_000, times)), of('paid_amount', undefined, figure('all paid', 3_400_000))]
+const market = (times: number): Made[] => [of('peer_visitors', undefined, figure('peers', 6000, times)), of('visitors', undefined, figure('own', 9000, times))]
+const addresses = (at: number): Made[] => { const orders = figure('orders', 230); return [of('addressed_orders', undefined, orders), of('order_addresses', undefined, orders.map((n, d) => Math.round(n * (d === DAYS - 1 ? at : 0.97))))] }
+const funnel = (asked: number): Made[] => [of('impressions', undefined, figure('shown 1688', 26_000)), of('visitors', undefined, figure('came 1688', 1200)), of('inquiries', undefined, figure('asked', 108, asked)), of('paid_orders', undefined, figure('ordered 1688', 46))]
+const presale = (flag: string[]): Made[] => [of('pay_cvr', A, figure('paid', 3), flag.length > 0 ? { 0: flag } : {}), of('visitors', A, visitors), of('ordered_buyers', A, figure('deposits', 90))]
+
+/** Each rule once where it speaks, and once where its gate keeps it silent. */
+const CASES: { rule: string; speaks: Made[]; says: RegExp; silent: Made[]; why: string; limits?: Record<string, number>; platform?: string }[] = [
+  { rule: 'broken_sizes', speaks: sizes(['37', '38']), says: /断 37、38 码：.*平时占它销量的 \d+%/, silent: sizes([]), why: 'every size sells' },
+  { rule: 'price_change', speaks: price(169_00), says: /到手价从 ¥149 涨到 ¥169/, silent: price(152_00), why: 'two per cent is no step' },
+  { rule: 'lost_keyword', speaks: word(0.1), says: /一脚蹬 小白鞋 女/, silent: word(0.1, false), why: 'the word never sold' },
+  { rule: 'item_source', speaks: share(0.7), says: /手淘推荐」来的人少了/, silent: share(0.95), why: 'five per cent fewer is not worth a word' },
+  { rule: 'item_clicks', speaks: clicks(1.22), says: /点击率从 [34]\.\d+% 升到/, silent: clicks(1.03), why: 'three per cent is not worth a word' },
+  { rule: 'live_spike', speaks: spike(20), says: /昨天卖了 1,?\d+ 件/, silent: spike(1.6), why: 'a good day is no spike' },
+  { rule: 'refund_rise', speaks: refunds(2), says: /照它平时该退/, silent: refunds(1), why: 'what comes back is what was sold' },
+  { rule: 'filler_refunds', speaks: filler(0.62), says: /退款占 6\d/, silent: filler(0.32), why: 'a cheap item returned as others are' },
+  { rule: 'ad_plan_below_breakeven', speaks: ads(1.6), says: /每周估计倒贴/, silent: ads(5), why: 'it pays', limits: { gross_margin: 0.62 } },
+  { rule: 'ad_spend_rise', speaks: spend(1.8), says: /每天推广花/, silent: spend(1.1), why: 'a tenth more is ordinary' },
+  { rule: 'night_hours', speaks: nights(0.6), says: /20–23 点的单占全天/, silent: nights(1), why: 'nights are as ever' },
+  { rule: 'below_peers', speaks: shop(0.6), says: /同行同层平均的/, silent: shop(0.6, 0.012), why: 'peers fell as far' },
+  { rule: 'ad_share_high', speaks: cost(1.6), says: /费比/, silent: cost(1.05), why: 'five per cent is ordinary' },
+  { rule: 'market_or_store', speaks: market(0.8), says: /同行同层访客.*本店 −2\d%/, silent: market(1), why: 'the market stands still' },
+  { rule: 'order_burst', speaks: addresses(0.7), says: /每个收货地址 1\.\d+ 单/, silent: addresses(0.96), why: 'as many addresses as ever' },
+  { rule: 'funnel_1688', speaks: funnel(0.5), says: /访客到询盘/, silent: funnel(1), why: 'no step leaks', platform: 'ali1688' },
+  { rule: 'presale_trap', speaks: presale(['presale']), says: /在预售/, silent: presale([]), why: 'the item is not in presale' },
+]
+
+for (const { rule: id, speaks, says, silent, why, limits, platform } of CASES) {
+  const rule = rules.find((one) => one.id === id)!
+  const judged = (made: Made[]) => rule.judge(madePicture({ made, ...(platform ? { platform } : {}) }), { ...rule.limits, ...limits })
+
+  test(`${id} speaks where it should, in words a person can act on`, () => {
+    const [first] = judged(speaks).candidates
+    expect(first?.means.zh).toMatch(says)
+    expect(first!.p ?? 0).toBeLessThan(0.001)
+    expect(first!.measures.length).toBeGreaterThan(0)
+    expect(first!.cause.says.en).not.toBe('')
+  })
+
+  test(`${id} is silent where ${why}`, () => {
+    expect(judged(silent).candidates.filter(({ p }) => p === null || p < 0.01)).toEqual([])
+  })
+}
+
+test('without a margin nobody is told that ads do not pay, and the reason is given', () => {
+  const rule = rules.find(({ id }) => id === 'ad_plan_below_breakeven')!
+  expect(rule.judge(madePicture({ made: ads(1.6) }), rule.limits)).toMatchObject({ candidates: [], silent: { zh: expect.stringContaining('没填毛利率') as string } })
+})
