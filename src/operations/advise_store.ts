@@ -20,7 +20,7 @@ import { thresholdOn } from '../state/thresholds.ts'
 
 /** A rule nobody has measured yet: half its acts help, and they bring what was promised. */
 const UNKNOWN_RECORD = { rate: 0.5, gain: 1 }
-/** What somebody said no to is not said again for so long. */
+/** What somebody said no to, or has taken up, is not said again for so long. */
 const SILENT_DAYS = 14
 
 /** Advice on a judged day: ranked, nought to two shown, what was held back kept with its reason, forecasts stored before the act. */
@@ -51,7 +51,10 @@ async function handsOn({ state }: Context, store_id: string, day: Day): Promise<
   const [effects, decided] = await Promise.all([listEffects(state, store_id), listProposals(state, { store_id })])
   const measured = effects.filter(({ status, registration }) => status === 'waiting' && (registration as Registration).window.to >= day).flatMap(({ registration, reading_day }) =>
     (registration as Registration).units.map((unit): Busy => ({ thing: thingOfObject(unit), because: { zh: `上一次改动还在量，${reading_day} 出结果`, en: `the last change is still being measured, until ${reading_day}` } })))
-  const refused = decided.filter(({ status, day: of }) => status === 'declined' && of > addDays(day, -SILENT_DAYS)).map(({ thing, reason }): Busy => ({ thing: thingOf(thing), because: { zh: `两周内说过不做${reason ? `：${reason}` : ''}`, en: `declined within a fortnight${reason ? `: ${reason}` : ''}` } }))
+  const lately = decided.filter(({ day: of }) => of > addDays(day, -SILENT_DAYS) && of < day)
+  // Nothing that could be measured registers an effect, and the whole store touches no thing: the act itself is remembered.
+  const taken = lately.filter(({ status }) => status === 'accepted').map(({ advice, thing, day: of }): Busy => ({ advice, thing: thingOf(thing), because: { zh: `${of} 已经答应做了`, en: `taken up on ${of}` } }))
+  const refused = lately.filter(({ status }) => status === 'declined').flatMap(({ advice, thing, reason }) => [{ thing: thingOf(thing) }, { advice, thing: thingOf(thing) }].map((what): Busy => ({ ...what, because: { zh: `两周内说过不做${reason ? `：${reason}` : ''}`, en: `declined within a fortnight${reason ? `: ${reason}` : ''}` } })))
   const done = decided.filter(({ status }) => status === 'accepted').map(({ advice, thing }): Done => ({ advice, thing: thingOf(thing) }))
-  return { busy: [...measured, ...refused], done }
+  return { busy: [...measured, ...taken, ...refused], done }
 }

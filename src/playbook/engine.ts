@@ -42,7 +42,7 @@ export const adviceOf = <C extends { thing: Thing }>({ doer, minutes, needs = []
     const called = answered.length > 0 || advice.answers.length === 0
     if (lacking) {
       const reports = reportsTelling(lacking.metric, lacking.by, given.picture.platform)
-      return { proposals: [], held: called && reports.length > 0 ? [{ thing: answered[0]?.thing ?? {}, because: missing(reports) }] : [] }
+      return { proposals: [], held: called && reports.length > 0 ? [{ thing: answered[0]?.thing ?? {}, because: missing(reports, given.picture.unknown(lacking.metric, lacking.by)) }] : [] }
     }
     const proposals: Proposal[] = []
     const held: Held[] = []
@@ -56,7 +56,11 @@ export const adviceOf = <C extends { thing: Thing }>({ doer, minutes, needs = []
   },
 })
 
-const missing = (reports: readonly Text[]): Text => ({ zh: `缺数据：请导入 ${reports.map(({ zh }) => zh).join(' 或 ')}`, en: `data missing: bring ${reports.map(({ en }) => en).join(' or ')}` })
+/** The report that would tell it, and what the planner says of those that are there. */
+function missing(reports: readonly Text[], why: string | Text | undefined): Text {
+  const said = why === undefined ? { zh: '', en: '' } : typeof why === 'string' ? { zh: `（${why}）`, en: ` (${why})` } : { zh: `（${why.zh}）`, en: ` (${why.en})` }
+  return { zh: `缺数据：请导入 ${reports.map(({ zh }) => zh).join(' 或 ')}${said.zh}`, en: `data missing: bring ${reports.map(({ en }) => en).join(' or ')}${said.en}` }
+}
 
 function firstReason<C extends { thing: Thing }>(gates: readonly Gate<C>[], one: C, given: Given): Text | null {
   for (const gate of gates) {

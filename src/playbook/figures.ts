@@ -63,12 +63,20 @@ export function quotient(picture: Picture, top: string, bottom: string, thing: T
 export const thingsWith = (picture: Picture, metric: string, by: readonly Dimension[]): Thing[] => picture.series(metric, by).map(({ thing }) => thing)
 
 
-/** The plan that spends most on an item, and what it spends a day of the last week. */
-export function planFor(picture: Picture, item: string): { plan: string; cost: number } | undefined {
-  return thingsWith(picture, 'ad_cost', ['item', 'plan']).filter((thing) => thing.item === item)
-    .map((thing) => ({ plan: thing.plan ?? '', cost: perDay(picture, 'ad_cost', thing, { days: 7 }) ?? 0 }))
-    .filter(({ plan, cost }) => plan !== '' && cost > 0).sort((a, b) => b.cost - a.cost)[0]
+/** What pays for an item: the plan that spends most on it, or its ads as a whole where the report names no plan; fen a day of the last week. */
+export function adsFor(picture: Picture, item: string): { plan?: string; cost: number } | undefined {
+  const named = thingsWith(picture, 'ad_cost', ['item', 'plan']).filter((thing) => thing.item === item && thing.plan)
+    .map((thing) => ({ plan: thing.plan!, cost: perDay(picture, 'ad_cost', thing, { days: 7 }) ?? 0 }))
+    .filter(({ cost }) => cost > 0).sort((a, b) => b.cost - a.cost)[0]
+  if (named) return named
+  const cost = perDay(picture, 'ad_cost', { item }, { days: 7 })
+  return cost ? { cost } : undefined
 }
+
+/** How such ads are called in words, and as the object of a change. */
+export const namesOfAds = (plan: string | undefined, item: string): { zh: string; en: string; object: string } => (plan === undefined
+  ? { zh: `商品 ${item} 的推广`, en: `the ads of item ${item}`, object: `item:${item}` }
+  : { zh: `计划「${plan}」`, en: `plan “${plan}”`, object: `plan:${plan}` })
 
 /** Days since a figure was first told, as far as the picture reaches; 0 where it never was. */
 export function ageOf(picture: Picture, metric: string, thing: Thing): number {

@@ -11,19 +11,24 @@ export type Gate<C extends { thing: Thing } = { thing: Thing }> = (one: C, given
 const WEEK = 7
 /** So many like days before make an expectation of a phase. */
 const LIKE_DAYS = 3
-/** A rule that looks at weeks bears this many promotion days among seven. */
-const BORNE = 2
+/** A rule that looks at weeks bears this share of promotion days: two in seven. */
+const BORNE = 0.3
 
-/** An ordinary day, or a phase that has like days before it: 蓄水 and 尾款 figures are neither good nor bad by themselves. */
-export const ordinary: Gate = (_, { picture: { phases } }) => {
-  const lately = phases.slice(-WEEK)
-  const last = phases.at(-1)
-  if (last && !last.judged) return { zh: '今天不作判断（快递停运或数据不全），恢复后再看', en: 'Today is not judged (no parcels, or partial data); look again after' }
-  const odd = lately.filter(({ phase }) => phase !== '')
-  if (odd.length <= BORNE) return null
-  const like = phases.slice(0, -WEEK).filter(({ phase }) => odd.some((one) => one.phase === phase)).length
-  return like >= LIKE_DAYS ? null : { zh: `近 7 天有 ${odd.length} 天在「${odd.at(-1)!.phase}」，没有同类活动可比，过后再动`, en: `${odd.length} of seven days were “${odd.at(-1)!.phase}”, and no like promotion is known; act after it` }
+/**
+ * Ordinary days, or a phase with like days of an earlier promotion behind it: 蓄水 and 尾款 figures are neither good nor bad by
+ * themselves. `days` is as far back as the rule looks; the same promotion's own first days are no expectation of its last.
+ */
+export const ordinaryFor = (days: number): Gate => (_, { picture: { phases } }) => {
+  if (phases.at(-1)?.judged === false) return { zh: '今天不作判断（快递停运或数据不全），恢复后再看', en: 'Today is not judged (no parcels, or partial data); look again after' }
+  const from = Math.max(0, phases.length - days)
+  const odd = phases.slice(from).filter(({ phase }) => phase !== '')
+  if (odd.length <= BORNE * days) return null
+  let begins = from
+  while (begins > 0 && phases[begins - 1]!.phase !== '') begins--
+  const like = phases.slice(0, begins).filter(({ phase }) => odd.some((one) => one.phase === phase)).length
+  return like >= LIKE_DAYS ? null : { zh: `近 ${days} 天有 ${odd.length} 天在「${odd.at(-1)!.phase}」，没有同类活动可比，过后再动`, en: `${odd.length} of ${days} days were “${odd.at(-1)!.phase}”, and no like promotion is known; act after it` }
 }
+export const ordinary = ordinaryFor(WEEK)
 
 /** Enough people, clicks or orders to go by. */
 export const enough = <C extends { thing: Thing }>(count: (one: C, given: Given) => number | undefined, limit: string, what: Text): Gate<C> => (one, given) => {

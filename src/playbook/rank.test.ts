@@ -20,6 +20,11 @@ test('two acts on one item are not done on one day, and one being measured is le
   expect(told(list)).toEqual([['title', true, null], ['picture', false, '同一个东西今'], ['price', false, '上一次改动还']])
 })
 
+test('an act of the whole store that was taken up or turned down is not said again, and no other act is kept back for it', () => {
+  const busy = [{ thing: {}, advice: 'threshold', because: { zh: '两周内说过不做', en: 'declined' } }]
+  expect(told(ranked([proposal('threshold', {}, 9000), proposal('remind', {}, 8000)], busy))).toEqual([['threshold', false, '两周内说过不'], ['remind', true, null]])
+})
+
 test('what is worth less than the trouble is not shown: nothing to do today is a good answer', () => {
   expect(told(ranked([proposal('tiny', { item: '1' }, 20)], []))).toEqual([['tiny', false, '每周多赚不到']])
 })

@@ -16,8 +16,8 @@ const MOST_TIMED = MOST_SHOWN + 1
 export type Ranked = { proposal: Proposal; rank: number; score: number; shown: boolean; why_not: Text | null }
 export type Record = { rate: number; gain: number }
 
-/** What a person decided or what is being measured on a thing, which keeps other hands off it for a while. */
-export type Busy = { thing: Thing; because: Text }
+/** What a person decided or what is being measured on a thing, which keeps other hands off it for a while; with an `advice`, that act alone. */
+export type Busy = { thing: Thing; advice?: string; because: Text }
 
 type Asked = {
   picture: Picture
@@ -63,9 +63,9 @@ export function ranked(proposals: readonly Proposal[], busy: readonly Busy[]): R
 /** Expected yuan a week × how sure ÷ minutes; five minutes is the least an act costs. */
 export const scoreOf = ({ gain, certainty, minutes }: Proposal): number => (gain.mid * certainty) / Math.max(minutes, 5)
 
-function reasonAgainst({ thing, gain }: Proposal, { busy, taken, shown }: { busy: readonly Busy[]; taken: readonly Thing[]; shown: number }): Text | null {
+function reasonAgainst({ advice, thing, gain }: Proposal, { busy, taken, shown }: { busy: readonly Busy[]; taken: readonly Thing[]; shown: number }): Text | null {
   if (gain.mid < LEAST_GAIN_FEN) return { zh: `每周多赚不到 ¥${LEAST_GAIN_FEN / 100}，不值得占一件事`, en: `Worth less than ¥${LEAST_GAIN_FEN / 100} a week` }
-  const hand = busy.find((one) => touches(one.thing, thing))
+  const hand = busy.find((one) => (one.advice === undefined ? touches(one.thing, thing) : one.advice === advice && thingKey(one.thing) === thingKey(thing)))
   if (hand) return hand.because
   // Two changes on one thing at once could never be told apart.
   if (taken.some((one) => touches(one, thing))) return { zh: '同一个东西今天已经有一件事，一起改就分不清是谁的作用', en: 'Something else is to be done on it today; two at once could not be told apart' }

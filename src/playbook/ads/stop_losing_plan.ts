@@ -2,7 +2,7 @@ import { yuan } from '../../diagnosis/causes.ts'
 import type { Finding, Thing } from '../../diagnosis/finding.ts'
 import type { Given } from '../advice.ts'
 import { adviceOf } from '../engine.ts'
-import { ageOf, planFor, quotient, thingsWith, total } from '../figures.ts'
+import { adsFor, ageOf, namesOfAds, quotient, thingsWith, total } from '../figures.ts'
 import { contribution, exactly, lossOf, minus, times, winsBack } from '../gain.ts'
 import type { Estimate } from '../gain.ts'
 import type { Gate } from '../gates.ts'
@@ -24,7 +24,7 @@ function ofFinding({ picture }: Given, finding: Finding): Case[] {
   if (!lost) return []
   const { figures: { now, usual, low, high }, cause } = finding
   const item = finding.thing.item
-  const plan = item === undefined ? undefined : planFor(picture, item)?.plan
+  const plan = item === undefined ? undefined : adsFor(picture, item)?.plan
   const thing = plan === undefined ? finding.thing : { ...finding.thing, plan }
   const unit: Thing = plan === undefined ? finding.thing : { plan }
   return [{ thing, unit, final: { low: low ?? now, mid: now, high: high ?? now }, line: usual ?? NO_LINE, bound: usual ?? NO_LINE, lost, old: ageOf(picture, 'ad_cost', unit), sure: cause.certainty }]
@@ -60,7 +60,7 @@ export const stopLosingPlan = adviceOf<Case>({
     const { limits } = given
     const stop = final.mid < limits['stop_under']! * line
     const raise = Math.round(limits['raise']! * 100)
-    const name = thing.plan === undefined ? { zh: `商品 ${thing.item} 的推广`, en: `the ads of item ${thing.item}` } : { zh: `计划「${thing.plan}」`, en: `plan “${thing.plan}”` }
+    const name = namesOfAds(unit.plan, thing.item ?? '')
     const even = line === NO_LINE ? { zh: '按现在的毛利怎么投都不赚', en: 'no return would pay at this margin' } : { zh: `要到 ${line.toFixed(1)} 才不亏`, en: `it takes ${line.toFixed(1)} to break even` }
     const why = { zh: `每周约倒贴 ${yuan(lost.mid)}；投产比算上后面的成交约 ${final.mid.toFixed(1)}，${even.zh}`, en: `it loses about ${yuan(lost.mid)} a week; with late sales it returns about ${final.mid.toFixed(1)}, and ${even.en}` }
     return {
@@ -70,9 +70,7 @@ export const stopLosingPlan = adviceOf<Case>({
       expected_ratio: limits['raise']!,
       sure,
       measure: { metric: 'ad_roi', units: [unit], ...(stop ? { unmeasurable: { zh: '停掉的计划自己没有成交可比；7 天后看全店毛利和该款费比', en: 'a stopped plan has no sales to compare; look at the store’s profit and the item’s cost share in 7 days' } } : {}) },
-      changes: [stop ? { object: objectOf(unit), field: '状态', old: '投放中', new: '暂停' } : { object: objectOf(unit), field: '目标投产比', old: null, new: `+${raise}%` }],
+      changes: [stop ? { object: name.object, field: '状态', old: '投放中', new: '暂停' } : { object: name.object, field: '目标投产比', old: null, new: `+${raise}%` }],
     }
   },
 })
-
-const objectOf = ({ plan, item }: Thing) => (plan === undefined ? `item:${item}` : `plan:${plan}`)

@@ -2,7 +2,7 @@ import { yuan } from '../../diagnosis/causes.ts'
 import type { Finding, Thing } from '../../diagnosis/finding.ts'
 import type { Given } from '../advice.ts'
 import { adviceOf } from '../engine.ts'
-import { perDay, planFor, quotient, thingsWith, total } from '../figures.ts'
+import { adsFor, namesOfAds, perDay, quotient, thingsWith, total } from '../figures.ts'
 import { contribution, lossOf, times, winsBack, within } from '../gain.ts'
 import { ordinary } from '../gates.ts'
 import type { Gate } from '../gates.ts'
@@ -37,7 +37,7 @@ export const restockSizes = adviceOf<Case>({
   about: { zh: '核心码断了：按它平时每天卖的数补两周，到货前推广减半。', en: 'A core size is gone: restock two weeks of what it sold a day, and halve the ads until it is there.' },
   serves: ['R155', 'playbook 1'],
   answers: ['broken_sizes'],
-  reads: [{ metric: 'paid_items', by: ['size', 'style'] }, { metric: 'paid_amount', by: ['item', 'style'] }, { metric: 'paid_items', by: ['item'] }, { metric: 'paid_amount', by: ['item'] }, { metric: 'ad_cost', by: ['item', 'plan'] }, { metric: 'visitors', by: ['item'] }, { metric: 'paid_buyers', by: ['item'] }],
+  reads: [{ metric: 'paid_items', by: ['size', 'style'] }, { metric: 'paid_amount', by: ['item', 'style'] }, { metric: 'paid_items', by: ['item'] }, { metric: 'paid_amount', by: ['item'] }, { metric: 'ad_cost', by: ['item', 'plan'] }, { metric: 'ad_cost', by: ['item'] }, { metric: 'visitors', by: ['item'] }, { metric: 'paid_buyers', by: ['item'] }],
   limits: { cover_days: 14, least_share: 0.08, least_season: 0.5, wins_back: 0.9 },
   doer: '商品', minutes: 10,
   looks(given, answered) {
@@ -55,9 +55,10 @@ export const restockSizes = adviceOf<Case>({
     const loss = lossOf(finding) ?? (price === undefined ? undefined : within(pieces * 7 * price, 0.3))
     if (!loss) return { nothing: { zh: '不知道这款卖多少钱，先补商品排行', en: 'its price is not known; bring the item ranking' } }
     const wanted = sizes.map(({ size, perDay: each }) => ({ size, pieces: Math.ceil((each * limits['cover_days']!) / PACK) * PACK }))
-    const plan = thing.item === undefined ? undefined : planFor(picture, thing.item)
+    const ads = thing.item === undefined ? undefined : adsFor(picture, thing.item)
+    const called = namesOfAds(ads?.plan, thing.item ?? '')
     const share = Math.round(sizes.reduce((sum, one) => sum + one.share, 0) * 100)
-    const halved = plan ? { zh: `；到货前计划「${plan.plan}」日预算约 ${yuan(plan.cost)} 改 ${yuan(plan.cost / 2)}`, en: `; until it is there cut plan “${plan.plan}” from about ${yuan(plan.cost)} a day to ${yuan(plan.cost / 2)}` } : { zh: '', en: '' }
+    const halved = ads ? { zh: `；到货前${called.zh}日预算约 ${yuan(ads.cost)} 改 ${yuan(ads.cost / 2)}`, en: `; until it is there cut ${called.en} from about ${yuan(ads.cost)} a day to ${yuan(ads.cost / 2)}` } : { zh: '', en: '' }
     return {
       says: { zh: `给${nameOf(thing).zh} 补 ${wanted.map((one) => `${one.size} 码 ${one.pieces} 双`).join('、')}（够卖 ${limits['cover_days']} 天，这几个码占它销量 ${share}%），今天下单${halved.zh}。`, en: `Restock ${nameOf(thing).en}: ${wanted.map((one) => `${one.pieces} of size ${one.size}`).join(', ')} (${limits['cover_days']} days' worth; these are ${share} % of what it sells), ordered today${halved.en}.` },
       steps: [{ zh: '先问工厂/仓库几天到，超过 7 天改挂预售或引到同款', en: 'Ask how many days it takes; over 7, offer a presale or a like style' }, { zh: '到货前别改图、别改价', en: 'No new picture and no new price until it is there' }, { zh: '到货当天把预算放回', en: 'Put the budget back the day it arrives' }],
@@ -65,7 +66,7 @@ export const restockSizes = adviceOf<Case>({
       expected_ratio: share / Math.max(10, 100 - share),
       sure: Math.max(finding.cause.certainty, 0.6),
       measure: { metric: 'pay_cvr', units: [thing] },
-      changes: [{ object: thing.item === undefined ? `style:${thing.style}` : `item:${thing.item}`, field: '补货', old: null, new: wanted.map((one) => `${one.size}:${one.pieces}`).join('、') }, ...(plan ? [{ object: `plan:${plan.plan}`, field: '日预算', old: yuan(plan.cost), new: yuan(plan.cost / 2) }] : [])],
+      changes: [{ object: thing.item === undefined ? `style:${thing.style}` : `item:${thing.item}`, field: '补货', old: null, new: wanted.map((one) => `${one.size}:${one.pieces}`).join('、') }, ...(ads ? [{ object: called.object, field: '日预算', old: yuan(ads.cost), new: yuan(ads.cost / 2) }] : [])],
     }
   },
 })

@@ -6,5 +6,5 @@ const rise = found('refund_rise', { item: '8826' }, { metric: 'refund_rate', fig
 
 export const cases: Cases = {
   speaks: { picture: drawn(made), findings: [rise] },
-  silent: { picture: drawn(made, inPromotion()), findings: [rise], because: '双11 第一波' },
+  silent: { picture: drawn(made, inPromotion('双11 第一波', 12)), findings: [rise], because: '双11 第一波' },
 }

@@ -3,7 +3,7 @@ import type { Finding, Thing } from '../../diagnosis/finding.ts'
 import { adviceOf } from '../engine.ts'
 import { perDay, valuesOf } from '../figures.ts'
 import { contribution, lossOf, times, winsBack, within } from '../gain.ts'
-import { enough, ordinary } from '../gates.ts'
+import { enough, ordinaryFor } from '../gates.ts'
 import type { Gate } from '../gates.ts'
 
 type Case = { thing: Thing; finding: Finding }
@@ -12,6 +12,10 @@ const percentOf = (value: number) => percent(value).replace('+', '')
 /** A batch shows in all refunds only as points on top: quality is an eighth of the reasons, so five points more are four times as many bad pairs. */
 const sudden: Gate<Case> = ({ finding: { figures: { now, usual } } }, { limits }) =>
   usual !== null && now - usual >= limits['points_above']! ? null : { zh: `退款率只高了 ${usual === null ? '？' : percentOf(now - usual)}，不到 ${percentOf(limits['points_above']!)}，不像坏批次，按尺码和描述查`, en: `refunds are up by ${usual === null ? '?' : percentOf(now - usual)} only, under ${percentOf(limits['points_above']!)}: hardly a bad batch; look at sizes and description` }
+
+/** A cheap pack bought to reach a threshold and given back says nothing of its quality. */
+const notFiller: Gate<Case> = ({ thing }, { findings }) =>
+  findings.some(({ rule, thing: of }) => rule === 'filler_refunds' && of.item === thing.item) ? { zh: '这款像是凑满减又退的，不怪质量', en: 'bought to reach a threshold and given back: not a matter of quality' } : null
 
 export const stopBadBatch = adviceOf<Case>({
   id: 'stop_bad_batch',
@@ -24,7 +28,7 @@ export const stopBadBatch = adviceOf<Case>({
   doer: '商品', minutes: 45,
   looks: (_, answered) => answered.filter(({ wanted, thing }) => !wanted && thing.item !== undefined).map((finding) => ({ thing: { item: finding.thing.item! }, finding })),
   // In a promotion 凑单退款 lands on innocent items (metrics.md §12.3).
-  gates: [ordinary, enough(({ finding }) => finding.figures.n ?? Infinity, 'least_payments', { zh: '付款', en: 'payments' }), sudden],
+  gates: [ordinaryFor(28), notFiller, enough(({ finding }) => finding.figures.n ?? Infinity, 'least_payments', { zh: '付款', en: 'payments' }), sudden],
   act({ thing, finding }, given) {
     const { now, usual } = finding.figures
     const stop = now - usual! >= given.limits['stop_above']!

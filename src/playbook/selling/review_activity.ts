@@ -1,11 +1,11 @@
-import { yuan } from '../../diagnosis/causes.ts'
+import { percent, yuan } from '../../diagnosis/causes.ts'
 import type { Thing } from '../../diagnosis/finding.ts'
 import type { Picture } from '../../diagnosis/rule.ts'
 import { mean } from '../../maths/quantiles.ts'
 import type { Given } from '../advice.ts'
 import { adviceOf } from '../engine.ts'
 import { seriesOf } from '../figures.ts'
-import { contribution, times, winsBack } from '../gain.ts'
+import { contribution, exactly, times, winsBack } from '../gain.ts'
 import type { Gate } from '../gates.ts'
 
 type Run = { phase: string; from: number; until: number }
@@ -42,6 +42,12 @@ const wholeRun: Gate<Case> = ({ known, run }) => (known ? null : { zh: `「${run
 /** Whatever lies within the ordinary scatter of so many days is no verdict on an activity. */
 const beyondChance: Gate<Case> = ({ more, after, scatter, run }) => (Math.abs(more + after) > 1.2816 * scatter ? null : { zh: `「${run.phase}」连同之后两周净增 ${yuan(more + after)}，在平常波动之内，看不出好坏`, en: `“${run.phase}” with the fortnight after brought ${yuan(more + after)}, within the ordinary scatter: neither good nor bad` })
 
+/** Where the days after are far from those before the season itself has moved, and what the activity did cannot be told from it. */
+const steadySeason: Gate<Case> = ({ after, usual, run }, { limits }) => {
+  const drift = after / Math.max(1, usual * limits['after_days']!)
+  return Math.abs(drift) <= limits['most_drift']! ? null : { zh: `「${run.phase}」之后两周比之前 ${percent(drift)}，季节在变，分不清是不是活动的事`, en: `the fortnight after “${run.phase}” stands ${percent(drift)} from before: the season moved, and the activity cannot be told from it` }
+}
+
 export const reviewActivity = adviceOf<Case>({
   id: 'review_activity',
   label: { zh: '活动复盘再报', en: 'Review an activity before the next' },
@@ -49,11 +55,12 @@ export const reviewActivity = adviceOf<Case>({
   serves: ['R48', 'playbook 19'],
   answers: [],
   reads: [{ metric: 'paid_amount', by: [] }],
-  // every_weeks: how often a like activity can be entered; what one brought is spread over them.
-  limits: { after_days: 14, every_weeks: 6, wins_back: 0.6 },
+  // every_weeks: how often a like activity can be entered. promotion_margin: discounts, commission and double refunds leave half of the
+  // usual contribution. owed_to_review: a good one would mostly have been entered without this; a bad one too.
+  limits: { after_days: 14, most_drift: 0.2, every_weeks: 12, promotion_margin: 0.5, owed_to_review: 0.2, next_like: 0.6, wins_back: 0.6 },
   doer: '运营', minutes: 30,
   looks: (given) => [caseOf(given)].filter((one) => one !== undefined),
-  gates: [wholeRun, beyondChance],
+  gates: [wholeRun, steadySeason, beyondChance],
   act({ run, usual, more, after, scatter }, given) {
     const net = more + after
     const days = run.until - run.from + 1
@@ -63,10 +70,10 @@ export const reviewActivity = adviceOf<Case>({
     const told = { zh: `${days} 天${words(more).zh}，之后两周${words(after).zh}`, en: `${days} days ${words(more).en}, the fortnight after ${words(after).en}` }
     return {
       says: net > 0
-        ? { zh: `「${run.phase}」这样的活动下次接着报，预测写净增 ${yuan(net * given.limits['wins_back']!)}：上次${told.zh}。`, en: `Enter the next activity like “${run.phase}” and write a forecast of ${yuan(net * given.limits['wins_back']!)}: last time ${told.en}.` }
+        ? { zh: `「${run.phase}」这样的活动下次接着报，预测写净增 ${yuan(net * given.limits['next_like']!)}：上次${told.zh}。`, en: `Enter the next activity like “${run.phase}” and write a forecast of ${yuan(net * given.limits['next_like']!)}: last time ${told.en}.` }
         : { zh: `「${run.phase}」这样的活动下次不报：上次${told.zh}，合起来倒少 ${yuan(net)}。`, en: `Do not enter the next activity like “${run.phase}”: last time ${told.en}, ${yuan(net)} less in all.` },
       steps: [{ zh: '扣掉佣金、让利和活动期更高的退款再定', en: 'Take off commission, discounts and the higher refunds of promotions before deciding' }, { zh: '价格别破平台 30 天最低价限制', en: 'Do not break the platform’s 30-day lowest price' }, { zh: '大盘那几天也在涨：和没报名的款比一比；看 30 天内差评升没升', en: 'The market rose too: compare with items that were not entered; see whether bad reviews rose within 30 days' }],
-      gain: times(size, contribution(given), winsBack(given)),
+      gain: times(size, exactly(given.limits['promotion_margin']!), exactly(net > 0 ? given.limits['owed_to_review']! : 1), contribution(given), winsBack(given)),
       expected_ratio: Math.min(1, Math.abs(net) / Math.max(1, usual * (days + given.limits['after_days']!))),
       sure: 0.4,
       measure: { metric: 'paid_amount', units: [{}] },
