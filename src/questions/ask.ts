@@ -8,7 +8,7 @@ import type { Metric } from '../metrics/metric.ts'
 import { compare } from './compare.ts'
 import { contradictions } from './contradictions.ts'
 import { evaluate } from './evaluate.ts'
-import type { Part } from './evaluate.ts'
+import type { Head, Part } from './evaluate.ts'
 import type { Answer, AnswerRow, Cell, Flag, Question, Unknown } from './question.ts'
 import { DIMENSIONS } from './question.ts'
 import { reasons } from './reasons.ts'
@@ -74,7 +74,8 @@ export async function acrossStores(question: Question, span: Span, metrics: Metr
   const parts = several ? [...new Set(metrics.flatMap((m) => [m, ...partsOf(m)]))] : metrics
   const read = (m: Metric): Metric => (mixed && m.across_platforms ? metricOf(m.across_platforms)! : m)
   const asked = [...new Set(parts.map(read))]
-  const evaluated = await Promise.all(stores.map(async (store_id) => ({ store_id, ...(await evaluate({ store_id, span, by, where, as_of, metrics: asked }, world)) })))
+  const head = stores.length === 1 ? headOf(question) : undefined
+  const evaluated = await Promise.all(stores.map(async (store_id) => ({ store_id, ...(await evaluate({ store_id, span, by, where, as_of, metrics: asked, ...(head ? { head } : {}) }, world)) })))
   const unknown: Unknown[] = []
   for (const m of metrics) {
     for (const { store_id, unknown: missing } of evaluated) {
@@ -151,11 +152,18 @@ export function rounded(value: number | null, metric: Metric): number | null {
   return Number(value.toFixed(8))
 }
 
+/** What a limited list shows of one store; a metric that is only sorted by is no part of the answer, so it must be asked too. */
+function headOf({ order_by, limit, metrics }: Question): Head | undefined {
+  const metric = order_by && metrics.includes(order_by.metric) ? metricOf(order_by.metric) : undefined
+  return metric && order_by && limit !== undefined ? { metric, direction: order_by.direction, limit } : undefined
+}
+
 /** Sorted, and cut to the number asked for, before anything is made of a row that nobody sees. */
 function ordered(rows: Joined, { by, order_by, limit }: Question): Joined {
   const sign = order_by?.direction === 'asc' ? 1 : -1
   const valueOf = (row: Joined[number]) => row.parts.get(order_by!.metric)?.value ?? Number.NEGATIVE_INFINITY
   const keyed = order_by ? [] : rows.map((row) => ({ row, key: by.map((d) => row.values[d] ?? '').join('\u001f') }))
-  const sorted = order_by ? rows.toSorted((a, b) => (valueOf(a) - valueOf(b)) * sign) : keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ row }) => row)
+  const valued = order_by ? rows.map((row) => ({ row, value: valueOf(row) })) : []
+  const sorted = order_by ? valued.sort((a, b) => (a.value - b.value) * sign).map(({ row }) => row) : keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ row }) => row)
   return limit ? sorted.slice(0, limit) : sorted
 }
