@@ -90,7 +90,9 @@ export function httpApp(door: Door) {
   })
   app.post('/api/:operation', async (c) => {
     const context = await contextOf(door, c.req.raw)
-    return c.json((await perform(c.req.param('operation'), await jsonOf(c.req.raw), context)) as object)
+    // Bytes go out as they are; a text is walked again for broken letters (measured: 0.5 ms of 150 KB).
+    const told = await perform(c.req.param('operation'), await jsonOf(c.req.raw), context)
+    return c.body(Buffer.from(JSON.stringify(told)), 200, { 'content-type': 'application/json' })
   })
   app.all('/api/*', () => {
     throw new Refusal('not_found', '没有这个接口')

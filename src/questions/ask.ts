@@ -138,18 +138,21 @@ function remade(metric: Metric, parts: Map<string, Part>): Part {
 
 const currencyOf = (question: Question, world: World): string[] => [...new Set(question.stores.map((s) => world.ledger.store(s)?.currency ?? 'CNY'))]
 
+/** Shared by all cells there is nothing to say of: rows are many. */
+const NO_FLAGS: Flag[] = []
+
 export function cellOf(part: Part | undefined, metric: Metric, currencies: string[]): Cell {
   const unit = metric.unit === 'fen' && currencies[0] !== 'CNY' ? currencies[0]!.toLowerCase() : metric.unit
   if (!part) return { value: null, unit, flags: [], source: null, because: reasons.noData() }
   if (metric.unit === 'fen' && currencies.length > 1) return { value: null, unit: 'fen', flags: [], source: part.source, because: reasons.mixedCurrencies() }
-  return { value: rounded(part.value, metric), unit, flags: [...part.flags], source: part.source, ...(part.value === null ? { because: part.because ?? reasons.noData() } : {}) }
+  return { value: rounded(part.value, metric), unit, flags: part.flags.size === 0 ? NO_FLAGS : [...part.flags], source: part.source, ...(part.value === null ? { because: part.because ?? reasons.noData() } : {}) }
 }
 
 /** Money half up to the fen, once; a rate to the eighth digit so that a double's dust is not shown. */
 export function rounded(value: number | null, metric: Metric): number | null {
   if (value === null) return null
   if (metric.unit === 'fen' || metric.unit === 'count') return Math.sign(value) * Math.floor(Math.abs(value) + 0.5)
-  return Number(value.toFixed(8))
+  return Math.round(value * 1e8) / 1e8
 }
 
 /** What a limited list shows of one store; a metric that is only sorted by is no part of the answer, so it must be asked too. */
