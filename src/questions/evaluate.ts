@@ -17,7 +17,7 @@ import { inPresale, orderConversion, presalesOf, standIn } from './presale.ts'
 import type { Flag, Question, Unknown } from './question.ts'
 import { reasons } from './reasons.ts'
 import { importHints } from './reports.ts'
-import { groupKey, ownDimensions, statement } from './statement.ts'
+import { exportsKnown, groupKey, ownDimensions, statement } from './statement.ts'
 import type { World } from './world.ts'
 
 /** A figure before it is rounded: money in fen (or exact parts of it), and what must be said about it. */
@@ -231,12 +231,13 @@ async function read(bases: Base[], setting: Setting): Promise<Map<string, TableC
       const { plan } = group[0]!
       const { rows } = await world.warehouse.table(statement(group.map((b) => b.plan), asked))
       const tell = group.map((base) => teller(base, asking, world))
+      const exports = exportsKnown(plan, buckets)
       const [first, end] = [1 + dimensions.length, 1 + dimensions.length + group.length * 2]
       for (const row of rows) {
         const time = times.get(String(row[0]))
         if (!time || !plan.known.has(time.bucket.key)) continue
         const cell = cellAt(row.slice(0, first).join(SLICE_SEPARATOR), time, row)
-        const read = { rows_in: Number(row[end]), exported_at: String(row[end + 1]) }
+        const read = { rows_in: Number(row[end]), exported_at: exports?.get(time.bucket.key) ?? String(row[end + 1]) }
         for (let i = 0; i < group.length; i++) {
           cell.parts[group[i]!.place] = tell[i]!(row[first + i * 2] ?? null, Number(row[first + i * 2 + 1] ?? 0), read, time.bucket)
         }
