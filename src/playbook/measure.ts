@@ -16,6 +16,8 @@ const MOST_CANDIDATES = 30
 const CONTROLS_TRIED = 6
 /** Thirteen weeks: as far back as a registration's baseline reaches, and five weeks to try windows on. */
 const DAYS_TRIED = 91
+/** Days missing among the thirteen weeks that a control may have. */
+const MOST_GAPS = 3
 /** A mean asks for half its days (`perDay`). */
 const LEAST_TOLD = Math.ceil(DAYS_TRIED / 2)
 
@@ -63,6 +65,12 @@ export function timed({ measure, expected_ratio }: Pick<Proposal, 'measure' | 'e
   return { ...measure, unmeasurable: told.says }
 }
 
+/**
+ * One report that was not brought leaves a hole of a day in every item at once, and no control would be whole. To plan a length such
+ * a day is taken to be like the same weekday beside it; what is read in the end is read from true days alone.
+ */
+const bridged = (values: readonly (number | null)[]) => values.map((value, i) => value ?? values[i - 7] ?? values[i + 7] ?? null)
+
 const isOneOfMany = ({ metric, units }: Measure, picture: Picture) => thingsWith(picture, sizeOf(metric), dimensionsOf(units[0] ?? {})).length > units.length
 
 function metricFor(id: string, { units, candidates }: Measure, expected_ratio: number, picture: Picture): Metric | undefined {
@@ -72,5 +80,6 @@ function metricFor(id: string, { units, candidates }: Measure, expected_ratio: n
   }
   // Rates may not be added: the first unit stands for its like.
   const treated = (metricOf(id)?.additivity === 'additive' ? units : units.slice(0, 1)).flatMap(of)
-  return treated.length === 0 ? undefined : { id, treated, controls: candidates.slice(0, CONTROLS_TRIED).flatMap(of), expected_ratio }
+  const controls = candidates.flatMap(of).filter(({ values }) => values.filter((value) => value === null).length <= MOST_GAPS).slice(0, CONTROLS_TRIED)
+  return treated.length === 0 ? undefined : { id, treated, controls: controls.map((one) => ({ ...one, values: bridged(one.values) })), expected_ratio }
 }

@@ -105,6 +105,13 @@ test('what takes too long to see is read nearer to the act, or said to be beyond
   expect([tiny, alone, young].map(({ unmeasurable }) => unmeasurable?.zh.slice(0, 6))).toEqual(['波动太大，量', '没有没动过的', '别的同类每天'])
 })
 
+test('a day that no report told does not keep one from knowing how long it takes', () => {
+  const holed = [...item('A', { visitors: 2_000, cvr: 0.029 }), ...others()].map((made) => ({ ...made, values: made.values.map((value, d) => (d === 70 ? Number.NaN : value)) }))
+  const picture = drawn(holed)
+  const told = timed({ measure: measureOf(picture, { metric: 'pay_cvr', units: [{ item: 'A' }] }), expected_ratio: 0.3 }, picture)
+  expect([told.unmeasurable, told.days <= 28]).toEqual([undefined, true])
+})
+
 test('a quiet shop is given nothing to do', () => {
   expect(ask({ picture: drawn([...shop({ visitors: 3_000 }), ...others(), ...item('A', { visitors: 2_000, cvr: 0.025 })]) }).ranked).toEqual([])
 })

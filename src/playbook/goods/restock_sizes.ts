@@ -23,7 +23,7 @@ function missingSizes(given: Given, thing: Thing): Size[] {
   const sizes = thingsWith(given.picture, 'paid_items', ['size', 'style']).filter((one) => style && one.style === style && one.size)
   const sold = sizes.map((one) => ({ size: one.size ?? '', perDay: (total(given.picture, 'paid_items', one, SOLD) ?? 0) / SOLD.days, lately: total(given.picture, 'paid_items', one, GONE) ?? 0 }))
   const all = sold.reduce((sum, one) => sum + one.perDay, 0)
-  return sold.filter((one) => one.lately === 0 && one.perDay >= given.limits['least_share']! * all).map((one) => ({ size: one.size, perDay: one.perDay, share: one.perDay / all }))
+  return sold.filter((one) => one.lately === 0 && one.perDay >= given.limits['least_share']! * all).map((one) => ({ size: one.size, perDay: one.perDay, share: one.perDay / all })).sort((a, b) => (a.size < b.size ? -1 : 1))
 }
 
 const nameOf = (thing: Thing) => (thing.item === undefined ? { zh: `货号 ${thing.style}`, en: `style ${thing.style}` } : { zh: `商品 ${thing.item}`, en: `item ${thing.item}` })
