@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { scatter } from '../../src/demo/scatter.ts'
 import { simulate } from '../../src/demo/simulate.ts'
 import { kinds } from '../../src/demo/events/index.ts'
@@ -19,7 +20,8 @@ import { albumOf } from './demo_picture.ts'
  * echo of one explains is false. `findings.ts [first seed] [last seed] [size]`.
  */
 const [first, last] = [Number(process.argv[2] ?? 1), Number(process.argv[3] ?? 20)]
-const sizes = (process.argv[4] ? [process.argv[4]] : ['obvious', 'medium', 'borderline', 'quiet']) as ('obvious' | 'medium' | 'borderline' | 'quiet')[]
+const ALL_SIZES = ['obvious', 'medium', 'borderline', 'quiet'] as const
+const sizes = ALL_SIZES.filter((size) => !process.argv[4] || size === process.argv[4])
 const DAYS = DAYS_SEEN + 84
 const END = '2026-09-20'
 const JUDGED = 84
@@ -69,6 +71,7 @@ for (const size of sizes) {
   let [found, planted, placed, right, wrong, weeks] = [0, 0, 0, 0, 0, 0]
   const wrongs: string[] = []
   const missed: string[] = []
+  const certainties: { certainty: number; right: boolean }[] = []
   const heardBy = new Map<string, number>()
   for (let seed = first; seed <= last; seed++) {
     const { told, events } = tellAll(seed, size)
@@ -85,15 +88,31 @@ for (const size of sizes) {
       if (at.length > 0) placed++
     }
     for (const { day, finding } of told) {
-      if (events.some((event) => within(event, day) && echoes(event, finding))) right++
+      const isRight = events.some((event) => within(event, day) && echoes(event, finding))
+      certainties.push({ certainty: finding.cause.certainty, right: events.some((event) => within(event, day) && places(event, finding)) })
+      if (isRight) right++
       else {
         wrong++
         wrongs.push(`${seed} ${day} ${finding.rule} ${thingKey(finding.thing)} p=${finding.p?.toExponential(1)} ${finding.means.zh}`)
       }
     }
   }
-  results[size] = { planted, found, recall: found / planted, placed_of_found: placed / found, told: right + wrong, precision: right / (right + wrong), false_a_store_week: wrong / weeks, kinds: Object.fromEntries(byKind) }
+  results[size] = { planted, found, recall: found / planted, placed_of_found: placed / found, told: right + wrong, precision: right / (right + wrong), false_a_store_week: wrong / weeks, seeds: [first, last], kinds: Object.fromEntries(byKind), reliability: reliabilityOf(certainties) }
   console.log(size, JSON.stringify(results[size]))
   if (process.argv[5] === 'show') console.log([...wrongs.slice(0, 60), ...missed, ...[...heardBy].map(([what, times]) => `${what} ${times}`)].join('\n'))
 }
-if (!process.argv[4]) keep('truth_findings', { seeds: [first, last], ...results })
+// A size at a time where the machine is shared: what was kept of the others stands.
+if (!process.argv[4] || process.argv[5] === 'keep') {
+  const kept = 'bench/results/truth_findings.json'
+  const before = existsSync(kept) ? (JSON.parse(readFileSync(kept, 'utf8')) as Record<string, unknown>) : {}
+  keep('truth_findings', { ...Object.fromEntries(ALL_SIZES.flatMap((size) => (size in before ? [[size, before[size]]] : []))), ...results })
+}
+
+/** Of findings as sure as that, the share at the place of something planted. */
+function reliabilityOf(told: readonly { certainty: number; right: boolean }[]) {
+  const bins = [[0, 0.5], [0.5, 0.7], [0.7, 0.85], [0.85, 1.01]] as const
+  return bins.map(([from, to]) => {
+    const within = told.filter(({ certainty }) => certainty >= from && certainty < to)
+    return { from, to: Math.min(1, to), told: within.length, mean_certainty: within.reduce((sum, { certainty }) => sum + certainty, 0) / within.length, right: within.filter(({ right }) => right).length / within.length }
+  })
+}

@@ -37,6 +37,8 @@ export type Watch = {
   /** Which way is told; a rise may be worth knowing too. */
   tells: 'down' | 'up' | 'both'
   better: 'up' | 'down'
+  /** Whether what is unusual is of the kind the rule means; else it is not told. */
+  holds?(unusual: Unusual, picture: Picture): boolean
   worth(unusual: Unusual, picture: Picture): Worth | null
   says(unusual: Unusual, picture: Picture): Said
 }
@@ -62,7 +64,7 @@ export const watchRule = (watch: Watch): Rule => ({
       if (usualOf(daily) < limits['least_among']!) continue
       const looks = (watch.windows ?? WINDOWS).flatMap((window) => look(thing, daily, window))
       if (looks.length === 0) continue
-      const best = looks.filter((one) => isTold(one, watch, limits['least_change']!)).sort((a, b) => a.p - b.p)[0]
+      const best = looks.filter((one) => isTold(one, watch, limits['least_change']!) && (watch.holds?.(one, picture) ?? true)).sort((a, b) => a.p - b.p)[0]
       // What would not be told is no discovery: left in with its p it would lend belief to others.
       tested.push({ thing, p: best?.p ?? 1 })
       if (best) candidates.push(findingOf(best, watch, picture))
