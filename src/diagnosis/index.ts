@@ -3,7 +3,6 @@ import { emptyColumn } from './data/empty_column.ts'
 import { missingReport } from './data/missing_report.ts'
 import { adPlanBelowBreakeven } from './store/ad_plan_below_breakeven.ts'
 import { adShareHigh } from './store/ad_share_high.ts'
-import { adSpendRise } from './store/ad_spend_rise.ts'
 import { basket } from './store/basket.ts'
 import { belowPeers } from './store/below_peers.ts'
 import { brokenSizes } from './store/broken_sizes.ts'
@@ -37,7 +36,6 @@ export const rules: readonly Rule[] = [
   refundRise,
   fillerRefunds,
   adPlanBelowBreakeven,
-  adSpendRise,
   // 本店
   storeConversion,
   sourceVisitors,

@@ -28,7 +28,6 @@ const filler = (back: number): Made[] => [
   ...[['cheap', 29_00, back], ['dear', 169_00, 0.3]].flatMap(([item, fen, rate]) => { const n = figure(`fill ${item}`, 40); return [of('paid_items', { item: `${item}` }, n), of('paid_amount', { item: `${item}` }, each(n, Number(fen))), of('refund_done_amount', { item: `${item}` }, each(n, Number(fen) * Number(rate)))] }),
 ]
 const ads = (roi: number): Made[] => [of('ad_cost', A, figure('cost', 76_000)), of('ad_paid_amount', A, figure('brought', 76_000 * roi)), of('ad_orders', A, figure('ad orders', 60)), of('paid_amount', A, each(pieces, 149_00)), of('refund_done_amount', A, each(pieces, 44_70))]
-const spend = (times: number): Made[] => [of('ad_cost', A, figure('spend', 60_000, times)), of('ad_cost', undefined, figure('others', 600_000)), of('ad_paid_amount', A, figure('spend back', 200_000))]
 const nights = (times: number): Made[] => ['10', '15', '20', '21', '22', '23'].map((hour) => of('paid_orders', { hour }, figure(`hour ${hour}`, 40, Number(hour) >= 20 ? times : 1)))
 const shop = (conversion: number, peers = 0.02): Made[] => { const buyers = figure('buyers', 75, conversion); return [of('visitors', undefined, visitors), of('paid_buyers', undefined, buyers), of('paid_amount', undefined, each(buyers, 172_00)), of('peer_pay_cvr', undefined, visitors.map((_, d) => 0.025 * (d >= DAYS - 7 ? peers / 0.02 : 1)))] }
 const cost = (times: number): Made[] => [of('ad_cost', undefined, figure('all ads', 600_000, times)), of('paid_amount', undefined, figure('all paid', 3_400_000))]
@@ -48,7 +47,6 @@ const CASES: { rule: string; speaks: Made[]; says: RegExp; silent: Made[]; why: 
   { rule: 'refund_rise', speaks: refunds(2), says: /照它平时该退/, silent: refunds(1), why: 'what comes back is what was sold' },
   { rule: 'filler_refunds', speaks: filler(0.62), says: /退款占 6\d/, silent: filler(0.32), why: 'a cheap item returned as others are' },
   { rule: 'ad_plan_below_breakeven', speaks: ads(1.6), says: /每周估计倒贴/, silent: ads(5), why: 'it pays', limits: { gross_margin: 0.62 } },
-  { rule: 'ad_spend_rise', speaks: spend(1.8), says: /每天推广花/, silent: spend(1.1), why: 'a tenth more is ordinary' },
   { rule: 'night_hours', speaks: nights(0.6), says: /20–23 点的单占全天/, silent: nights(1), why: 'nights are as ever' },
   { rule: 'below_peers', speaks: shop(0.6), says: /同行同层平均的/, silent: shop(0.6, 0.012), why: 'peers fell as far' },
   { rule: 'ad_share_high', speaks: cost(1.6), says: /费比/, silent: cost(1.05), why: 'five per cent is ordinary' },
