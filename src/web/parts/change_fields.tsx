@@ -1,16 +1,12 @@
 import { Input } from 'antd'
 import { useState } from 'react'
 import { useSpeech } from '../speech.ts'
-import type { ChangeWanted } from './change_line.tsx'
+import type { ChangeWanted } from './change_wanted.ts'
 import { changeWords, fieldWords } from './change_words.ts'
 import { dimensionLabels } from './dimension_labels.ts'
 
 const KINDS = ['item', 'plan', 'keyword', 'source_level_1', 'sku'] as const
 const OTHER = 'other'
-
-export const emptyChange = (): ChangeWanted => ({ object: 'item:', field: 'title', old: null, new: null })
-/** An object without its id, or a part without a name, is no change yet. */
-export const isWhole = ({ object, field, old, new: to }: ChangeWanted): boolean => (object === 'store' || /^\w+:.+/.test(object)) && field !== '' && (old ?? '') !== (to ?? '')
 
 /** One change, filled in by hand. */
 export function ChangeFields({ value, change }: { value: ChangeWanted; change(next: ChangeWanted): void }) {

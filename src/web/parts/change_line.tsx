@@ -1,11 +1,11 @@
 import { useSpeech } from '../speech.ts'
 import { wordFor } from '../words.ts'
+import type { ChangeWanted } from './change_wanted.ts'
 import { changeWords, fieldWords } from './change_words.ts'
-import { ThingTag, thingOfUnit } from './thing_tag.tsx'
+import { ThingTag } from './thing_tag.tsx'
+import { thingOfUnit } from './things.ts'
 import type { ItemCard } from './item_tag.tsx'
 import { Told } from './told.tsx'
-
-export type ChangeWanted = { object: string; field: string; old: string | null; new: string | null }
 
 /** What was changed, which part of it, from what to what. */
 export function ChangeLine({ of, cards, store }: { of: ChangeWanted; cards: ReadonlyMap<string, ItemCard>; store: string }) {

@@ -3,12 +3,13 @@ import { useState } from 'react'
 import { useSpeech } from '../speech.ts'
 import { useAct } from '../use_answer.ts'
 import { useMayWork, useMe } from '../use_store.ts'
+import { wordFor } from '../words.ts'
 import { usePeople } from './people.ts'
 import { Problem } from './problem.tsx'
 import { StateTag } from './state_tag.tsx'
 import { TaskDone } from './task_done.tsx'
 import type { Task } from './task_list.tsx'
-import { taskWords } from './task_words.ts'
+import { doerWords, taskWords } from './task_words.ts'
 import { Told } from './told.tsx'
 
 /** A task with its next step under the thumb. */
@@ -16,7 +17,7 @@ export function TaskCard({ of: task, open }: { of: Task; open(): void }) {
   const { say, day } = useSpeech()
   const { today } = useMe()
   const { nameOf } = usePeople(task.store_id)
-  const { title, due_day, owner, state, proposal_id, duty, notes } = task
+  const { title, due_day, owner, role, state, proposal_id, duty, notes } = task
   const late = due_day !== null && due_day < today && (state === 'open' || state === 'doing')
   return (
     <article className="card stack task">
@@ -24,6 +25,7 @@ export function TaskCard({ of: task, open }: { of: Task; open(): void }) {
       <div className="line small quiet">
         {due_day && <span>{late ? <StateTag tone="bad">{say(taskWords.overdue)}</StateTag> : say(taskWords.due)} {day(due_day)}</span>}
         <span>{owner === '' ? say(taskWords.nobody) : <Told>{nameOf(owner)}</Told>}</span>
+        {role !== '' && <span>{say(wordFor(doerWords, role))}</span>}
         {proposal_id !== null && <span>{say(taskWords.from_advice)}</span>}
         {duty !== null && <span>{say(taskWords.from_duty)}</span>}
         {notes.length > 0 && <span>{say(taskWords.notes)} {notes.length}</span>}
@@ -40,7 +42,8 @@ function NextStep({ of: task }: { of: Task }) {
   const finish = useAct('do_task')
   const accept = useAct('accept_task')
   const [asking, setAsking] = useState(false)
-  const { store_id: store, task_id, state, prefilled } = task
+  const { user_id: me } = useMe()
+  const { store_id: store, task_id, state, owner, prefilled } = task
   if (!mayWork || state === 'accepted') return null
   const busy = change.isPending || finish.isPending || accept.isPending
   const move = (to: 'open' | 'doing') => change.mutate({ store, task_id, state: to })
@@ -51,6 +54,7 @@ function NextStep({ of: task }: { of: Task }) {
       {asking && (state === 'open' || state === 'doing') ? <TaskDone of={task} close={() => setAsking(false)} /> : (
         <div className="thumbs">
           {(state === 'open' || state === 'doing') && <Button type="primary" loading={busy} onClick={done}>{say(taskWords.finish)}</Button>}
+          {state === 'open' && owner === '' && <Button disabled={busy} onClick={() => change.mutate({ store, task_id, owner: me })}>{say(taskWords.take)}</Button>}
           {state === 'open' && <Button disabled={busy} onClick={() => move('doing')}>{say(taskWords.begin)}</Button>}
           {state === 'doing' && <Button disabled={busy} onClick={() => move('open')}>{say(taskWords.put_down)}</Button>}
           {state === 'done' && <Button type="primary" loading={busy} onClick={() => accept.mutate({ store, task_id })}>{say(taskWords.accept)}</Button>}

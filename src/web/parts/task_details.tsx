@@ -9,7 +9,7 @@ import { Problem } from './problem.tsx'
 import type { Task } from './task_list.tsx'
 import { TaskNotes } from './task_notes.tsx'
 import { taskWords } from './task_words.ts'
-import { itemsAmong, thingOfUnit } from './thing_tag.tsx'
+import { itemsAmong, thingOfUnit } from './things.ts'
 import { Told } from './told.tsx'
 
 /** All of a task: how, until when, by whom, what counts as done, what was said about it. */

@@ -2,14 +2,15 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useSpeech } from '../speech.ts'
 import { useAct } from '../use_answer.ts'
-import { ChangeFields, emptyChange, isWhole } from './change_fields.tsx'
+import { ChangeFields } from './change_fields.tsx'
+import { emptyChange, isWhole } from './change_wanted.ts'
 import { FieldOf, ObjectOf } from './change_line.tsx'
 import { changeWords } from './change_words.ts'
 import { useItemCards } from './item_tag.tsx'
 import { Problem } from './problem.tsx'
 import type { Task } from './task_list.tsx'
 import { taskWords } from './task_words.ts'
-import { itemsAmong, thingOfUnit } from './thing_tag.tsx'
+import { itemsAmong, thingOfUnit } from './things.ts'
 
 /** What doing it changed, filled in beforehand: looked over, mended where it came out otherwise, confirmed. */
 export function TaskDone({ of: { store_id: store, task_id, prefilled }, close }: { of: Task; close(): void }) {

@@ -8,6 +8,7 @@ export const taskWords = {
   accepted: { zh: '已验收', en: 'Accepted' },
   dropped: { zh: '不做了', en: 'Dropped' },
   finish: { zh: '做完', en: 'Done' },
+  take: { zh: '我来', en: 'I take it' },
   begin: { zh: '开始', en: 'Begin' },
   put_down: { zh: '放下', en: 'Put down' },
   accept: { zh: '验收通过', en: 'Accept' },

@@ -4,9 +4,8 @@ import { dimensionLabels, isDimension } from './dimension_labels.ts'
 import { ItemTag } from './item_tag.tsx'
 import type { ItemCard } from './item_tag.tsx'
 import { lastOf, sourceWords } from './source_words.ts'
+import type { Things } from './things.ts'
 import { Told } from './told.tsx'
-
-export type Things = Record<string, string>
 
 /** What a finding, an act or a change is about: an item by its picture, the rest by what kind of thing it is and its name. */
 export function ThingTag({ of, cards, store }: { of: Things; cards: ReadonlyMap<string, ItemCard>; store: string }) {
@@ -17,8 +16,3 @@ export function ThingTag({ of, cards, store }: { of: Things; cards: ReadonlyMap<
       : <span key={dimension} className="small"><span className="quiet">{isDimension(dimension) ? say(dimensionLabels[dimension]) : dimension} </span><Told>{say(wordFor(sourceWords, lastOf(value)))}</Told></span>
   ))
 }
-
-/** `item:123,source_level_1:手淘搜索` as a thing; `store` is the whole. */
-export const thingOfUnit = (unit: string): Things =>
-  Object.fromEntries(unit.split(',').flatMap((part) => { const at = part.indexOf(':'); return at < 0 ? [] : [[part.slice(0, at), part.slice(at + 1)]] }))
-export const itemsAmong = (things: readonly Things[]): string[] => things.flatMap(({ item }) => (item === undefined ? [] : [item]))

@@ -1,7 +1,8 @@
 import type { Output } from '../../api.ts'
 import { useMetrics } from '../../parts/figure.tsx'
 import { useItemCards } from '../../parts/item_tag.tsx'
-import { itemsAmong, ThingTag, thingOfUnit } from '../../parts/thing_tag.tsx'
+import { ThingTag } from '../../parts/thing_tag.tsx'
+import { itemsAmong, thingOfUnit } from '../../parts/things.ts'
 import { useSpeech } from '../../speech.ts'
 import { words } from './words.ts'
 

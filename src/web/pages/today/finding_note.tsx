@@ -22,11 +22,12 @@ export function FindingNote({ of: finding, cards, store, open }: { of: Finding; 
   const { say, day, figure } = useSpeech()
   const narrow = useNarrow()
   const { means, cause, measures, worth, thing, first_day, last_day, wanted, kind } = finding
+  const price = worth && <b className="number">{say(wanted ? words.more_a_week : words.less_a_week)} {figure(Math.abs(worth.mid), 'fen', true)}</b>
   return (
     <details className={`note finding ${wanted || kind === 'data' ? '' : 'bad'}`} open={open && !narrow}>
       <summary>
-        <Told>{say(means)}</Told>
-        {worth && <b className="number"> {say(wanted ? words.more_a_week : words.less_a_week)} {figure(Math.abs(worth.mid), 'fen', true)}</b>}
+        {/* A phone cuts the sentence after two lines, so what it is worth stands before it there. */}
+        {narrow && price} <Told>{say(means)}</Told> {!narrow && price}
       </summary>
       <div className="stack small">
         {Object.keys(thing).length > 0 && kind !== 'data' && <div className="line"><ThingTag of={thing} cards={cards} store={store} /></div>}

@@ -1,5 +1,5 @@
 import type { Output } from '../../api.ts'
-import { itemsAmong } from '../../parts/thing_tag.tsx'
+import { itemsAmong } from '../../parts/things.ts'
 import { useItemCards } from '../../parts/item_tag.tsx'
 import { hrefOf, Link } from '../../router.tsx'
 import { useSpeech } from '../../speech.ts'

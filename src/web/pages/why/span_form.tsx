@@ -6,18 +6,6 @@ import { useSpeech } from '../../speech.ts'
 import type { Spans } from './tree.ts'
 import { words } from './words.ts'
 
-const KEYS = { before: ['before_from', 'before_to'], after: ['from', 'to'] } as const
-
-/** The spans an address names; a span that is not whole, or ends before it begins, is not named. */
-export function spansOf(query: URLSearchParams): Partial<Spans> {
-  const span = ([first, last]: readonly [string, string]): Span | undefined => {
-    const [from, to] = [query.get(first) ?? '', query.get(last) ?? '']
-    return isDay(from) && isDay(to) && from <= to ? { from, to } : undefined
-  }
-  const [before, after] = [span(KEYS.before), span(KEYS.after)]
-  return { ...(after && { after }), ...(after && before && { before }) }
-}
-
 /** Which two spans, and the pairs people ask for most. */
 export function SpanForm({ spans: { before, after } }: { spans: Spans }) {
   const { say } = useSpeech()

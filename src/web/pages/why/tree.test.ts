@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asked, forksOf, inSight, questionOf } from './tree.ts'
+import { asked, forksOf, inSight, questionOf, spansOf } from './tree.ts'
 import type { Node } from './tree.ts'
 
 const node = (id: string, kind: Node['kind'] = 'figure', children: Node[] = []): Node => ({ id, kind, before: 1, after: 2, value: 1, children })
@@ -38,4 +38,11 @@ test('two spans that no comparison joins are asked as one that holds both', () =
   expect(asked({ before: { from: '2026-08-01', to: '2026-08-07' }, after: { from: '2026-09-01', to: '2026-09-07' } })).toEqual({ from: '2026-08-01', to: '2026-09-07', compare: [] })
   expect(asked({ before: { from: '2026-08-25', to: '2026-08-31' }, after: { from: '2026-09-01', to: '2026-09-07' } }).compare).toEqual(['w-1'])
   expect(asked({ before: { from: '2026-08-31', to: '2026-08-31' }, after: { from: '2026-09-01', to: '2026-09-01' } }).compare).toEqual(['previous'])
+})
+
+test('a span of the address that ends before it begins, or is no day, is as if it were not there', () => {
+  const of = (text: string) => spansOf(new URLSearchParams(text))
+  expect(of('from=2026-09-16&to=2026-09-15')).toEqual({})
+  expect(of('before_from=2026-09-01&before_to=2026-09-02')).toEqual({})
+  expect(of('from=2026-09-15&to=2026-09-16&before_from=2026-02-30&before_to=2026-03-01')).toEqual({ after: { from: '2026-09-15', to: '2026-09-16' } })
 })

@@ -1,5 +1,5 @@
 import type { Span } from '../../../kernel/days.ts'
-import { addDays, lengthOf } from '../../../kernel/days.ts'
+import { addDays, isDay, lengthOf } from '../../../kernel/days.ts'
 import type { Input, Output } from '../../api.ts'
 import type { Dimension } from '../../parts/dimension_labels.ts'
 
@@ -39,6 +39,18 @@ export function forksOf(node: Node, key = node.id): string[] {
 }
 
 export type Spans = { before: Span; after: Span }
+
+const KEYS = { before: ['before_from', 'before_to'], after: ['from', 'to'] } as const
+
+/** The spans an address names; a span that is not whole, or ends before it begins, is not named. */
+export function spansOf(query: URLSearchParams): Partial<Spans> {
+  const span = ([first, last]: readonly [string, string]): Span | undefined => {
+    const [from, to] = [query.get(first) ?? '', query.get(last) ?? '']
+    return isDay(from) && isDay(to) && from <= to ? { from, to } : undefined
+  }
+  const [before, after] = [span(KEYS.before), span(KEYS.after)]
+  return { ...(after && { after }), ...(after && before && { before }) }
+}
 
 /** The two spans as Explore asks for them: by a comparison it knows, else both in one span. */
 export function asked({ before, after }: Spans): { from: string; to: string; compare: NonNullable<Input<'ask'>['compare']> } {
