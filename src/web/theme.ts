@@ -11,6 +11,9 @@ export const palette = (dark: boolean, rise: 'red' | 'green') => {
 }
 export type Palette = ReturnType<typeof palette>
 
+/** Named in full: a chart measures its words before they stand on the page, where `inherit` means nothing. */
+export const FONT = `-apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Segoe UI', sans-serif`
+
 export const themeOf = (dark: boolean, colours: Palette): ThemeConfig => ({
   algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
   token: {
@@ -28,7 +31,7 @@ export const themeOf = (dark: boolean, colours: Palette): ThemeConfig => ({
     colorBorderSecondary: colours.line,
     borderRadius: 6,
     fontSize: 14,
-    fontFamily: `-apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Segoe UI', sans-serif`,
+    fontFamily: FONT,
   },
   components: { Segmented: { itemColor: colours.quiet, itemSelectedColor: colours.ink } },
 })

@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core'
+import { FONT } from '../theme.ts'
 import type { Palette } from '../theme.ts'
 
 /** apart: in a panel of its own beneath, whatever its unit · dashed: what was not measured but worked out */
@@ -29,7 +30,7 @@ export function lines(days: readonly string[], series: readonly Series[], marks:
   return {
     animation: false,
     color: colours.series,
-    textStyle: { fontFamily: 'inherit' },
+    textStyle: { fontFamily: FONT },
     grid: panels.map((_, i) => (panels.length === 1
       ? { left: 8, right: 8, top: LEGEND, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' }
       // Side by side in time: the same edges for all, whatever the width of their labels.

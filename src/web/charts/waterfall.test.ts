@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { speech } from '../speech.ts'
 import { palette } from '../theme.ts'
-import { barsOf, waterfall } from './waterfall.ts'
+import { barsOf, cut, waterfall } from './waterfall.ts'
 
 const colours = palette(false, 'red')
 const zh = speech('zh-CN')
@@ -28,4 +28,10 @@ test('a step wholly above nought stands on what is not drawn', () => {
 test('a fall has the colour of a fall and the whole its own', () => {
   const above = seriesOf(waterfall([{ name: 'a', value: -1 }], { name: 'all', value: -1 }, 'fen', colours, zh))[1]
   expect(above?.data).toMatchObject([{ itemStyle: { color: colours.fall } }, { itemStyle: { color: colours.link } }])
+})
+
+test('a name is cut by its width: as many letters fit as half the characters', () => {
+  expect(cut('people counted twice')).toBe('people counted twice')
+  expect(cut('一脚蹬小白鞋女厚底百搭')).toBe('一脚蹬小白鞋女厚底百搭')
+  expect(cut('一脚蹬小白鞋女厚底百搭秋季新款')).toBe('一脚蹬小白鞋女厚底百搭…')
 })

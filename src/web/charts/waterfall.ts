@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core'
+import { FONT } from '../theme.ts'
 import type { Palette } from '../theme.ts'
 import type { Speaking } from './lines.ts'
 
@@ -21,9 +22,10 @@ export function waterfall(steps: readonly Step[], total: Step, unit: string, col
   })
   return {
     animation: false,
+    textStyle: { fontFamily: FONT },
     grid: { left: 8, right: 76, top: 8, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     xAxis: { type: 'value', splitLine: { lineStyle: { color: colours.line } }, axisLabel: { color: colours.quiet, hideOverlap: true, formatter: (value: number) => figure(value, unit, true) } },
-    yAxis: { type: 'category', inverse: true, data: bars.map(({ name }) => (name.length > 12 ? `${name.slice(0, 11)}…` : name)), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: colours.ink } },
+    yAxis: { type: 'category', inverse: true, data: bars.map(({ name }) => cut(name)), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: colours.ink } },
     series: PARTS.map((part) => ({
       name: part,
       type: 'bar',
@@ -35,6 +37,17 @@ export function waterfall(steps: readonly Step[], total: Step, unit: string, col
       data: side(part),
     })),
   }
+}
+
+/** A Chinese character is as wide as two letters. */
+const MOST = 24
+export function cut(name: string): string {
+  let width = 0
+  for (const [i, sign] of [...name].entries()) {
+    width += sign > '\u2e80' ? 2 : 1
+    if (width > MOST) return `${[...name].slice(0, i - 1).join('')}…`
+  }
+  return name
 }
 
 const signed = (value: number, figure: (value: number) => string) => `${value > 0 ? '+' : ''}${figure(value)}`

@@ -23,8 +23,9 @@ export function EffectDetails({ of: effect, store }: { of: Effect; store: string
   const { today } = useMe()
   const { tone, says } = verdictOf(effect, today)
   const { reading } = effect
+  // It is longer than a screen, and the keyboard must be able to scroll it.
   return (
-    <div className="stack">
+    <div className="stack" tabIndex={0}>
       <div className="line"><StateTag tone={tone}>{say(says)}</StateTag>{reading?.because && <span>{say(reading.because)}</span>}</div>
       {reading && reading.verdict !== 'refused' && <Said of={effect} reading={reading} />}
       {reading?.picture && <PictureOf picture={reading.picture} of={effect} />}
