@@ -3,6 +3,7 @@ import type { Day } from '../../kernel/days.ts'
 import { keptCoverage } from '../../questions/coverage.ts'
 import type { Answer, Cell } from '../../questions/question.ts'
 import { listEffects } from '../../state/effects.ts'
+import type { Finding } from '../../diagnosis/finding.ts'
 import { listFindings } from '../../state/findings.ts'
 import { listProposals } from '../../state/proposals.ts'
 import { getStore } from '../../state/stores.ts'
@@ -42,7 +43,10 @@ export async function composeBrief(context: Context, store_id: string, day: Day)
   ])
   const daily = dutiesOf(covered, ledger, store_id, { from: day, to: day }).filter(({ every }) => every === 'day')
   const missing = daily.filter(({ missing_days }) => missing_days.length > 0).map(({ duty, label }) => ({ duty, label }))
-  const open = found.filter(({ last_day }) => last_day === day).map(findingOf)
+  const current = found.filter(({ last_day }) => last_day === day)
+  const open = current.map(findingOf)
+  // Of one story the finding that leads it; what only shows it from farther off stands on the findings' own page.
+  const leading = current.filter(({ kind, body }) => kind === 'finding' && !(body as Finding).part_of).map(findingOf)
   const week_before = addDays(day, -7)
   return {
     store: { store_id, name: store.name, platform },
@@ -53,7 +57,7 @@ export async function composeBrief(context: Context, store_id: string, day: Day)
     cards, sources, items,
     market: marketOf(market, cards),
     red_lines: open.filter(({ kind }) => kind === 'red_line'),
-    findings: open.filter(({ kind }) => kind === 'finding').sort(byWorth).slice(0, MOST_FINDINGS),
+    findings: leading.sort(byWorth).slice(0, MOST_FINDINGS),
     data: open.filter(({ kind }) => kind === 'data'),
     proposals: proposalsOf(proposed.filter(({ shown }) => shown)),
     tasks: tasks.map((task) => taskOf(task)),
