@@ -182,28 +182,38 @@ test.each([
   [390, 'dark', 'en'],
   [390, 'light', 'zh-TW'],
 ] as const)('every page at %i px, %s, in %s can be read and does not scroll sideways', async (width, theme, language) => {
+  await lookLike(width, theme, language)
+  const demo = await page.evaluate(async () => ((await (await fetch('/api/stores', { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } })).json()) as { stores: { name: string }[] }).stores[0]?.name ?? '')
+  expect([...(await wrongWith(SIGHTS, language, (path) => open(path, demo))), ...complaints]).toEqual([])
+}, 400_000)
+
+async function lookLike(width: number, theme: string, language: string) {
   await page.setViewportSize({ width, height: 844 })
   await page.evaluate((chosen) => localStorage.setItem('junshi_preferences', JSON.stringify(chosen)), { theme, language })
-  const demo = await page.evaluate(async () => ((await (await fetch('/api/stores', { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } })).json()) as { stores: { name: string }[] }).stores[0]?.name ?? '')
+}
+
+/** What cannot be read on these pages, or moves sideways, or is said in another language. */
+async function wrongWith(paths: readonly string[], language: string, go: (path: string) => Promise<unknown>): Promise<string[]> {
   const wrong: string[] = []
-  for (const path of SIGHTS) {
-    await open(path, demo)
+  for (const path of paths) {
+    await go(path)
     await settled()
     if (await scrollsSideways(page)) wrong.push(`${path} scrolls sideways`)
     wrong.push(...(await violationsOn(page)).map((violation) => `${path} ${violation}`))
     wrong.push(...(await strayWords(page, language)).map((word) => `${path} says “${word}”`))
   }
-  expect([...wrong, ...complaints]).toEqual([])
-}, 400_000)
+  return wrong
+}
 
 describe('the loop, on a shop whose morning holds one finding and one act', () => {
   let loop: Product
 
   beforeAll(async () => {
-    await page.setViewportSize({ width: 1440, height: 900 })
     loop = await startOn(await morningHome(STORE, '2026-09-17T09:00:00+08:00'), { now: '2026-09-17T09:00:00+08:00' })
     complaints = complaintsOf(page, loop.url)
     await page.goto(loop.url)
+    await lookLike(1440, 'light', 'zh-CN')
+    await page.reload()
     await page.getByLabel('用户名').fill('boss')
     await page.getByLabel(/^密码/).fill('correct horse battery')
     await page.getByRole('button', { name: '登录', exact: true }).click()
@@ -289,4 +299,17 @@ describe('the loop, on a shop whose morning holds one finding and one act', () =
     expect(await page.getByLabel('密钥').inputValue()).toBe('••••')
     await allWell()
   })
+
+  test.each([[390, 'dark', 'en'], [390, 'light', 'zh-TW'], [1440, 'dark', 'en']] as const)('its screens, filled, at %i px, %s, in %s can be read and do not scroll sideways', async (width, theme, language) => {
+    await lookLike(width, theme, language)
+    const filled = ['/today', '/work', '/work?tab=day', '/work?tab=list', '/effects', '/effects?effect=1', '/effects?tab=changes', '/effects?tab=records', '/settings?tab=channels']
+    const go = async (path: string) => {
+      await page.goto(loop.url + path)
+      await page.getByRole('main').waitFor()
+      if (!path.includes('effect=')) return
+      await page.getByRole('dialog').locator('code').waitFor()
+      await page.waitForTimeout(400) // a drawer that is there from the start slides in a moment later
+    }
+    expect([...(await wrongWith(filled, language, go)), ...complaints]).toEqual([])
+  }, 120_000)
 })
