@@ -93,3 +93,10 @@ test('a steady pair of series says no effect, within five per cent', () => {
   const near = () => Array.from({ length: 80 }, (_, t) => (1000 + 50 * (t % 7)) * Math.exp(0.02 * chance.normal()))
   expect(effect({ treated: [{ id: 't', values: near() }], controls: Array.from({ length: 6 }, (_, i) => ({ id: `${i}`, values: near() })), from: 66, until: 79, season: 7 }).verdict).toBe('no_effect')
 })
+
+test('a series that its controls explain to the last digit is refused, not a fault', () => {
+  const values = Array.from({ length: 80 }, (_, i) => 100 + (i % 7))
+  const controls = Array.from({ length: 20 }, (_, c) => ({ id: `c${c}`, values: values.map((value) => value * (c + 1)) }))
+  const told = effect({ treated: [{ id: 't', values }], controls, from: 66, until: 79, season: 7 })
+  expect(['refused', 'no_effect']).toContain(told.verdict)
+})

@@ -80,6 +80,7 @@ export function effect(question: EffectQuestion): Effect | Refused {
   const design = designOf(response, { controls, covariates, days, season: data.season })
   const crossings = noises.map(({ noise }) => crossing(design, filterFor(noise, days)))
   const fitted = posterior(design, days, { crossings, settings: settingsAfter(siblingEvidence(design, crossings), controls.length), weights: data.weights })
+  if (!fitted) return { verdict: 'refused', reason: 'no_scatter', left_out: data.left_out }
   const placebos = placebosOf(design, { days, best: fitted.best, crossings, ridge: middling })
   const refused = unfit(placebos)
   if (refused) return { verdict: 'refused', reason: refused, left_out: data.left_out, placebos: counted(placebos) }

@@ -17,9 +17,11 @@ export type Posterior = {
 }
 
 /** The window's mean gap, averaged over all settings by how well each explains the days before. */
-export function posterior(design: Design, days: Days, { crossings, settings, weights }: { crossings: readonly Crossing[]; settings: readonly Setting[]; weights: Float64Array }): Posterior {
+export function posterior(design: Design, days: Days, { crossings, settings, weights }: { crossings: readonly Crossing[]; settings: readonly Setting[]; weights: Float64Array }): Posterior | undefined {
   const all = fits(design, crossings, settings)
   const best = all.reduce((a, b) => (b.log_weight > a.log_weight ? b : a))
+  // A series its columns explain to the last digit has no error to be likely under: it was computed, not observed.
+  if (!Number.isFinite(best.log_weight)) return undefined
   const kept = all.filter(({ log_weight }) => log_weight > best.log_weight + Math.log(NEGLIGIBLE))
   const total = kept.reduce((sum, { log_weight }) => sum + Math.exp(log_weight - best.log_weight), 0)
   const weighed = kept.map((fit) => ({ fit, weight: Math.exp(fit.log_weight - best.log_weight) / total }))

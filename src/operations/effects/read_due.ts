@@ -3,6 +3,7 @@ import type { Day } from '../../kernel/days.ts'
 import { bundlesOf } from '../../maths/effect/bundles.ts'
 import { effect } from '../../maths/effect/effect.ts'
 import type { Effect, Refused, Series as Measured } from '../../maths/effect/effect.ts'
+import { refusalSays } from '../../maths/effect/verdict.ts'
 import type { Registration } from '../../maths/effect/registration.ts'
 import { readPicture } from '../../diagnosis/picture.ts'
 import type { Series } from '../../diagnosis/rule.ts'
@@ -37,7 +38,7 @@ async function readOne(one: KeptEffect, context: Context, together: number): Pro
   const { measured } = await measure(one, one.registration as Registration, context)
   if ('because' in measured) return { ...NOTHING, verdict: 'refused', because: measured.because }
   const { told, picture } = measured
-  if (told.verdict === 'refused') return { ...NOTHING, verdict: 'refused', because: REFUSED[told.reason] ?? REFUSED['no_credible_control']! }
+  if (told.verdict === 'refused') return { ...NOTHING, verdict: 'refused', because: refusalSays[told.reason] }
   return {
     verdict: told.verdict, picture, method: told.method, controls: told.controls,
     because: together > 1 ? { zh: `同一时间有 ${together} 处改动，合起来量，不算在任何一条建议头上`, en: `${together} changes at once, measured as one and credited to no single rule` } : null,
@@ -47,23 +48,15 @@ async function readOne(one: KeptEffect, context: Context, together: number): Pro
 
 const NOTHING = { effect: null, low: null, high: null, effect_total: null, effect_ratio: null, method: '', controls: [], picture: null }
 
-const REFUSED: Record<string, Text> = {
-  no_credible_control: { zh: '没有可信的对照', en: 'no credible control' },
-  too_few_placebos: { zh: '安慰剂检验的样本不够', en: 'too few placebos' },
-  too_short_a_past: { zh: '之前的数据太短', en: 'too short a past' },
-  empty_window: { zh: '这段时间没有数据', en: 'no data in the window' },
-  placebos_fail: { zh: '没改过的款也“有效果”，这个方法在这里不可信', en: 'units nobody touched show effects too, so the method is not to be trusted here' },
-}
-
 type Reading = { measured: { told: Effect | Refused; picture: EffectReading['picture'] } | { because: Text } }
 
 async function measure(one: KeptEffect, { metric, better, units, controls, baseline, trigger, window, smallest_worthwhile }: Registration, context: Context): Promise<Reading> {
   const by = dimensionsOf(units.filter((unit) => unit !== 'store').map(thingOfObject))
   const days = lengthOf({ from: baseline.from, to: window.to })
   const picture = await readPicture({ store_id: one.store_id, day: window.to, days, reads: [{ metric, by }], gaps: [], contradictions: [], phaseOf: () => ({ phase: '', judged: true }) }, await questionWorld(context, false))
-  const known = new Map(picture.series(metric, by).map((series) => [unitOf(series.thing), series]))
+  const known = bridged(new Map(picture.series(metric, by).map((series) => [unitOf(series.thing), series])), new Set(units))
   const treated = units.flatMap((unit) => (known.has(unit) ? [measuredOf(unit, known.get(unit)!)] : []))
-  if (treated.length === 0) return { measured: { because: REFUSED['empty_window']! } }
+  if (treated.length === 0) return { measured: { because: refusalSays.empty_window } }
   const at = (day: Day) => daysBetween(baseline.from, day)
   const told = effect({
     treated, season: 7, better, smallest_worthwhile,
@@ -72,6 +65,26 @@ async function measure(one: KeptEffect, { metric, better, units, controls, basel
     ...(trigger ? { trigger: { from: at(trigger.from), until: at(trigger.to) } } : {}),
   })
   return { measured: { told, picture: told.verdict === 'refused' ? null : { days: [...picture.days], treated: [...told.actual], counterfactual: [...told.counterfactual] } } }
+}
+
+/**
+ * A day whose report is missing is unknown of every unit alike, and would leave no control. The treated stay unknown on it, so it
+ * is not fitted; the others are given the mean of a week before and after, so that they can stand beside them.
+ */
+function bridged(known: ReadonlyMap<string, Series>, treated: ReadonlySet<string>): ReadonlyMap<string, Series> {
+  const all = [...known.values()]
+  const length = all[0]?.values.length ?? 0
+  const missing = Array.from({ length }, (_, i) => i).filter((i) => all.every(({ values }) => Number.isNaN(values[i]!)))
+  if (missing.length === 0) return known
+  return new Map([...known].map(([unit, series]) => {
+    if (treated.has(unit)) return [unit, series]
+    const values = Float64Array.from(series.values)
+    for (const i of missing) {
+      const beside = [series.values[i - 7], series.values[i + 7]].filter((value): value is number => value !== undefined && !Number.isNaN(value))
+      if (beside.length > 0) values[i] = beside.reduce((sum, value) => sum + value, 0) / beside.length
+    }
+    return [unit, { ...series, values }]
+  }))
 }
 
 const measuredOf = (id: string, { values }: Series): Measured => ({ id, values: Array.from(values, (value) => (Number.isNaN(value) ? null : value)) })
