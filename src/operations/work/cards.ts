@@ -33,6 +33,8 @@ export const findingCard = z.strictObject({
   means: text,
   cause: z.strictObject({ says: text, certainty: z.number(), basis: z.enum(['measured', 'coincides', 'unknown']) }),
   measures: z.array(z.strictObject({ says: text, advice: z.string().optional() })),
+  /** The finding that explains this one, where one does. */
+  part_of: z.strictObject({ rule: z.string(), thing }).optional(),
   evidence: z.array(question.loose()),
 })
 export type FindingCard = z.output<typeof findingCard>

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
+import { keepFindings } from '../../state/findings.ts'
 import { listStores } from '../../state/stores.ts'
 import { testJunshi } from '../../testing.ts'
 import { actorOf, installationOwner } from '../actors.ts'
@@ -86,4 +87,15 @@ test('a task may be given to those who work in its store, by their names, and to
 
 test('why without days is told of the last day there is, and of none where nothing was imported', async () => {
   expect(await as(operator)('why', { store: '甲店' })).toMatchObject({ spans: null, views: [] })
+})
+
+test('a finding that another explains says so, on the page and in the brief’s own shape', async () => {
+  const { id: store_id } = (await listStores(junshi.world.state)).find(({ name }) => name === '甲店')!
+  const says = { zh: '少了', en: 'less' }
+  const body = {
+    rule: 'store_conversion', kind: 'finding', thing: {}, metric: 'pay_cvr', span: { from: '2026-11-19', to: '2026-11-19' }, figures: { now: 0.01, usual: 0.02, low: 0.015, high: 0.025 }, wanted: false, worth: null, p: 1e-6,
+    means: says, cause: { says, certainty: 0.7, basis: 'measured' }, measures: [{ says }], evidence: [], part_of: { rule: 'item_conversion', thing: { item: 'A' } },
+  }
+  await keepFindings(junshi.world.state, { store_id, day: '2026-11-19', rules: ['store_conversion'], found: [{ rule: 'store_conversion', thing: '[]', kind: 'finding', body }] })
+  expect((await as(operator)('findings', { store: '甲店' })).findings).toMatchObject([{ rule: 'store_conversion', part_of: { rule: 'item_conversion', thing: { item: 'A' } } }])
 })

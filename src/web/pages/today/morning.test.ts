@@ -10,6 +10,9 @@ test('the dearest finding stands first, whether it lost or won; one without a pr
   const worth = (mid: number) => ({ low: mid, mid, high: mid })
   const findings = [{ finding_id: 1, worth: null }, { finding_id: 2, worth: worth(-500) }, { finding_id: 3, worth: worth(200) }] as Finding[]
   expect(mostWorthFirst(findings).map(({ finding_id }) => finding_id)).toEqual([2, 3, 1])
+  // What another explains is no story of its own, however dear.
+  const explained = { finding_id: 4, worth: worth(9000), part_of: { rule: 'item_conversion', thing: {} } } as Finding
+  expect(mostWorthFirst([explained, ...findings]).map(({ finding_id }) => finding_id)).toEqual([2, 3, 1, 4])
 })
 
 test('an act already decided is not asked again, and one held back is neither', () => {

@@ -10,8 +10,9 @@ type Effect = Output<'effects'>['effects'][number]
 /** High from 0.8, middling from 0.5: as the brief that is pushed says it. */
 export const sureness = (certainty: number): Text => (certainty >= 0.8 ? words.sure_high : certainty >= 0.5 ? words.sure_middling : words.sure_low)
 
-/** By what it is worth a week, lost or won; what has no price comes last. */
-export const mostWorthFirst = (findings: readonly Finding[]): Finding[] => [...findings].sort((a, b) => Math.abs(b.worth?.mid ?? 0) - Math.abs(a.worth?.mid ?? 0))
+/** Three different stories, as the brief tells them: what another finding explains comes after; then by what it is worth a week, lost or won. */
+export const mostWorthFirst = (findings: readonly Finding[]): Finding[] =>
+  [...findings].sort((a, b) => Number(a.part_of !== undefined) - Number(b.part_of !== undefined) || Math.abs(b.worth?.mid ?? 0) - Math.abs(a.worth?.mid ?? 0))
 
 /** What is asked of the morning now, what was settled already, and what was held back. */
 export const sortedOut = (proposals: readonly Proposal[]): { open: Proposal[]; settled: Proposal[]; unseen: Proposal[] } => ({
