@@ -50,6 +50,9 @@ test('a file that lands issues its day’s brief by itself, and one that lacks c
   expect(body.data.map(({ rule, thing }) => [rule, thing.report])).toContainEqual(['missing_report', 'items'])
   expect(markdown).toContain('| 支付金额 | ¥3.8万 |')
   expect(markdown).toContain('没有红线')
+  // Why a figure is not known is said in words.
+  expect(markdown).not.toContain('[object')
+  expect(markdown).toMatch(/\| 净支付金额 \| – \|.*没有能说明/)
   expect(got).toEqual([])
   // What is there has not changed, so nothing is issued again.
   expect(await as('issue_brief', { store: '甲店' })).toMatchObject({ version: 1, isNew: false, pushed: [] })

@@ -98,7 +98,7 @@ function figuresTable({ cards }: BriefBody, language: Language): NonNullable<Sec
     rows: ids.map((id) => {
       const cell = cellAt(cards.rows[0], id)
       const unknown = cards.unknown.find(({ metric }) => metric === id)
-      return [nameOf(id, language), told(cell, language), ...against.map((c) => changed(cell, c, language)), String(unknown?.because ?? cell?.because ?? cell?.flags.join(' ') ?? '')]
+      return [nameOf(id, language), told(cell, language), ...against.map((c) => changed(cell, c, language)), (unknown?.because ?? cell?.because)?.[language] ?? cell?.flags.join(' ') ?? '']
     }),
   }
 }
@@ -106,7 +106,7 @@ function figuresTable({ cards }: BriefBody, language: Language): NonNullable<Sec
 /** A table without rows says why it has none. */
 function rowsTable(answer: BriefBody['sources'], by: string, language: Language): Pick<Section, 'lines' | 'table'> {
   const ids = answer.question.metrics
-  if (answer.rows.length === 0) return { lines: [String(answer.unknown[0]?.because ?? '–')] }
+  if (answer.rows.length === 0) return { lines: [answer.unknown[0]?.because[language] ?? '–'] }
   return { table: {
     columns: [by === 'item' ? WORDS.items[language] : WORDS.sources[language], ...ids.map((id) => nameOf(id, language))],
     rows: answer.rows.map((row) => [String(row[by] ?? ''), ...ids.map((id) => `${told(cellAt(row, id), language)}${bracketed(changed(cellAt(row, id), 'w-1', language), language)}`)]),
