@@ -1,5 +1,8 @@
+import { unpackBrowser } from './src/web/browser.ts'
+
 /** Says at the end what this run left out, so that nothing is skipped in silence. */
-export default function setup() {
+export default async function setup() {
+  await unpackBrowser()
   return () => {
     const left = [
       process.env['JUNSHI_POSTGRES_URL'] ? '' : 'PostgreSQL (JUNSHI_POSTGRES_URL names no server; PGlite was tested)',

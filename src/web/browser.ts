@@ -16,9 +16,14 @@ import type { Browser, Page } from 'playwright-core'
 const require = createRequire(import.meta.url)
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-export async function openBrowser(): Promise<Browser> {
+/** Unpacks the browser and what it lacks; before the tests begin, for two files that unpack at once would trip over each other. */
+export async function unpackBrowser() {
   const executablePath = await chromium.executablePath()
-  const libraries = await missingLibraries(executablePath)
+  return { executablePath, libraries: await missingLibraries(executablePath) }
+}
+
+export async function openBrowser(): Promise<Browser> {
+  const { executablePath, libraries } = await unpackBrowser()
   return driver.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
