@@ -49,6 +49,9 @@ async function missingLibraries(executable: string): Promise<string | undefined>
 
 const definedOf = (all: Record<string, string | undefined>): Record<string, string> => Object.fromEntries(Object.entries(all).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])))
 
+/** A setting of the tests' own, such as a PostgreSQL they all share, is not this product's: two of them would meet in one state. */
+const withoutSettings = (all: Record<string, string | undefined>) => Object.fromEntries(Object.entries(definedOf(all)).filter(([key]) => !key.startsWith('JUNSHI_')))
+
 export type Product = { url: string; stop(): Promise<void> }
 
 /** The product as people start it, freshly built, on a folder of its own; `now` holds its clock still. */
@@ -67,7 +70,7 @@ function build() {
 export async function startOn(home: string, { now }: { now?: string | undefined } = {}): Promise<Product> {
   const child = spawn(process.execPath, [join(root, 'bin', 'junshi.js'), 'start', '--port', '0'], {
     cwd: root,
-    env: { ...definedOf(env), JUNSHI_HOME: home, ...(now && { JUNSHI_NOW: now }) },
+    env: { ...withoutSettings(env), JUNSHI_HOME: home, ...(now && { JUNSHI_NOW: now }) },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const url = await addressTold(child)
