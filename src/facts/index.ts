@@ -1,5 +1,7 @@
 import { adDays } from './ad_days.ts'
+import { costRules } from './cost_rules.ts'
 import type { Fact } from './fact.ts'
+import { fixedCosts } from './fixed_costs.ts'
 import { itemDays } from './item_days.ts'
 import { itemSourceDays } from './item_source_days.ts'
 import { keywordDays } from './keyword_days.ts'
@@ -12,7 +14,9 @@ import { peerDays } from './peer_days.ts'
 import { products } from './products.ts'
 import { recommendDays } from './recommend_days.ts'
 import { refunds } from './refunds.ts'
+import { returnChecks } from './return_checks.ts'
 import { shopDays } from './shop_days.ts'
+import { skuCosts } from './sku_costs.ts'
 import { skuDays } from './sku_days.ts'
 import { sourceDays } from './source_days.ts'
 import { visits } from './visits.ts'
@@ -35,7 +39,12 @@ export const facts: readonly Fact[] = [
   refunds,
   orderEvents,
   ledgerEntries,
+  returnChecks,
   visits,
+  // What things cost
+  skuCosts,
+  costRules,
+  fixedCosts,
   // What things are
   products,
 ]
