@@ -47,21 +47,23 @@ type Album = { on(day: Day): Picture }
 export function albumOf(run: StoreRun, exported: Day): Album {
   const rows = rowsOf(run, exported, FACTS)
   const first = run.days[0]!.day
-  const length = run.days.length
-  const laid = new Map(COLUMNS.map((one) => [`${one.metric}|${[...one.by].sort().join(',')}`, { list: layOut(one, rows[one.fact], first, length), ripens: one.ripens ?? false }]))
+  const places = new Map(run.days.map(({ day }, i) => [day, i]))
+  const laid = new Map(COLUMNS.map((one) => [`${one.metric}|${[...one.by].sort().join(',')}`, { list: layOut(one, rows[one.fact], places), ripens: one.ripens ?? false }]))
+  const phases = new Map(run.days.map(({ day }) => [day, promotionOf(day).phase]))
   return {
     on(day) {
       const to = daysBetween(first, day) + 1
       const days = daysOf({ from: addDays(day, 1 - DAYS_SEEN), to: day })
-      const age = (i: number, on: Day) => daysBetween(days[i]!, on)
+      // Of what a day's ads will have brought, the share the books hold that was already told on the day itself.
+      const ripe = days.map((one) => attributed(daysBetween(one, addDays(day, 1))) / attributed(daysBetween(one, exported)))
       const cut = ({ thing, values }: Series, ripens: boolean): Series => {
-        const seen = values.slice(to - DAYS_SEEN, to)
-        return { thing, flags: new Map(), values: ripens ? seen.map((value, i) => Math.round((value * attributed(age(i, addDays(day, 1)))) / attributed(age(i, exported)))) : seen }
+        const seen = values.subarray(to - DAYS_SEEN, to)
+        return { thing, flags: new Map(), values: ripens ? seen.map((value, i) => Math.round(value * ripe[i]!)) : seen }
       }
       const held = new Map<string, Series[]>()
       return {
         store_id: 'demo', platform: run.platform, currency: 'CNY', day, days, gaps: [], contradictions: [],
-        phases: days.map((one) => { const { phase } = promotionOf(one); return { phase: phase === '普通日' ? '' : phase, judged: true } }),
+        phases: days.map((one) => { const phase = phases.get(one)!; return { phase: phase === '普通日' ? '' : phase, judged: true } }),
         series(metric, by) {
           const key = `${metric}|${[...by].sort().join(',')}`
           if (!held.has(key)) { const known = laid.get(key); held.set(key, (known?.list ?? []).map((one) => cut(one, known!.ripens)).filter(({ values }) => values.some((value) => !Number.isNaN(value)))) }
@@ -73,17 +75,17 @@ export function albumOf(run: StoreRun, exported: Day): Album {
   }
 }
 
-function layOut({ by, value, thing: named, only }: Column, rows: readonly Row[], first: Day, length: number): Series[] {
+function layOut({ by, value, thing: named, only }: Column, rows: readonly Row[], places: ReadonlyMap<Day, number>): Series[] {
   const things = new Map<string, Series>()
   for (const row of rows) {
     if (only && !only(row)) continue
-    const at = daysBetween(first, typeof row['paid_day'] === 'string' ? row['paid_day'] : row.window_start)
+    const at = places.get(typeof row['paid_day'] === 'string' ? row['paid_day'] : row.window_start)
     const told = value(row)
-    if (told === null || at < 0 || at >= length) continue
+    if (told === null || at === undefined) continue
     const thing: Thing = named?.(row) ?? Object.fromEntries(by.map((d) => [d, String(row[d] ?? '')]))
     const id = thingKey(thing)
     let held = things.get(id)
-    if (!held) things.set(id, (held = { thing, values: new Float64Array(length).fill(Number.NaN), flags: new Map() }))
+    if (!held) things.set(id, (held = { thing, values: new Float64Array(places.size).fill(Number.NaN), flags: new Map() }))
     held.values[at] = (Number.isNaN(held.values[at]!) ? 0 : held.values[at]!) + told
   }
   return [...things.values()]

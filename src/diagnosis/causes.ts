@@ -9,7 +9,8 @@ export const UNKNOWN_CAUSE: Cause = { says: { zh: '在手头的报表里没找�
 
 /** A figure of a thing lately and before: means of the window's days and of the four weeks before it; nothing where either is untold. */
 export function beside(picture: Picture, { metric, by, thing }: { metric: string; by: readonly Dimension[]; thing: Thing }, window: number): { now: number; before: number; change: number } | undefined {
-  const series = picture.series(metric, by).find((one) => thingKey(one.thing) === thingKey(thing))
+  const key = thingKey(thing)
+  const series = picture.series(metric, by).find((one) => thingKey(one.thing) === key)
   if (!series) return undefined
   const known = (from: number, to: number) => Array.from(series.values.subarray(Math.max(0, from), to)).filter((value) => !Number.isNaN(value))
   const end = series.values.length

@@ -1,8 +1,9 @@
 import { weekday } from '../kernel/days.ts'
 import type { Text } from '../kernel/text.ts'
 import type { DailySeries } from '../maths/expect.ts'
-import { expectLasting } from '../maths/lasting.ts'
+import { lastingOf } from '../maths/lasting.ts'
 import type { Dimension } from '../questions/question.ts'
+import { ratioBeside } from './causes.ts'
 import type { Cause, Finding, Thing, Worth } from './finding.ts'
 import { thingKey } from './finding.ts'
 import { looksOfAWeek } from './looks.ts'
@@ -50,6 +51,11 @@ export type Watch = {
 const WINDOWS = [1, 7]
 /** Fewer people (or orders, or a smaller usual) in the window and nothing can be said; and a change this small is not worth a word. */
 const COMMON_LIMITS = { least_among: 300, least_change: 0.1 }
+/** Where two windows are as sure as can be, the one that shows most lies best on the change: its eve is before it, and no day of it. */
+const CERTAIN = 1e-9
+const changeOf = ({ actual, value }: Unusual) => Math.abs(Math.log(Math.max(actual, 1e-9) / value))
+/** No number of other discoveries makes a p above this one: no words are made for it. */
+const NEVER_BELIEVED = 0.1
 
 /** A rule that holds each thing's last days against what its own past makes of them, weekdays, phases and drift allowed for. */
 export const watchRule = (watch: Watch): Rule => ({
@@ -60,14 +66,16 @@ export const watchRule = (watch: Watch): Rule => ({
   judge(picture, limits) {
     const candidates: Finding[] = []
     const tested: { thing: Thing; p: number }[] = []
-    for (const { thing, daily } of dailyOf(watch, picture)) {
-      if (usualOf(daily) < limits['least_among']!) continue
-      const looks = (watch.windows ?? WINDOWS).flatMap((window) => look(thing, daily, window))
+    const around = aroundOf(picture)
+    for (const drawn of watch.draws?.(picture) ?? drawnOf(watch.watches, picture)) {
+      if (watch.watches.kind !== 'money' && usualOf(drawn) < limits['least_among']!) continue
+      const { thing } = drawn
+      const looks = looksAt(thing, dailyOf(drawn, watch, around), watch.windows ?? WINDOWS)
       if (looks.length === 0) continue
-      const best = looks.filter((one) => isTold(one, watch, limits['least_change']!) && (watch.holds?.(one, picture) ?? true)).sort((a, b) => a.p - b.p)[0]
+      const best = looks.filter((one) => isTold(one, watch, limits['least_change']!) && (watch.holds?.(one, picture) ?? true)).sort((a, b) => Math.max(a.p, CERTAIN) - Math.max(b.p, CERTAIN) || changeOf(b) - changeOf(a))[0]
       // What would not be told is no discovery: left in with its p it would lend belief to others.
       tested.push({ thing, p: best?.p ?? 1 })
-      if (best) candidates.push(findingOf(best, watch, picture))
+      if (best && best.p <= NEVER_BELIEVED) candidates.push(findingOf(best, watch, picture))
     }
     return { candidates, tested }
   },
@@ -76,17 +84,21 @@ export const watchRule = (watch: Watch): Rule => ({
 const readsOf = (watched: Watched): Reads =>
   (watched.kind === 'rate' ? [watched.hits, watched.among] : [watched.metric]).map((metric) => ({ metric, by: watched.by }))
 
-/** The series to be judged, with marked days in phases of their own and days that cannot be judged left out: partial ones, and an item's presale (metrics.md §12.6). */
-function dailyOf(watch: Watch, picture: Picture): { thing: Thing; daily: DailySeries }[] {
-  const told = (values: Float64Array) => Array.from(values, (value) => (Number.isNaN(value) ? null : value))
-  const marks = picture.phases.map(({ phase }) => phase || null)
-  return (watch.draws?.(picture) ?? drawnOf(watch.watches, picture)).map(({ thing, values, among, flags }) => ({
-    thing,
-    daily: {
-      kind: watch.watches.kind, values: told(values), ...(among ? { among: told(among) } : {}), first_weekday: weekday(picture.days[0]!), marks, ...(watch.steady ? { steady: true } : {}),
-      excluded: picture.phases.map(({ judged }, i) => !judged || (flags?.get(i) ?? []).some((flag) => UNJUDGED.has(flag))),
-    },
-  }))
+/** What is the same for every series of a picture: phases of their own, and days that are not judged. */
+const aroundOf = ({ phases, days }: Picture) => ({ first_weekday: weekday(days[0]!), marks: phases.map(({ phase }) => phase || null), unjudged: phases.map(({ judged }) => !judged) })
+
+/** The series to be judged, without days that cannot be: partial ones, and an item's presale (metrics.md §12.6). */
+function dailyOf({ values, among, flags }: Drawn, { watches: { kind }, steady }: Watch, { first_weekday, marks, unjudged }: ReturnType<typeof aroundOf>): DailySeries {
+  return {
+    kind, values: told(values), ...(among ? { among: told(among) } : {}), first_weekday, marks, ...(steady ? { steady } : {}),
+    excluded: flags && flags.size > 0 ? unjudged.map((one, i) => one || (flags.get(i) ?? []).some((flag) => UNJUDGED.has(flag))) : unjudged,
+  }
+}
+
+function told(values: Float64Array): (number | null)[] {
+  const list = new Array<number | null>(values.length)
+  for (let i = 0; i < list.length; i++) list[i] = Number.isNaN(values[i]!) ? null : values[i]!
+  return list
 }
 
 const UNJUDGED = new Set(['partial_day', 'presale'])
@@ -114,6 +126,13 @@ export const LEAST_VISITORS = 300
 /** The four weeks before the last seven days. */
 export const usualWeek = (values: Float64Array): number => values.subarray(-35, -7).reduce((sum, value) => sum + (value || 0), 0) / 4
 
+/** What a share that is off costs in a week: each of those it should have brought is worth `top` over `bottom`, as it usually is. */
+export const worthOf = ({ top, bottom, by = [], thing = (of) => of }: { top: string; bottom: string; by?: readonly Dimension[]; thing?(of: Thing): Thing }) =>
+  (unusual: Unusual, picture: Picture): Worth | null => {
+    const each = ratioBeside(picture, { top, bottom, by, thing: by.length === 0 ? {} : thing(unusual.thing) }, unusual.window)
+    return weekly(unusual, each && unusual.per_day * each.before)
+  }
+
 /** What being off costs (or brings) in a week, where one of `among` a day is worth so much (fen). */
 export function weekly({ actual, value, low, high }: Unusual, each: number | undefined): Worth | null {
   if (each === undefined || Number.isNaN(each)) return null
@@ -122,18 +141,18 @@ export function weekly({ actual, value, low, high }: Unusual, each: number | und
 }
 
 /** People (or the count itself) of a usual week: too few and no look is taken, so that it costs the others nothing. */
-function usualOf({ kind, values, among }: DailySeries): number {
-  if (kind === 'money') return Infinity
-  const counted = (kind === 'rate' ? (among ?? []) : values).slice(-28).filter((value) => value !== null)
-  return counted.length === 0 ? 0 : (7 * counted.reduce((sum, value) => sum + value, 0)) / counted.length
+function usualOf({ values, among }: Drawn): number {
+  let [sum, days] = [0, 0]
+  for (const value of (among ?? values).subarray(-28)) if (!Number.isNaN(value)) { sum += value; days++ }
+  return days === 0 ? 0 : (7 * sum) / days
 }
 
-function look(thing: Thing, daily: DailySeries, window: number): Unusual[] {
-  const told = expectLasting(daily, window)
-  if (told.value === null) return []
-  const { actual, value, low, high, p, among, days } = told
-  return [{ thing, window, actual, value, low, high, p, among, per_day: among / days }]
-}
+const looksAt = (thing: Thing, daily: DailySeries, windows: readonly number[]): Unusual[] =>
+  lastingOf(daily, windows).flatMap((told, i) => {
+    if (told.value === null) return []
+    const { actual, value, low, high, p, among, days } = told
+    return [{ thing, window: windows[i]!, actual, value, low, high, p, among, per_day: among / days }]
+  })
 
 function isTold({ actual, value }: Unusual, { tells }: Watch, least_change: number): boolean {
   // What has never been has no usual to be held against.

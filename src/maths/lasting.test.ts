@@ -51,3 +51,42 @@ test('partial and marked days of the window are not judged, and a short past say
   expect(expectLasting({ ...rate, excluded }, 7)).toMatchObject({ days: 6 })
   expect(expectLasting({ ...rate, values: rate.values.slice(-24), among: rate.among.slice(-24) }, 7)).toEqual({ value: null, because: 'too_few_days' })
 })
+
+/** A share of the day: its level drifts, its days remember each other; of the last `window` days it is `times` what it was. */
+function share(seed: string, { among: usual = 800, drift = 0, memory = 0.5, spread = 0.05, window = 7, times = 1 }) {
+  const chance = random(seed)
+  let [level, mood] = [0, spread * chance.normal()]
+  const days = Array.from({ length: 119 }, (_, d) => {
+    level += drift * chance.normal()
+    mood = memory * mood + spread * Math.sqrt(1 - memory ** 2) * chance.normal()
+    const among = chance.poisson(usual * (1 + 0.15 * Math.sin((2 * Math.PI * d) / 7)))
+    return { among, hits: chance.binomial(among, 0.22 * Math.exp(level + mood) * (d >= 119 - window ? times : 1)) }
+  })
+  return { kind: 'rate', steady: true, values: days.map(({ hits }) => hits), among: days.map(({ among }) => among), first_weekday: 1 } satisfies DailySeries
+}
+const pOf = (series: DailySeries, window: number) => { const told = expectLasting(series, window); return told.value === null ? 1 : told.p }
+
+test.each([
+  ['days that remember each other', {}],
+  ['a level that drifts, too', { drift: 0.004 }],
+  ['chance alone', { among: 230, spread: 0 }],
+] as const)('p of runs of three days, a week and a fortnight is as rare as it says under %s', (_, made) => {
+  const count = { tenth: 0, hundredth: 0, all: 0 }
+  for (const window of [3, 7, 14]) for (let seed = 1; seed <= 200; seed++) {
+    const p = pOf(share(`${seed}`, { ...made, window }), window)
+    count.all++
+    if (p <= 0.1) count.tenth++
+    if (p <= 0.01) count.hundredth++
+  }
+  // Of 600 looks, of which three share a past: 60 ± 12 and 6 ± 4 are promised; fewer is caution.
+  expect(count.tenth).toBeLessThan(85)
+  expect(count.tenth).toBeGreaterThan(20)
+  expect(count.hundredth).toBeLessThan(15)
+})
+
+test('a quarter less of a share for a fortnight, seven errors off by chance alone, is rarer than one in ten thousand', () => {
+  const ps = Array.from({ length: 60 }, (_, seed) => pOf(share(`night ${seed}`, { among: 230, spread: 0, window: 14, times: 0.76 }), 14)).sort((a, b) => a - b)
+  // With drift and memory counted twice the middle one was 0.002.
+  expect(ps[30]).toBeLessThan(1e-4)
+  expect(ps[50]).toBeLessThan(1e-3)
+})

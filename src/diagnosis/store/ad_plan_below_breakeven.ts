@@ -22,14 +22,15 @@ export const adPlanBelowBreakeven = defineRule({
   about: { zh: '一款的推广，算上还没进来的成交，投产比连上界都低于保本；毛利率没填不判。', en: 'Ads of an item whose return, with what is still to come, lies below break-even even at its best; silent without a margin.' },
   kind: 'finding',
   serves: ['R96'],
-  reads: [...['ad_cost', 'ad_paid_amount', 'ad_orders', 'refund_done_amount', 'paid_amount'].map((metric) => ({ metric, by: BY }))],
+  reads: ['ad_cost', 'ad_paid_amount', 'ad_orders', 'refund_done_amount', 'paid_amount'].map((metric) => ({ metric, by: BY })),
   limits: { gross_margin: 0, fee_share: 0.056, parcel_share: 0.052, least_cost: 50_000 },
   judge(picture, { gross_margin = 0, fee_share = 0.056, parcel_share = 0.052, least_cost = 50_000 }) {
     if (gross_margin <= 0) return { candidates: [], tested: [], silent: { zh: '没填毛利率，保本投产比算不出来：到 设置 → 阈值 填 ad_plan_below_breakeven.gross_margin。', en: 'No margin was entered, so break-even is unknown: set ad_plan_below_breakeven.gross_margin.' } }
     const candidates: Finding[] = []
     const tested: { thing: Thing; p: number }[] = []
+    const seriesOf = byItem(picture)
     for (const { thing } of picture.series('ad_cost', BY)) {
-      const ad = adOf(picture, thing)
+      const ad = adOf(seriesOf(thing.item))
       if (!ad || ad.cost < least_cost) continue
       const kept = (1 - ad.refunds) * (gross_margin - fee_share) - parcel_share
       const break_even = kept > 0 ? 1 / kept : Infinity
@@ -43,10 +44,14 @@ export const adPlanBelowBreakeven = defineRule({
   },
 })
 
+const METRICS = ['ad_cost', 'ad_paid_amount', 'ad_orders', 'refund_done_amount', 'paid_amount'] as const
+function byItem(picture: Picture): (item: string | undefined) => (Float64Array | undefined)[] {
+  const maps = METRICS.map((metric) => new Map(picture.series(metric, BY).map(({ thing, values }) => [thing.item, values])))
+  return (item) => maps.map((map) => map.get(item))
+}
+
 /** The last fortnight's ads of an item: what they cost, and what they bring once all is in. */
-function adOf(picture: Picture, thing: Thing) {
-  const of = (metric: string) => picture.series(metric, BY).find((one) => one.thing.item === thing.item)?.values
-  const [costs, paid, orders, refunds, sales] = ['ad_cost', 'ad_paid_amount', 'ad_orders', 'refund_done_amount', 'paid_amount'].map(of)
+function adOf([costs, paid, orders, refunds, sales]: readonly (Float64Array | undefined)[]) {
   if (!costs || !paid || !orders || !refunds || !sales) return undefined
   let [cost, in_so_far, expected_in, count] = [0, 0, 0, 0]
   for (let age = 1; age <= DAYS; age++) {

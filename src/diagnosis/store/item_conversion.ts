@@ -1,7 +1,7 @@
 import { coincides, measured, percent, rate, ratioBeside, UNKNOWN_CAUSE, yuan } from '../causes.ts'
 import type { Cause } from '../finding.ts'
 import type { Picture } from '../rule.ts'
-import { watchRule, weekly } from '../watch.ts'
+import { watchRule, worthOf } from '../watch.ts'
 import type { Unusual } from '../watch.ts'
 
 const BY = ['item'] as const
@@ -17,10 +17,7 @@ export const itemConversion = watchRule({
   limits: { least_among: 1000, least_change: 0.2 },
   tells: 'both',
   better: 'up',
-  worth: (unusual, picture) => {
-    const spend = ratioBeside(picture, { top: 'paid_amount', bottom: 'paid_buyers', by: BY, thing: unusual.thing }, unusual.window)
-    return weekly(unusual, spend && unusual.per_day * spend.before)
-  },
+  worth: worthOf({ top: 'paid_amount', bottom: 'paid_buyers', by: BY }),
   says(unusual, picture) {
     const { thing, window, actual, value, among } = unusual
     const item = thing.item ?? ''

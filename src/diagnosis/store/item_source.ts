@@ -1,5 +1,5 @@
 import { coincides, inDays, percent, ratioBeside, sourceName, UNKNOWN_CAUSE } from '../causes.ts'
-import { LEAST_VISITORS, paired, usualWeek, watchRule, weekly } from '../watch.ts'
+import { LEAST_VISITORS, paired, usualWeek, watchRule, worthOf } from '../watch.ts'
 
 const BY = ['item', 'source'] as const
 const ITEM = ['item'] as const
@@ -21,10 +21,7 @@ export const itemSource = watchRule({
   steady: true,
   tells: 'both',
   better: 'up',
-  worth: (unusual, picture) => {
-    const each = ratioBeside(picture, { top: 'paid_amount', bottom: 'visitors', by: ITEM, thing: { item: unusual.thing.item! } }, unusual.window)
-    return weekly(unusual, each && unusual.per_day * each.before)
-  },
+  worth: worthOf({ top: 'paid_amount', bottom: 'visitors', by: ITEM, thing: ({ item }) => ({ item: item! }) }),
   says({ thing, window, actual, value, per_day }, picture) {
     const name = sourceName(thing.source)
     const fewer = actual < value

@@ -1,6 +1,6 @@
-import { coincides, inDays, percent, rate, ratioBeside } from '../causes.ts'
+import { coincides, inDays, percent, rate } from '../causes.ts'
 import type { Picture } from '../rule.ts'
-import { watchRule, weekly } from '../watch.ts'
+import { watchRule, worthOf } from '../watch.ts'
 import type { Drawn } from '../watch.ts'
 
 /** 20–23 h, when a quarter of payments come and the fewest answer. */
@@ -19,10 +19,7 @@ export const nightHours = watchRule({
   steady: true,
   tells: 'down',
   better: 'up',
-  worth: (unusual, picture) => {
-    const each = ratioBeside(picture, { top: 'paid_amount', bottom: 'paid_orders', by: [], thing: {} }, unusual.window)
-    return weekly(unusual, each && unusual.per_day * each.before)
-  },
+  worth: worthOf({ top: 'paid_amount', bottom: 'paid_orders' }),
   says: ({ window, actual, value, per_day }) => ({
     means: { zh: `${inDays(window).zh} 20–23 点的单占全天 ${rate(actual)}，平时 ${rate(value)}（${percent(actual / value - 1)}），每晚少 ${Math.round((value - actual) * per_day)} 单；白天没少。`, en: `Orders paid at 20–23 h were ${rate(actual)} of the day ${inDays(window).en}, usually ${rate(value)} (${percent(actual / value - 1)}): ${Math.round((value - actual) * per_day)} fewer a night, while the day held.` },
     cause: coincides('只有晚上少，先看夜班客服的首响和人手', 'only the nights fell, so look at who answers then and how fast', 0.55),

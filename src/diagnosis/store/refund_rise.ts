@@ -1,6 +1,6 @@
-import { coincides, inDays, percent, rate, ratioBeside } from '../causes.ts'
+import { coincides, inDays, percent, rate } from '../causes.ts'
 import type { Picture } from '../rule.ts'
-import { watchRule, weekly } from '../watch.ts'
+import { watchRule, worthOf } from '../watch.ts'
 import type { Drawn } from '../watch.ts'
 
 const BY = ['item'] as const
@@ -25,10 +25,7 @@ export const refundRise = watchRule({
   steady: true,
   tells: 'up',
   better: 'down',
-  worth: (unusual, picture) => {
-    const price = ratioBeside(picture, { top: 'paid_amount', bottom: 'paid_items', by: BY, thing: unusual.thing }, unusual.window)
-    return weekly(unusual, price && unusual.per_day * price.now)
-  },
+  worth: worthOf({ top: 'paid_amount', bottom: 'paid_items', by: BY }),
   says: ({ thing, window, actual, value, among }) => ({
     means: { zh: `商品 ${thing.item} ${inDays(window).zh}退回约 ${Math.round(actual * among)} 件，照它平时该退 ${Math.round(value * among)} 件（退货率 ${rate(value)} → ${rate(actual)}，${percent(actual / value - 1)}）。`, en: `Item ${thing.item}: about ${Math.round(actual * among)} pieces came back ${inDays(window).en} where ${Math.round(value * among)} usually would (${rate(value)} → ${rate(actual)}, ${percent(actual / value - 1)}).` },
     cause: coincides('卖得多少已经除掉，是退得多了：先看是不是同一批、同一个码的质量', 'sales are allowed for, so more comes back: look first at one batch or one size', 0.5),

@@ -1,7 +1,7 @@
-import { beside, measured, percent, ratioBeside, sourceName, UNKNOWN_CAUSE } from '../causes.ts'
+import { beside, measured, percent, sourceName, UNKNOWN_CAUSE } from '../causes.ts'
 import type { Cause } from '../finding.ts'
 import type { Picture } from '../rule.ts'
-import { LEAST_VISITORS, paired, usualWeek, watchRule, weekly } from '../watch.ts'
+import { LEAST_VISITORS, paired, usualWeek, watchRule, worthOf } from '../watch.ts'
 import type { Unusual } from '../watch.ts'
 
 const BY = ['source'] as const
@@ -18,10 +18,7 @@ export const sourceVisitors = watchRule({
   steady: true,
   tells: 'both',
   better: 'up',
-  worth: (unusual, picture) => {
-    const each = ratioBeside(picture, { top: 'paid_amount', bottom: 'visitors', by: BY, thing: unusual.thing }, unusual.window)
-    return weekly(unusual, each && unusual.per_day * each.before)
-  },
+  worth: worthOf({ top: 'paid_amount', bottom: 'visitors', by: BY }),
   says(unusual, picture) {
     const { thing, window } = unusual
     const [actual, value] = [unusual.actual, unusual.value].map((share) => share * unusual.per_day) as [number, number]

@@ -5,7 +5,7 @@ import type { Converted } from '../../maths/decompose/store_conversion.ts'
 import { beside, measured, percent, rate, ratioBeside, UNKNOWN_CAUSE } from '../causes.ts'
 import type { Cause } from '../finding.ts'
 import type { Picture } from '../rule.ts'
-import { watchRule, weekly } from '../watch.ts'
+import { watchRule, worthOf } from '../watch.ts'
 
 export const storeConversion = watchRule({
   id: 'store_conversion',
@@ -17,10 +17,7 @@ export const storeConversion = watchRule({
   limits: { least_among: 1000, least_change: 0.08 },
   tells: 'both',
   better: 'up',
-  worth: (unusual, picture) => {
-    const spend = ratioBeside(picture, { top: 'paid_amount', bottom: 'paid_buyers', by: [], thing: {} }, unusual.window)
-    return weekly(unusual, spend && unusual.per_day * spend.before)
-  },
+  worth: worthOf({ top: 'paid_amount', bottom: 'paid_buyers' }),
   says: ({ window, actual, value }, picture) => ({
     means: { zh: `全店转化${window === 1 ? '昨天' : `近 ${window} 天`}从 ${rate(value)} 到 ${rate(actual)}（${percent(actual / value - 1)}）。`, en: `The store's conversion ${window === 1 ? 'yesterday' : `over ${window} days`} went from ${rate(value)} to ${rate(actual)} (${percent(actual / value - 1)}).` },
     cause: mixOrRate(picture, window) ?? UNKNOWN_CAUSE,
