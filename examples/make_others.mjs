@@ -1,29 +1,6 @@
 // Writes the examples of 拼多多, 1688, 抖店, Shopify, the peers box and the unknown file. Figures, names and numbers are made up,
 // but headers, spellings and cell forms are those of real exports. Run: node examples/make_others.mjs
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import * as xlsx from '@e965/xlsx'
-
-const here = fileURLToPath(new URL('.', import.meta.url))
-const csv = (rows) => rows.map((row) => row.map((cell) => (/[",\n]/.test(cell) ? `"${String(cell).replaceAll('"', '""')}"` : cell)).join(',')).join('\r\n') + '\r\n'
-
-function text(path, content) {
-  mkdirSync(`${here}${path.slice(0, path.lastIndexOf('/'))}`, { recursive: true })
-  writeFileSync(here + path, content)
-}
-function book(path, sheets, { merges = [] } = {}) {
-  mkdirSync(`${here}${path.slice(0, path.lastIndexOf('/'))}`, { recursive: true })
-  const workbook = xlsx.utils.book_new()
-  for (const [name, rows] of sheets) {
-    const sheet = xlsx.utils.aoa_to_sheet(rows)
-    if (merges.length) sheet['!merges'] = merges.map((range) => xlsx.utils.decode_range(range))
-    xlsx.utils.book_append_sheet(workbook, sheet, name)
-  }
-  writeFileSync(here + path, xlsx.write(workbook, { type: 'buffer', bookType: path.endsWith('.xls') ? 'biff8' : 'xlsx', compression: true }))
-}
-/** A row by header names; what is not named stays empty. */
-const under = (headers, cells) => headers.map((header) => cells[header] ?? '')
+import { book, csv, gb18030, text, under } from './write.mjs'
 
 // 拼多多 推广: 46 columns, the total last, and above the sum of its rows.
 const ads =
@@ -168,8 +145,7 @@ text(
 
 // A table no format knows, once as GB18030 csv and once as xls, and the mapping that says what its columns are.
 const unknown = ['流量来源,来源明细,访客数,支付转化率,客单价'.split(','), ['一级', '示例甲', '9021 ', '4.10%', '61.5'], ['一级', '示例乙', '4410 ', '7.35%', '88.07'], ['二级', '示例甲', '146 ', '0.00%', '']]
-mkdirSync(`${here}unknown_file`, { recursive: true })
-execFileSync('iconv', ['-f', 'UTF-8', '-t', 'GB18030', '-o', `${here}unknown_file/sample.csv`, '-'], { input: csv(unknown) })
+gb18030('unknown_file/sample.csv', csv(unknown))
 book('unknown_file/sample.xls', [['Sheet1', unknown]])
 text(
   'unknown_file/mapping.json',

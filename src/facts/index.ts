@@ -6,6 +6,7 @@ import { itemDays } from './item_days.ts'
 import { itemSourceDays } from './item_source_days.ts'
 import { keywordDays } from './keyword_days.ts'
 import { ledgerEntries } from './ledger_entries.ts'
+import { ledgerTotals } from './ledger_totals.ts'
 import { orderEvents } from './order_events.ts'
 import { orderLines } from './order_lines.ts'
 import { orders } from './orders.ts'
@@ -15,6 +16,7 @@ import { products } from './products.ts'
 import { recommendDays } from './recommend_days.ts'
 import { refunds } from './refunds.ts'
 import { returnChecks } from './return_checks.ts'
+import { settlements } from './settlements.ts'
 import { shopDays } from './shop_days.ts'
 import { skuCosts } from './sku_costs.ts'
 import { skuDays } from './sku_days.ts'
@@ -40,6 +42,8 @@ export const facts: readonly Fact[] = [
   orderEvents,
   ledgerEntries,
   returnChecks,
+  ledgerTotals,
+  settlements,
   visits,
   // What things cost
   skuCosts,

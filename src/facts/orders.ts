@@ -14,6 +14,7 @@ export const orders = defineFact({
   about: { zh: '订单（主订单）', en: 'Orders, one row each' },
   key: ['order_id'],
   replaced: 'order_id',
+  version: 2,
   columns: {
     ...orderTimes,
     hour: count('付款小时（店铺时区，未付款为下单小时）', "hour of payment in the store's zone, of ordering where unpaid"),
@@ -40,6 +41,7 @@ export const orders = defineFact({
     genuine_day: day('标签日期', 'when it was tagged'),
     close_reason: label('关闭原因', 'why it was closed'),
     channel: label('渠道/终端', 'channel or terminal'),
+    waybill: text('运单号', 'waybill'),
     shipped_at: instant('发货时间', 'when it was shipped'),
     finished_at: instant('确认收货时间', 'when it was received'),
   },

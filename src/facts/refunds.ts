@@ -1,18 +1,35 @@
-import { defineFact, fen, instant, label, text } from './fact.ts'
+import { count, day, defineFact, fen, instant, label, text } from './fact.ts'
 import { orderTimes } from './orders.ts'
 
 export const refunds = defineFact({
   id: 'refunds',
   about: { zh: '退款', en: 'Refunds' },
   key: ['order_id', 'refund_id'],
-  replaced: 'order_id',
+  replaced: 'refund_id',
+  version: 2,
   columns: {
     ...orderTimes,
-    refund_id: text('退款单号（没有时为子订单号）', 'refund number, or that of the line'),
+    refund_id: text('退款单号（没有时为订单号）', 'refund number, or that of the order'),
     line_id: text('子订单编号', 'order line'),
-    kind: label('类型：仅退款 / 退货退款 / 未说明', 'refund only, or with return; empty where not told'),
-    refund_fen: fen('退款金额', 'amount refunded'),
-    done_at: instant('完结时间', 'when it was completed'),
+    item: text('商品ID', "the platform's item id"),
+    item_name: text('商品标题', 'item title'),
+    sku: text('SKU ID', "the platform's SKU id"),
+    merchant_code: text('商家编码', 'merchant code'),
+    sku_props: text('商品属性', 'SKU properties as printed'),
+    quantity: count('退款件数', 'pieces'),
+    kind: label('类型：仅退款 / 退货退款 / 换货 / 维修，未说明为空', 'refund only, with return, exchange or repair; empty where not told'),
+    scope: label('售中 / 售后', 'before or after the order was completed'),
+    shipped: label('发货：shipped / not_shipped，未说明为空', 'whether the goods had left; empty where not told'),
+    goods: label('货物状态', 'where the goods are, as printed'),
+    outcome: label('结果：done / open / closed，未说明为空', 'done, open or closed, from the status; empty where not told'),
+    status: label('退款状态', 'status, in the platform’s words'),
     reason: label('原因', 'reason'),
+    paid_fen: fen('买家实际支付金额', 'what the buyer had paid'),
+    refund_fen: fen('退款金额（未完结的为申请金额）', 'amount refunded; asked for, where not completed'),
+    applied_at: instant('申请时间', 'when it was asked for'),
+    applied_day: day('申请日（店铺时区）', "the day it was asked for, in the store's zone"),
+    done_at: instant('完结时间（未完结为空）', 'when it was completed; empty until then'),
+    done_day: day('完结日（店铺时区）', "the day it was completed, in the store's zone"),
+    return_waybill: text('退货运单号', 'waybill of the return'),
   },
 })

@@ -7,16 +7,16 @@ import { namesOf } from './recognise.ts'
 import type { Recognised } from './recognise.ts'
 import type { OpenQuestion } from './report.ts'
 
-type Given = { given: Record<string, string>; remembered: Record<string, string>; told: Told; file_name: string }
+type Given = { given: Record<string, string>; remembered: Record<string, string>; told: Told; file_name: string; notes: string }
 type Answered = { answers: Record<string, string>; window: { from: string; to: string } | undefined; questions: OpenQuestion[] }
 
 /** What the file does not say: told now, found in its name, or answered before for this store. What is left is asked. */
-export function answersFor({ format, table, header }: Recognised, { given, remembered, told, file_name }: Given): Answered {
+export function answersFor({ format, table, header }: Recognised, { given, remembered, told, file_name, notes }: Given): Answered {
   const answers: Record<string, string> = {}
   const questions: OpenQuestion[] = []
-  for (const { key, label, fileName, options, default: usual, reader } of format.tables.flatMap((one) => one.asks ?? [])) {
+  for (const { key, label, fileName, notes: inNotes, options, default: usual, unasked, reader } of format.tables.flatMap((one) => one.asks ?? [])) {
     if (key in answers || questions.some((question) => question.key === key)) continue
-    const text = given[key] ?? fileName?.exec(file_name)?.[1] ?? remembered[key]
+    const text = given[key] ?? fileName?.exec(file_name)?.[1] ?? inNotes?.exec(notes)?.[1] ?? unasked ?? remembered[key]
     if (text === undefined) {
       questions.push({ key, label, ...(options ? { options } : {}), ...(usual === undefined ? {} : { default: usual }) })
       continue

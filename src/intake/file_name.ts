@@ -5,6 +5,7 @@ export type Told = { exported_at?: Date; from?: string; to?: string; /** Days in
 
 const CLOCK = /(?<!\d)(20\d{2})[-_.年]?(0[1-9]|1[0-2])[-_.月]?(0[1-9]|[12]\d|3[01])日?[ T_\-]*([01]\d|2[0-3])[-_:：.时]?([0-5]\d)(?:[-_:：.分]?([0-5]\d))?(?!\d)/
 const DAY = /(?<!\d)(20\d{2})([-_.年/]?)(0?[1-9]|1[0-2])\2月?(0?[1-9]|[12]\d|3[01])日?(?!\d)/g
+const IN_WORDS = /(20\d{2})年(\d{1,2})月(\d{1,2})日?/g
 const EPOCH = /^(1[0-9]{9})(\d{3})?(?=[_\-. ])/
 
 /** What a file's name says of when it was exported, and of which days it tells. */
@@ -13,7 +14,8 @@ export function toldByName(file: string, zone: string): Told {
   const epoch = EPOCH.exec(name)
   const clock = CLOCK.exec(name)
   const rest = clock ? name.replace(clock[0], ' ') : name
-  const days = daysIn(rest)
+  const whole = daysIn(rest)
+  const days = whole.length > 0 ? whole : monthsIn(rest)
   const exported_at = epoch
     ? new Date(Number(epoch[1]) * 1000)
     : clock && isDay(`${clock[1]}-${clock[2]}-${clock[3]}`)
@@ -32,7 +34,7 @@ export function toldByNotes(rows: readonly { cells: readonly string[] }[], zone:
     if (clock) told.exported_at = instantIn(`${clock[1]}-${clock[2]}-${clock[3]}`, `${clock[4]}:${clock[5]}:${clock[6] ?? '00'}`, zone)
     const span = /(?:统计|数据|起始|查询|所选)?(?:日期|时间|周期|范围)[:\s[]*(.*)/.exec(text)
     if (!span || export_) continue
-    const days = daysIn(span[1]!)
+    const days = closed(daysIn(span[1]!), span[1]!)
     if (days.length === 0 || told.from) continue
     told.days = days
     Object.assign(told, spanOf(days))
@@ -40,8 +42,21 @@ export function toldByNotes(rows: readonly { cells: readonly string[] }[], zone:
   return told
 }
 
+/** 交易货款_202607_202607: a name that tells months and no day. */
+function monthsIn(text: string): string[] {
+  const months = [...text.matchAll(/(?<!\d)(20[2-4]\d)(0[1-9]|1[0-2])(?!\d)/g)].map(([, year, month]) => `${year}-${month}`).sort()
+  const [first, last = first] = months
+  if (!first || months.length > 2) return []
+  const [year, month] = last!.split('-').map(Number) as [number, number]
+  return [`${first}-01`, addDays(month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`, -1)]
+}
+
+/** [2026-05-20 00:00:00] to [2026-05-22 00:00:00] are two days: the end stands at the midnight after them. */
+const closed = (days: readonly string[], text: string): string[] =>
+  days.length === 2 && days[0]! < days[1]! && (text.match(/(?<!\d)00:00:00/g) ?? []).length === 2 ? [days[0]!, addDays(days[1]!, -1)] : [...days]
+
 function daysIn(text: string): string[] {
-  return [...text.matchAll(DAY)].map((m) => `${m[1]}-${m[3]!.padStart(2, '0')}-${m[4]!.padStart(2, '0')}`).filter(isDay)
+  return [...text.replace(IN_WORDS, '$1-$2-$3').matchAll(DAY)].map((m) => `${m[1]}-${m[3]!.padStart(2, '0')}-${m[4]!.padStart(2, '0')}`).filter(isDay)
 }
 
 function spanOf(days: readonly string[]): { from: string; to: string } | object {

@@ -1,3 +1,4 @@
+import { isHeldSingly } from '../facts/fact.ts'
 import { codeAt } from '../kernel/letters.ts'
 import { bare, isNone } from '../platforms/cells.ts'
 import type { Mapping } from '../platforms/format.ts'
@@ -45,7 +46,7 @@ export function compileMapping(mapping: Mapping, find: (name: string) => number,
     lead,
     when: mapping.when !== undefined && when < 0 ? NO_SUCH_COLUMN : when,
     once: once && once.at >= 0 ? once : undefined,
-    isEvent: fact.replaced === 'order_id',
+    isEvent: isHeldSingly(fact),
     createdAt,
     reads: [...columns.flatMap(({ writer }) => writer.reads), when, once?.at ?? -1],
   }

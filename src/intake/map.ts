@@ -96,6 +96,11 @@ export function tableReader(plan: Plan, hash: (kind: Mark, printed: string) => s
     if (row.line <= header.line || cells.every(isBlank)) return
     counts.read++
     short = cells.length < headerWidth ? row.line : 0
+    if (totals.takeFooter(cells)) {
+      // A footer is shorter than a row and may well be the last line of its file.
+      short = 0
+      return skip('合计行')
+    }
     if (fill) fillDown(fill, cells)
     const reason = totals.take(cells) ? '合计行' : skips.reasonOf(cells, used)
     if (reason !== undefined) return skip(reason)

@@ -145,9 +145,10 @@ async function begin(found: Found, first: readonly Row[], stream: TableStream, r
   const { request, world, sha256 } = reading
   const { store, now } = request
   const byName = mergedTold(toldByName(stream.file, store.zone), toldByName(request.file_name, store.zone))
-  const told = mergedTold(toldByNotes(first.filter(({ line }) => line < found.header.line), store.zone), byName)
+  const notes = first.filter(({ line }) => line < found.header.line)
+  const told = mergedTold(toldByNotes(notes, store.zone), byName)
   const remembered = await rememberedFor(world.state, store.id, found.format.id)
-  const { answers, window, questions } = answersFor(found, { given: request.answers ?? {}, remembered, told, file_name: `${request.file_name} ${stream.file}` })
+  const { answers, window, questions } = answersFor(found, { given: request.answers ?? {}, remembered, told, file_name: `${request.file_name} ${stream.file}`, notes: notes.map(({ cells }) => cells.join(' ')).join('\n') })
   if (questions.length > 0) return { questions, answers }
   const { at, from } = exportedAt({ told, answered: request.again?.exported_at ?? exportAnswer(request.answers, store.zone), last_day: window?.to ?? lastDayOf(found, first), zone: store.zone, now })
   const { import_seq } = await beginImport(world.state, {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isHeldSingly } from '../facts/fact.ts'
 import type { Fact } from '../facts/fact.ts'
 import { and, join, name, numbers, sql } from '../kernel/sql.ts'
 import type { Sql } from '../kernel/sql.ts'
@@ -16,7 +17,7 @@ const KEPT_APART = `\\N`
 const mark = (columns: readonly string[]): Sql =>
   columns.length === 0 ? sql`toUInt64(0)` : sql`cityHash64(${join(columns.map((column) => sql`ifNull(toString(${name(column)}), ${KEPT_APART})`), ', ')})`
 
-const sliceOf = (fact: Fact): string[] => (fact.replaced === 'order_id' ? ['order_id'] : ['window_start', 'window_end', ...fact.slice])
+const sliceOf = (fact: Fact): string[] => (isHeldSingly(fact) ? [fact.replaced] : ['window_start', 'window_end', ...fact.slice])
 const keyOf = (fact: Fact): string[] => [...new Set([...sliceOf(fact), ...fact.key])]
 const contentOf = (fact: Fact): string[] => Object.keys(fact.columns)
 
@@ -136,8 +137,8 @@ export async function tellSlices(warehouse: Warehouse, facts: readonly Fact[], i
 /** The other visible imports that hold an order of this one. */
 export async function sharers(warehouse: Warehouse, facts: readonly Fact[], { store_id, report, import_seq, hidden }: Against): Promise<number[]> {
   const others = new Set<number>()
-  for (const fact of facts.filter((one) => one.replaced === 'order_id')) {
-    const table = name(fact.id)
+  for (const fact of facts.filter((one) => isHeldSingly(one))) {
+    const [table, held] = [name(fact.id), name(fact.replaced)]
     const rows = await warehouse.rows({
       sql: sql`
         select distinct import_seq
@@ -147,7 +148,7 @@ export async function sharers(warehouse: Warehouse, facts: readonly Fact[], { st
           sql`report = ${report}`,
           sql`import_seq != ${import_seq}`,
           hidden.length ? sql`import_seq not in (${numbers([...hidden])})` : undefined,
-          sql`order_id in (select order_id from ${table} where import_seq = ${import_seq})`,
+          sql`${held} in (select ${held} from ${table} where import_seq = ${import_seq})`,
         )}`,
       row: z.object({ import_seq: number }),
     })

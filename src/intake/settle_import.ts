@@ -1,3 +1,4 @@
+import { isHeldSingly } from '../facts/fact.ts'
 import type { Fact } from '../facts/fact.ts'
 import { remember } from '../state/answers.ts'
 import { commitImport, listImports, markOverlapping, undoImport } from '../state/imports.ts'
@@ -28,7 +29,7 @@ export async function settleImport(report: ImportReport, reading: Reading, begun
     if (older > 0) done.warnings = [...done.warnings, { code: 'older_export', message: `${older} 行来自比现有数据更早的导出，不改变现有数据` }]
     shared = await sharers(warehouse, facts, against)
   }
-  const isEvent = facts.some((fact) => fact.replaced === 'order_id')
+  const isEvent = facts.some(isHeldSingly)
   await state.change(async (tx) => {
     await commitImport(tx, begun.import_seq, { report: storable(done), span, exported_at: begun.exported_at, overlapping: shared.length > 0, covered: isEvent ? span : null })
     await markOverlapping(tx, shared)

@@ -1,6 +1,6 @@
-import { ledgerEntries } from '../facts/ledger_entries.ts'
-import { asFen, asText, bare } from './cells.ts'
-import { col, defineFormat } from './format.ts'
+import { bare } from './cells.ts'
+import { defineFormat } from './format.ts'
+import { entryOf, inAndOut } from './ledger_columns.ts'
 import { footerRows, totalRows } from './skips.ts'
 
 /** Spending red packets is no cash cost, so the two kinds of money are kept apart. */
@@ -24,19 +24,15 @@ export const ali1688AdAccount = defineFormat({
       totals: ['支出', '收入'],
       window: { column: '日期' },
       facts: [
-        {
-          fact: ledgerEntries,
-          columns: {
-            account: { constant: 'ads' },
-            // Entries have no number: their place among those of the same day is all there is.
-            entry: { rowNumberWithin: '日期' },
-            at: { moment: 'instant', from: '日期' },
-            kind: col('类型', asText),
-            in_fen: col('收入', asFen),
-            out_fen: col('支出', asFen),
-            funds: { compute: fundsOf, reads: ['说明'] },
-          },
-        },
+        entryOf({
+          account: 'ads',
+          // Entries have no number: their place among those of the same day is all there is.
+          entry: { rowNumberWithin: '日期' },
+          at: '日期',
+          kind: '类型',
+          amount: inAndOut('收入', '支出', 'positive'),
+          more: { funds: { compute: fundsOf, reads: ['说明'] } },
+        }),
       ],
     },
   ],

@@ -75,6 +75,14 @@ export const asId: Reader = {
   },
 }
 
+const PERSON = /((?:付款方|收款方|收款人|付款人|户名|姓名|收件人|收货人|会员名?|旺旺|昵称|电话|手机|地址|memberid)\s*[：:]\s*)[^，,；;）)\s]+/gi
+
+/** A remark of a statement: what it was for, without whom: numbers of six digits and more become `*`, as do names. */
+export const asRemark: Reader = {
+  id: 'remark',
+  read: (cell) => asText.read(cell).replace(PERSON, '$1*').replace(/\d[\d-]{4,}\d/g, '*').slice(0, 200),
+}
+
 /** The exact decimal text of a printed number, with 万 and 亿 multiplied out; undefined for "not told". */
 export function decimalOf(cell: string): string | undefined {
   const raw = bare(cell)
@@ -329,4 +337,4 @@ export const asFlag: Reader = {
   read: (cell) => (/^(是|yes|true|1|y)$/i.test(bare(cell)) ? '1' : '0'),
 }
 
-export const readers = [asText, asId, asCount, asFen, asAverageFen, asMicro, asDecimal, asRatio, asPercent, asSeconds, asDay, asWindow, asMoment, asFlag]
+export const readers = [asText, asId, asRemark, asCount, asFen, asAverageFen, asMicro, asDecimal, asRatio, asPercent, asSeconds, asDay, asWindow, asMoment, asFlag]

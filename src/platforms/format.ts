@@ -51,6 +51,8 @@ export type Table = {
   totals?: string[]
   /** A row of totals in the file itself, compared with the sum of the rows read. `warn` where a platform's total may exceed its rows. */
   totalRow?: { column: string; equals: string[]; compare: string[]; onMismatch: 'refuse' | 'warn' }
+  /** Control totals printed below the rows: they agree to the fen with the rows of their column that are not nought, or the file is refused. */
+  footers?: Footer[]
   /** A column that must not be nought or absent in every row (formats.md A0: refunds read as 0 where 56 % were refunded). */
   notAllZero?: string[]
   /**
@@ -65,7 +67,21 @@ export type Table = {
   facts: Mapping[]
 }
 
-export type Ask = { key: string; label: Text; fileName?: RegExp; options?: string[]; default?: string; reader: Reader }
+export type Ask = {
+  key: string
+  label: Text
+  fileName?: RegExp
+  /** Found in the notes above the header. */
+  notes?: RegExp
+  options?: string[]
+  default?: string
+  /** Taken, and nobody asked, where neither notes nor name tell it. */
+  unasked?: string
+  reader: Reader
+}
+
+/** A line below the rows that tells how many there were and what they came to, as printed: `count` and `sum` are groups of the pattern. */
+export type Footer = { column: string; pattern: RegExp }
 
 export type SkipRule = { column: string; equals?: string[]; pattern?: RegExp; reason: Text; /** The row is still kept as a fact of its own grain (汇总 of a source level). */ keep?: boolean }
 

@@ -5,14 +5,20 @@ import { alimamaCrowds } from './alimama_crowds.ts'
 import { alimamaItems } from './alimama_items.ts'
 import { alimamaKeywords } from './alimama_keywords.ts'
 import { alimamaPlans } from './alimama_plans.ts'
+import { alipayLedger } from './alipay_ledger.ts'
+import { alipayTotals } from './alipay_totals.ts'
 import { douyinOrders } from './douyin_orders.ts'
 import type { Format } from './format.ts'
 import { junshiPeers } from './junshi_peers.ts'
+import { junshiRefunds } from './junshi_refunds.ts'
 import { pddAds } from './pdd_ads.ts'
 import { pddItems } from './pdd_items.ts'
 import { pddOrders } from './pdd_orders.ts'
+import { pddRefunds } from './pdd_refunds.ts'
 import { pddShopDays } from './pdd_shop_days.ts'
+import { qianniuIncome } from './qianniu_income.ts'
 import { qianniuOrderLines } from './qianniu_order_lines.ts'
+import { qianniuRefunds } from './qianniu_refunds.ts'
 import { qianniuThreeSheets } from './qianniu_three_sheets.ts'
 import { shopifyOrders } from './shopify_orders.ts'
 import { sycmItemDetail } from './sycm_item_detail.ts'
@@ -28,6 +34,7 @@ import { sycmShopSources } from './sycm_shop_sources.ts'
 import { taobaoOrderLines } from './taobao_order_lines.ts'
 import { taobaoOrderList } from './taobao_order_list.ts'
 import { tmallOrderReport } from './tmall_order_report.ts'
+import { wechatBills } from './wechat_bills.ts'
 
 /** Every export Junshi knows, in the order the page lists them. */
 export const formats: Format[] = [
@@ -55,11 +62,18 @@ export const formats: Format[] = [
   tmallOrderReport,
   qianniuOrderLines,
   qianniuThreeSheets,
+  qianniuRefunds,
+  // 淘宝/天猫 money
+  alipayLedger,
+  alipayTotals,
+  wechatBills,
+  qianniuIncome,
   // 拼多多
   pddShopDays,
   pddItems,
   pddAds,
   pddOrders,
+  pddRefunds,
   // 1688
   ali1688Board,
   ali1688Orders,
@@ -69,4 +83,5 @@ export const formats: Format[] = [
   shopifyOrders,
   // Typed in by hand
   junshiPeers,
+  junshiRefunds,
 ]

@@ -93,8 +93,8 @@ describe('1688', () => {
 
   test('the sheet of sums is not read, and red packets are not cash', () => {
     const { ledger_entries } = read(example('ali1688_ad_account/sample.xls'))
-    expect(sum(ledger_entries, 'out_fen')).toBe(4_050)
-    expect(sum(ledger_entries!.filter((entry) => entry['funds'] === 'cash'), 'out_fen')).toBe(3_400)
+    expect(sum(ledger_entries!.filter((entry) => Number(entry['amount_fen']) < 0), 'amount_fen')).toBe(-4_050)
+    expect(sum(ledger_entries!.filter((entry) => entry['funds'] === 'cash' && Number(entry['amount_fen']) < 0), 'amount_fen')).toBe(-3_400)
   })
 
   test('the newest day stands first in the file and is still its own day', () => {

@@ -4,6 +4,7 @@ import { payments } from '../facts/payments.ts'
 import { asCount, asDay, asFen, asId, asText, BadCell, bare, isNone, NOT_TOLD } from './cells.ts'
 import { col, defineFormat, must } from './format.ts'
 import type { Source } from './format.ts'
+import { dayInOrderNumber } from './pdd_columns.ts'
 import { footerRows, totalRows } from './skips.ts'
 
 const DEAL = '订单成交时间'
@@ -15,9 +16,9 @@ type Cell = (header: string) => string
 function createdDay(cell: Cell): string {
   const printed = bare(cell(DEAL))
   if (!isNone(printed)) return asDay.read(printed)
-  const day = /^(\d{2})(\d{2})(\d{2})-\d+$/.exec(bare(cell('订单号')))
-  if (!day) throw new BadCell(`没有成交时间，订单号里也没有日期：${cell('订单号').slice(0, 60)}`)
-  return asDay.read(`20${day[1]}-${day[2]}-${day[3]}`)
+  const day = dayInOrderNumber(cell('订单号'))
+  if (day === NOT_TOLD) throw new BadCell(`没有成交时间，订单号里也没有日期：${cell('订单号').slice(0, 60)}`)
+  return day
 }
 
 /** 用户实付金额 and 商家实收金额 are filled in for orders that nobody paid, too. */

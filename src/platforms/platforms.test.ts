@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { isHeldSingly } from '../facts/fact.ts'
 import { facts } from '../facts/index.ts'
 import { filesOf } from '../kernel/testing.ts'
 import { asAverageFen, asCount, asFen, asMicro, asRatio, asSeconds, asWindow } from './cells.ts'
@@ -48,14 +49,14 @@ test.each(mappings)('$id, table $i, asks for every answer that $fact takes', ({ 
 
 test.each(mappings)('$id, table $i, reads each column of $fact as what it holds', ({ mapping }) => {
   const fitting: Record<string, string[]> = {
-    text: ['text', 'id'], label: ['text', 'id'], count: ['count'], fen: ['fen', 'average_fen'], micro: ['micro'], ratio: ['ratio', 'percent'], decimal: ['decimal', 'seconds', 'count'], day: ['day'], instant: ['moment'], flag: ['flag'],
+    text: ['text', 'id', 'remark'], label: ['text', 'id'], count: ['count'], fen: ['fen', 'average_fen'], micro: ['micro'], ratio: ['ratio', 'percent'], decimal: ['decimal', 'seconds', 'count'], day: ['day'], instant: ['moment'], flag: ['flag'],
   }
   for (const [column, source] of Object.entries(mapping.columns)) {
     if ('read' in source) expect(fitting[mapping.fact.columns[column]!.kind], `${column} by ${source.read.id}`).toContain(source.read.id)
   }
 })
 
-const windowIsTold = ({ fact, columns }: Mapping) => fact.replaced === 'order_id' && 'created_day' in columns
+const windowIsTold = ({ fact, columns }: Mapping) => isHeldSingly(fact) && 'created_day' in columns
 
 test.each(examples)('$id/$file is taken by its own format and by no other', ({ id, path }) => {
   const takers = sheetsOf(path).map((sheet) => tableFor(formats, sheet)?.format.id)

@@ -100,7 +100,7 @@ export const shopifyOrders = defineFormat({
           },
         },
         { fact: payments, when: 'Paid at', oncePer: 'Name', columns: { ...times, payment_id: { constant: 'full' }, stage: { constant: 'full' }, paid_fen: paidSource } },
-        { fact: refunds, when: 'Refunded Amount', oncePer: 'Name', columns: { ...times, refund_id: must('Name', asText), refund_fen: col('Refunded Amount', asFen) } },
+        { fact: refunds, when: 'Refunded Amount', oncePer: 'Name', columns: { ...times, refund_id: must('Name', asText), outcome: { constant: 'done' }, refund_fen: col('Refunded Amount', asFen) } },
       ],
     },
   ],

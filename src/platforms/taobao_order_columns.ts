@@ -6,6 +6,7 @@ import { refunds } from '../facts/refunds.ts'
 import { asCount, asFen, asId, asText, bare, isNone, NOT_TOLD } from './cells.ts'
 import { col, must } from './format.ts'
 import type { Mapping, Source } from './format.ts'
+import { outcomeIn } from './refund_columns.ts'
 
 const CREATED = { from: '订单创建时间', also: ['买家下单时间', '下单时间'] }
 const PAID = { from: '订单付款时间', also: ['买家付款时间', '付款时间'], optional: true }
@@ -112,7 +113,7 @@ export const taobaoOrderFacts: Mapping[] = [
   {
     fact: refunds,
     when: '退款金额',
-    columns: { ...times, order_id: id, refund_id: id, refund_fen: col('退款金额', asFen) },
+    columns: { ...times, order_id: id, refund_id: id, outcome: { constant: 'done' }, refund_fen: col('退款金额', asFen) },
   },
   {
     fact: orderEvents,
@@ -170,7 +171,7 @@ export function taobaoSublineFacts({ dated }: { dated: boolean }): Mapping[] {
     {
       fact: refunds,
       when: '退款金额',
-      columns: { ...when, order_id: order, refund_id: line, line_id: line, refund_fen: col('退款金额', asFen) },
+      columns: { ...when, order_id: order, refund_id: line, line_id: line, status: col('退款状态', asText), outcome: outcomeIn('退款状态'), refund_fen: col('退款金额', asFen) },
     },
   ]
 }

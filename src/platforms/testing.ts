@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { read, utils } from '@e965/xlsx'
+import { isHeldSingly } from '../facts/fact.ts'
 import type { Fact } from '../facts/fact.ts'
 import { asMoment, asWindow, isNone, bare, NOT_TOLD } from './cells.ts'
 import type { Format, Mapping, Source, Table } from './format.ts'
@@ -64,7 +65,7 @@ export function factsOf({ table, headers, line }: Headed, sheet: Sheet, answers:
     fillDown(table, headers, { row, above })
     above = row
     const cell = (header: string) => row[[header, ...namesOf(table, header)].map((name) => headers.get(fold(name)) ?? -1).find((i) => i >= 0) ?? -1] ?? ''
-    if (row.every((text) => bare(text) === '') || dropped(table, cell)) continue
+    if (row.every((text) => bare(text) === '') || isNote(row) || dropped(table, cell)) continue
     for (const mapping of table.facts) {
       if (mapping.oncePer !== undefined) {
         const per = cell(mapping.oncePer)
@@ -72,11 +73,14 @@ export function factsOf({ table, headers, line }: Headed, sheet: Sheet, answers:
         once.set(mapping.fact.id, per)
       }
       const values = valuesOf(mapping, cell, { answers, places })
-      if (values) (facts[mapping.fact.id] ??= []).push({ ...values, ...windowOf(table, mapping.fact, { cell, values, answers }) })
+      if (values) (facts[mapping.fact.id] ??= []).push({ ...values, ...windowOf(table, mapping.fact, { cell, values, answers, headers }) })
     }
   }
   return facts
 }
+
+/** `#支出合计：…`, as the engine passes it over; an order's number may begin with # as well. */
+const isNote = (row: readonly string[]) => row[0]?.startsWith('#') && row.filter((cell) => cell !== '').length <= 2
 
 function fillDown({ fillDown: rule }: Table, headers: ReadonlyMap<string, number>, { row, above }: { row: string[]; above: string[] }): void {
   if (!rule || bare(row[headers.get(fold(rule.whenEmpty)) ?? -1] ?? '') !== '') return
@@ -125,9 +129,10 @@ function valueOf(source: Source, { cell, answers, places, fact }: { cell: (heade
   return new Date(instant).toISOString().slice(0, 19).replace('T', ' ')
 }
 
-function windowOf(table: Table, fact: Fact, { cell, values, answers }: { cell: (header: string) => string; values: FactRow; answers: Record<string, string> }): FactRow {
-  const own = fact.replaced === 'order_id' ? values['created_day'] : undefined
-  const told = typeof table.window === 'object' ? asWindow.read(cell(table.window.column)).split(' ') : undefined
+function windowOf(table: Table, fact: Fact, { cell, values, answers, headers }: { cell: (header: string) => string; values: FactRow; answers: Record<string, string>; headers: ReadonlyMap<string, number> }): FactRow {
+  const own = isHeldSingly(fact) ? values['created_day'] : undefined
+  const column = typeof table.window === 'object' ? table.window.column : undefined
+  const told = column !== undefined && namesOf(table, column).some((name) => headers.has(fold(name))) ? asWindow.read(cell(column)).split(' ') : undefined
   return {
     window_start: own ?? told?.[0] ?? answers['from'] ?? answers['day'] ?? '',
     window_end: own ?? told?.[1] ?? answers['to'] ?? answers['day'] ?? '',

@@ -1,3 +1,4 @@
+import { isHeldSingly } from '../facts/fact.ts'
 import type { Fact } from '../facts/fact.ts'
 import { orderLines } from '../facts/order_lines.ts'
 import { orders } from '../facts/orders.ts'
@@ -109,18 +110,19 @@ function eventConditions(plan: Plan, asked: Asked, buckets: Bucket[]): (Sql | un
   // Undated lines stand in the window of their download.
   const made = [plan.dated_by === undefined ? sql`window_start >= toDate(${earliest})` : sql`window_end >= toDate(${earliest})`, sql`window_start <= toDate(${to})`]
   const hidden = hiddenConditions(asked, asked.world)
-  const newest = sql`(order_id, import_seq) in (
-    select order_id, argMax(import_seq, (exported_at, import_seq))
+  const held = name(fact.replaced)
+  const newest = sql`(${held}, import_seq) in (
+    select ${held}, argMax(import_seq, (exported_at, import_seq))
     from ${name(fact.id)}
     where ${and(sql`store_id = ${asked.store_id}`, sql`report = ${plan.report}`, ...made, ...hidden)}
-    group by order_id)`
+    group by ${held})`
   const twice = asked.world.ledger.overlapping(asked.store_id, plan.report) || asked.as_of !== undefined
   return [
     ...made,
     sql`${name(axis)} >= toDate(${from})`,
     sql`${name(axis)} <= toDate(${to})`,
     ...hidden,
-    fact.replaced === 'order_id' && twice ? newest : undefined,
+    isHeldSingly(fact) && twice ? newest : undefined,
     // The tag of a false sale stands on the order; its lines are left out with it (metrics.md §0.6).
     fact.id === orderLines.id ? sql`order_id not in (select order_id from orders where ${and(sql`store_id = ${asked.store_id}`, sql`genuine != ''`, ...hidden)})` : undefined,
   ]

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Fact } from '../facts/fact.ts'
-import { columnsOf } from '../facts/fact.ts'
+import { columnsOf, isHeldSingly } from '../facts/fact.ts'
 import { facts } from '../facts/index.ts'
 import type { Format } from '../platforms/format.ts'
 import { NOT_TOLD, tsv } from '../platforms/cells.ts'
@@ -60,7 +60,7 @@ function ledgerOf(told: Told[], hidden: number[], overlapping: boolean, stores: 
     overlapping: () => overlapping,
     covered: (store_id, report) =>
       told
-        .filter((t) => t.report === report && (t.store_id ?? 's1') === store_id && t.fact.replaced === 'order_id' && !hidden.includes(t.import_seq))
+        .filter((t) => t.report === report && (t.store_id ?? 's1') === store_id && isHeldSingly(t.fact) && !hidden.includes(t.import_seq))
         .map((t) => {
           const from = t.rows.map((r) => String(r['created_day'] ?? r['window_start'])).sort()
           const to = t.rows.map((r) => String(r['created_day'] ?? r['window_end'])).sort()

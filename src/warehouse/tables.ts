@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { columnsOf } from '../facts/fact.ts'
+import { columnsOf, isHeldSingly } from '../facts/fact.ts'
 import type { Fact } from '../facts/fact.ts'
 import { join, name, Sql, sql } from '../kernel/sql.ts'
 import type { Warehouse } from './warehouse.ts'
@@ -102,7 +102,7 @@ const note = (warehouse: Warehouse, facts: readonly Pick<Fact, 'id' | 'version'>
 /** Rows of one order, or of one thing, lie together; a nullable column may not stand in a key. */
 function orderOf(fact: Fact): string[] {
   const types = columnsOf(fact)
-  const own = fact.replaced === 'order_id' ? ['order_id'] : fact.key.filter((column) => !types[column]?.startsWith('Nullable'))
+  const own = isHeldSingly(fact) ? ['order_id'] : fact.key.filter((column) => !types[column]?.startsWith('Nullable'))
   return ['store_id', 'report', 'window_start', ...own]
 }
 

@@ -42,7 +42,7 @@ const OF: Record<StoreRun['shop'], (order: Order, last: Day, rows: Three) => voi
     order.lines.forEach((line, i) => rows.order_lines.push(rowIn<'order_lines'>('taobao_order_lines', day, {
       order_id: order.id, line_id: String(i + 1), item_name: line.item.name, merchant_code: line.item.style.style, colour: line.colour, size: line.size, status, quantity: line.quantity, price_fen: line.price_fen,
     })))
-    if (refund_fen > 0) rows.refunds.push(rowIn<'refunds'>('taobao_order_list', day, { ...times(order), refund_id: order.id, refund_fen }))
+    if (refund_fen > 0) rows.refunds.push(rowIn<'refunds'>('taobao_order_list', day, { ...times(order), refund_id: order.id, outcome: 'done', refund_fen }))
   },
   pdd(order, last, rows) {
     // An unpaid order prints no time at all; its number begins with its day.
