@@ -32,4 +32,12 @@ export async function questionWorld(context: Context, compared: boolean): Promis
   }
 }
 
+export type Ask = (question: Question) => Promise<Answer>
+
+/** One world for the questions of a page: asked at one moment, those that read the same rows share a statement. */
+export async function asker(context: Context): Promise<Ask> {
+  const world = await questionWorld(context, true)
+  return (question) => ask(question, world)
+}
+
 export const askIn = async (context: Context, question: Question): Promise<Answer> => ask(question, await questionWorld(context, question.compare.length > 0))

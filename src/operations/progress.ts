@@ -2,7 +2,7 @@ import { daysOf, lengthOf, monthOf, addDays, weekday } from '../kernel/days.ts'
 import type { Day } from '../kernel/days.ts'
 import type { Cell } from '../questions/question.ts'
 import { listTargets } from '../state/targets.ts'
-import { askIn } from './asking.ts'
+import type { Ask } from './asking.ts'
 import { readCalendar, special } from './calendar_marks.ts'
 import type { Context } from './context.ts'
 
@@ -20,12 +20,12 @@ export type Progress = {
 }
 
 /** 本月累计 · 目标 · 达成率 · 时间进度 · 日均还需 · 预计月末, of the month the data day lies in. */
-export async function progressOf(context: Context, store_id: string, day: Day): Promise<Progress> {
+export async function progressOf(context: Context, store_id: string, day: Day, ask: Ask): Promise<Progress> {
   const month = monthOf(day)
   const base = { stores: [store_id], metrics: ['paid_amount'], where: {}, compare: [] }
   const [sum, recent, targets, calendar] = await Promise.all([
-    askIn(context, { ...base, by: [], from: month.from, to: day }),
-    askIn(context, { ...base, by: ['day'], from: addDays(day, -55), to: day }),
+    ask({ ...base, by: [], from: month.from, to: day }),
+    ask({ ...base, by: ['day'], from: addDays(day, -55), to: day }),
     listTargets(context.state, [store_id], day.slice(0, 7)),
     readCalendar(context.state),
   ])

@@ -116,14 +116,19 @@ const kept = new WeakMap<Ledger, { version: number; stores: Map<string, Promise<
 
 /** The same, read once until the ledger changes: a question then costs one trip to the warehouse, not two. */
 export function keptCoverage(warehouse: Warehouse, ledger: Ledger, store_id: string, as_of?: Day): Promise<StoreCoverage> {
-  if (as_of) return coverageOf(warehouse, ledger, store_id, as_of)
   let memory = kept.get(ledger)
   if (!memory || memory.version !== ledger.version()) kept.set(ledger, (memory = { version: ledger.version(), stores: new Map() }))
-  let coverage = memory.stores.get(store_id)
+  const { stores } = memory
+  const key = as_of ? `${store_id} ${as_of}` : store_id
+  let coverage = stores.get(key)
   if (!coverage) {
-    coverage = coverageOf(warehouse, ledger, store_id)
-    memory.stores.set(store_id, coverage)
-    coverage.catch(() => memory.stores.delete(store_id))
+    // Past days are many and each is as large as today; the last few asked of are held.
+    const past = [...stores.keys()].filter((held) => held.includes(' '))
+    if (as_of && past.length >= MOST_PAST_DAYS) stores.delete(past[0]!)
+    coverage = coverageOf(warehouse, ledger, store_id, as_of)
+    stores.set(key, coverage)
+    coverage.catch(() => stores.delete(key))
   }
   return coverage
 }
+const MOST_PAST_DAYS = 4

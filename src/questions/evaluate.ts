@@ -11,13 +11,15 @@ import type { Catalogue } from './catalogue.ts'
 import type { StoreCoverage } from './coverage.ts'
 import { keptCoverage, SLICE_SEPARATOR } from './coverage.ts'
 import { isLookedUp, tells } from './dimensions.ts'
+import { learnNeverTold, neverTold } from './never_told.ts'
 import { coveredSpans, exportDayOf, grainOf, plansFor, sourceName } from './plan.ts'
 import type { Known, Plan } from './plan.ts'
 import { inPresale, orderConversion, presalesOf, standIn } from './presale.ts'
 import type { Flag, Question, Unknown } from './question.ts'
 import { reasons } from './reasons.ts'
 import { importHints } from './reports.ts'
-import { exportsKnown, groupKey, ownDimensions, statement } from './statement.ts'
+import { exportsKnown, groupKey, ownDimensions } from './statement.ts'
+import { rowsOf } from './together.ts'
 import type { World } from './world.ts'
 
 /** A figure before it is rounded: money in fen (or exact parts of it), and what must be said about it. */
@@ -61,7 +63,7 @@ export async function evaluate(asking: Asking, world: World): Promise<Evaluated>
  * A report may lack a column that its format can have (自助取数 holds what the seller chose, old order lists have no 退款金额):
  * where it tells a figure nowhere in the span, the next report is asked.
  */
-async function evaluatePlain(asking: Asking, world: World, silent: ReadonlySet<string> = new Set()): Promise<Evaluated> {
+async function evaluatePlain(asking: Asking, world: World, silent: ReadonlySet<string> = new Set(neverTold(world, asking.store_id))): Promise<Evaluated> {
   const [coverage, catalogue] = await Promise.all([keptCoverage(world.warehouse, world.ledger, asking.store_id, asking.as_of), catalogueFor(world, asking.store_id, asking, asking.span.to)])
   const buckets = bucketsOf(asking.span, asking.by)
   const at: Setting = { asking, buckets, catalogue, known: { store_id: asking.store_id, coverage, as_of: asking.as_of, world }, silent }
@@ -69,8 +71,11 @@ async function evaluatePlain(asking: Asking, world: World, silent: ReadonlySet<s
   const recipes = asking.metrics.map((metric) => recipeFor(metric, at, unknown))
   const bases = placed(recipes.flatMap((r) => r?.bases ?? []))
   const table = await read(bases, at)
-  const dumb = bases.filter((b) => tellsNothing(b, table)).map(silentKey).filter((key) => !silent.has(key))
-  if (dumb.length > 0) return evaluatePlain(asking, world, new Set([...silent, ...dumb]))
+  const dumb = bases.filter((b) => tellsNothing(b, table)).map((base) => ({ key: silentKey(base), plan: base.plan })).filter(({ key }) => !silent.has(key))
+  if (dumb.length > 0) {
+    const [again] = await Promise.all([evaluatePlain(asking, world, new Set([...silent, ...dumb.map(({ key }) => key)])), learnNeverTold(dumb, asking.store_id, world)])
+    return again
+  }
   const rows: Evaluated['rows'] = new Map()
   for (const [key, cell] of headOf(table, asking, recipes)) {
     const parts = new Map<string, Part>()
@@ -229,7 +234,7 @@ async function read(bases: Base[], setting: Setting): Promise<Map<string, TableC
   await Promise.all(
     [...groupBy(bases).values()].map(async (group) => {
       const { plan } = group[0]!
-      const { rows } = await world.warehouse.table(statement(group.map((b) => b.plan), asked))
+      const rows = await rowsOf(group.map((b) => b.plan), asked)
       const tell = group.map((base) => teller(base, asking, world))
       const exports = exportsKnown(plan, buckets)
       const [first, end] = [1 + dimensions.length, 1 + dimensions.length + group.length * 2]

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Fact } from '../facts/fact.ts'
 import { facts } from '../facts/index.ts'
-import { daysOf } from '../kernel/days.ts'
+import { addDays, daysOf, shift } from '../kernel/days.ts'
 import { metricOf, metrics } from '../metrics/index.ts'
 import { isDifference, madeFrom, scaleOf } from '../metrics/metric.ts'
 import type { Metric, Reading } from '../metrics/metric.ts'
@@ -10,7 +10,7 @@ import type { Warehouse } from '../warehouse/warehouse.ts'
 import { ask, rounded } from './ask.ts'
 import { bucketsOf } from './buckets.ts'
 import type { Bucket } from './buckets.ts'
-import type { Cell, Dimension, Question } from './question.ts'
+import type { AnswerRow, Cell, Comparison, Dimension, Question } from './question.ts'
 import { plainFormats, question, toldStore } from './testing.ts'
 import type { Row, Told } from './testing.ts'
 
@@ -19,6 +19,8 @@ import type { Row, Told } from './testing.ts'
  * on paper could find (a single platform figure, or a sum where sums are true), and where nobody could, it must be unknown.
  */
 const SPAN = { from: '2026-03-30', to: '2026-04-12' }
+/** What is compared with: the three weeks before, and the like week of the year before. */
+const DAYS = [...daysOf({ from: '2025-04-07', to: '2025-04-13' }), ...daysOf({ from: '2026-03-09', to: SPAN.to })]
 /** What a person with the rows on paper would look at for each dimension; what a product is stands in the seller's own list. */
 const COLUMN: Partial<Record<Dimension, string>> = { region: 'province' }
 const SELLERS_LIST: Record<string, Partial<Record<Dimension, string>>> = {
@@ -84,7 +86,7 @@ function rowsOf(fact: Fact, day: string): Row[] {
   return (things[fact.id] ?? []).map((thing) => ({ ...measures(fact), ...thing, window_start: day, window_end: day }))
 }
 function orderRows(fact: Fact): Row[] {
-  return daysOf(SPAN).flatMap((day) => Array.from({ length: 6 }, (_, i): Row => {
+  return DAYS.flatMap((day) => Array.from({ length: 6 }, (_, i): Row => {
     const paid = random() < 0.8
     const id = `${day}-${i}`
     return { ...measures(fact), order_id: id, line_id: `${id}-1`, created_day: day, paid_day: paid ? day : null, paid_fen: paid ? whole(9000) : null, buyer: `b${whole(20)}`, address: i % 3 === 0 ? '' : `a${i}`, hour: whole(24),
@@ -97,7 +99,7 @@ let world: Awaited<ReturnType<typeof toldStore>>
 const SEVERAL = 'told_by_all'
 const told: Told[] = []
 for (const fact of facts) {
-  const own = fact.id === 'orders' || fact.id === 'order_lines' ? orderRows(fact) : daysOf(SPAN).flatMap((day) => rowsOf(fact, day))
+  const own = fact.id === 'orders' || fact.id === 'order_lines' ? orderRows(fact) : DAYS.flatMap((day) => rowsOf(fact, day))
   // One report also tells a whole week, as platforms do.
   if (fact.id === 'shop_days' || fact.id === 'item_days') own.push(...rowsOf(fact, '2026-04-06').map((r) => ({ ...r, ...measures(fact), window_end: '2026-04-12' })))
   if (own.length === 0) continue
@@ -146,6 +148,50 @@ test.each(cases)('of a store with %s, %s, every metric is a figure of the rows, 
     }
   }
 })
+
+const LATER = { from: '2026-04-06', to: SPAN.to }
+const BACK_DAYS: Partial<Record<Comparison, number[]>> = { 'w-1': [7], 'd-1': [1], previous: [7], 'y-1': [364], median4: [7, 14, 21, 28] }
+/** A file of all grains took half a minute more and told nothing else. */
+const COMPARED: Dimension[][] = [[], ['day'], ['week'], ['item', 'day'], ['style'], ['source', 'day'], ['size', 'day'], ['scene', 'week'], ['hour']]
+const compared = stores.flatMap((store) => COMPARED.map((by) => [store, nameOf(by, {}), by] as const))
+let comparisons_told = 0
+afterAll(() => expect(comparisons_told).toBeGreaterThan(5_000))
+
+test.each(compared)('of a store with %s, %s, what every metric is compared with are figures of the rows of those days', async (store, _, by) => {
+  const kinds = Object.keys(BACK_DAYS) as Comparison[]
+  const answer = await ask(question({ stores: [store], metrics: metrics.map((m) => m.id), by, compare: kinds, ...LATER }), world)
+  // One after the other, so that none shares a statement.
+  const alone = new Map<number, Map<string, AnswerRow>>()
+  for (const days of new Set(Object.values(BACK_DAYS).flat())) {
+    const { rows: found } = await ask(question({ stores: [store], metrics: metrics.map((m) => m.id), by, ...shift(LATER, -days) }), world)
+    alone.set(days, new Map(found.map((row) => [by.map((d) => row[d]).join('|'), row])))
+  }
+  const then = (row: AnswerRow, days: number) => alone.get(days)!.get(by.map((d) => (d === 'day' || d === 'week' ? addDays(String(row[d]), -days) : row[d])).join('|'))
+  for (const row of answer.rows) {
+    for (const { id, ...metric } of metrics) {
+      const { compare } = row[id] as Cell
+      for (const kind of kinds) {
+        const others = BACK_DAYS[kind]!.map((days) => then(row, days)?.[id] as Cell | undefined)
+        const values = others.map((cell) => cell?.value ?? null).filter((v) => v !== null).sort((a, b) => a - b)
+        const told = compare![kind]!
+        if (values.length < others.length) expect([id, kind, told.value]).toEqual([id, kind, null])
+        else if (kind === 'median4') expect(Math.abs(told.value! - (values[1]! + values[2]!) / 2), `${id} ${metric.unit}`).toBeLessThanOrEqual(1)
+        else expect([id, kind, told.value, told.flags]).toEqual([id, kind, values[0], others[0]!.flags])
+        if (told.value !== null) comparisons_told++
+      }
+    }
+  }
+})
+
+test('questions asked at one moment are answered as each is alone', async () => {
+  const asked = Array.from({ length: 120 }, () => {
+    const from = DAYS[7 + whole(35)]!
+    const [store, by, where] = [stores[whole(stores.length)]!, GRAINS[whole(GRAINS.length)]!, whole(3) === 0 ? FILTERS[whole(FILTERS.length)]! : {}]
+    return question({ stores: [whole(2) === 0 ? SEVERAL : store], by, where, metrics: metrics.map((m) => m.id).filter(() => random() < 0.3).concat('paid_amount'), from, to: addDays(from, whole(20)), compare: whole(2) === 0 ? ['w-1', 'previous'] : [], ...(whole(6) === 0 ? { as_of: '2026-07-01' } : {}) })
+  })
+  const together = await Promise.all(asked.map((q) => ask(q, world)))
+  for (const [i, q] of asked.entries()) expect(together[i]).toEqual(await ask(q, world))
+}, 60_000)
 
 type At = { dims: Record<string, string>; where: Question['where']; bucket: Bucket; approximate: boolean }
 

@@ -19,7 +19,11 @@ export function presalesOf(world: World, store_id: string): Promise<Presale[]> {
   let memory = kept.get(world.ledger)
   if (!memory || memory.version !== world.ledger.version()) kept.set(world.ledger, (memory = { version: world.ledger.version(), stores: new Map() }))
   let presales = memory.stores.get(store_id)
-  if (!presales) memory.stores.set(store_id, (presales = read(world, store_id)))
+  if (!presales) {
+    const { stores } = memory
+    stores.set(store_id, (presales = read(world, store_id)))
+    presales.catch(() => stores.delete(store_id))
+  }
   return presales
 }
 

@@ -3,6 +3,7 @@ import type { Fact } from '../facts/fact.ts'
 import { orderLines } from '../facts/order_lines.ts'
 import { orders } from '../facts/orders.ts'
 import { addDays, daysOf } from '../kernel/days.ts'
+import type { Span } from '../kernel/days.ts'
 import { and, forClickHouse, join, name, numbers, sql } from '../kernel/sql.ts'
 import type { Sql } from '../kernel/sql.ts'
 import type { Bucket } from './buckets.ts'
@@ -61,15 +62,33 @@ function windowConditions(plan: Plan, asked: Asked, buckets: Bucket[], world: Wo
   const wanted = buckets.flatMap((b) => (plan.mode === 'days' && b.from !== b.to ? daysOf(b).map((d) => `${d}..${d}`) : [`${b.from}..${b.to}`]))
   const imports = [...new Set(wanted.flatMap((w) => series.windows.get(w)?.import_seqs ?? []))]
   const oneDay = plan.mode === 'days' || buckets.every((b) => b.from === b.to)
-  const [from, to] = [buckets[0]!.from, buckets.at(-1)!.to]
+  const stretches = stretchesOf(buckets, asked.by)
   return [
     oneDay
-      ? and(sql`window_start = window_end`, sql`window_start >= toDate(${from})`, sql`window_start <= toDate(${to})`)
-      : sql`concat(toString(window_start), '..', toString(window_end)) in ${wanted}`,
+      ? and(sql`window_start = window_end`, anyOf(stretches.map(({ from, to }) => within(sql`window_start`, from, to))))
+      : and(sql`window_start in (${join(wanted.map((w) => sql`toDate(${w.slice(0, 10)})`), ', ')})`, sql`concat(toString(window_start), '..', toString(window_end)) in ${wanted}`),
     ...Object.entries(series.cut).map(([column, value]) => isOneOf(asText(fact, column), [value])),
     sql`import_seq in (${numbers(imports)})`,
-    series.beaten ? newestSlice(plan, asked, from, to, world) : undefined,
+    series.beaten ? newestSlice(plan, asked, stretches[0]!.from, stretches.at(-1)!.to, world) : undefined,
   ]
+}
+
+const within = (day: Sql, from: string, to: string): Sql => sql`${day} >= toDate(${from}) and ${day} <= toDate(${to})`
+const anyOf = (conditions: Sql[]): Sql => (conditions.length === 1 ? conditions[0]! : sql`(${join(conditions.map((c) => sql`(${c})`), ' or ')})`)
+
+/**
+ * The stretches of days that buckets lie in, the first first. A row names its own day, so days lacking in between are read through
+ * and left; a longer bucket must not be given a row of days beside it.
+ */
+function stretchesOf(buckets: readonly Bucket[], by: readonly Dimension[]): Span[] {
+  const gap_days = by.includes('day') ? 32 : 1
+  const stretches: Span[] = []
+  for (const { from, to } of buckets.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+    const last = stretches.at(-1)
+    if (last && from <= addDays(last.to, gap_days)) last.to = to > last.to ? to : last.to
+    else stretches.push({ from, to })
+  }
+  return stretches
 }
 
 const asText = (fact: Fact, column: string): Sql => (['text', 'label'].includes(fact.columns[column]?.kind ?? '') ? name(column) : sql`ifNull(toString(${name(column)}), '')`)
@@ -105,22 +124,20 @@ const hiddenConditions = ({ as_of, store_id }: Asked, world: World): (Sql | unde
 
 function eventConditions(plan: Plan, asked: Asked, buckets: Bucket[]): (Sql | undefined)[] {
   const { fact, axis = 'window_start' } = plan.reading
-  const [from, to] = [buckets[0]!.from, buckets.at(-1)!.to]
-  const earliest = axis === 'paid_day' ? addDays(from, -LONGEST_PAYMENT_LAG_DAYS) : from
+  const stretches = stretchesOf(buckets, asked.by)
+  const earliest = (from: string) => (axis === 'paid_day' ? addDays(from, -LONGEST_PAYMENT_LAG_DAYS) : from)
   // Undated lines stand in the window of their download.
-  const made = [plan.dated_by === undefined ? sql`window_start >= toDate(${earliest})` : sql`window_end >= toDate(${earliest})`, sql`window_start <= toDate(${to})`]
+  const made = (span: Span) => and(plan.dated_by === undefined ? sql`window_start >= toDate(${earliest(span.from)})` : sql`window_end >= toDate(${earliest(span.from)})`, sql`window_start <= toDate(${span.to})`)
   const hidden = hiddenConditions(asked, asked.world)
   const held = name(fact.replaced)
   const newest = sql`(${held}, import_seq) in (
     select ${held}, argMax(import_seq, (exported_at, import_seq))
     from ${name(fact.id)}
-    where ${and(sql`store_id = ${asked.store_id}`, sql`report = ${plan.report}`, ...made, ...hidden)}
+    where ${and(sql`store_id = ${asked.store_id}`, sql`report = ${plan.report}`, made({ from: stretches[0]!.from, to: stretches.at(-1)!.to }), ...hidden)}
     group by ${held})`
   const twice = asked.world.ledger.overlapping(asked.store_id, plan.report) || asked.as_of !== undefined
   return [
-    ...made,
-    sql`${name(axis)} >= toDate(${from})`,
-    sql`${name(axis)} <= toDate(${to})`,
+    anyOf(stretches.map((span) => and(made(span), within(name(axis), span.from, span.to)))),
     ...hidden,
     isHeldSingly(fact) && twice ? newest : undefined,
     // The tag of a false sale stands on the order; its lines are left out with it (metrics.md §0.6).
@@ -129,20 +146,32 @@ function eventConditions(plan: Plan, asked: Asked, buckets: Bucket[]): (Sql | un
 }
 
 /** Plans of one statement share fact, report, cut, windows and axis, and so one pass over the rows. */
-export const groupKey = (plan: Plan): string =>
-  [plan.reading.fact.id, plan.report, plan.mode, plan.reading.axis ?? '', plan.dated_by ?? '', JSON.stringify(plan.series?.cut ?? {}), plan.reading.only ? forClickHouse(plan.reading.only).text : '', [...plan.known].join(',')].join('|')
+export const groupKey = (plan: Plan, with_days = true): string =>
+  [plan.reading.fact.id, plan.report, plan.mode, plan.reading.axis ?? '', plan.dated_by ?? '', JSON.stringify(plan.series?.cut ?? {}), plan.reading.only ? forClickHouse(plan.reading.only).text : '', with_days ? [...plan.known].join(',') : ''].join('|')
 
 /** Dimensions that stand in the rows; time cuts the rows, and a store is asked by itself. */
 export const ownDimensions = (by: readonly Dimension[]): Dimension[] => by.filter((d) => !isTime(d) && d !== 'store' && d !== 'platform')
+
+const grainOfTime = (by: readonly Dimension[]) => (['day', 'week', 'month'] as const).find((d) => by.includes(d))
+
+/** What parts the rows of a statement, without the filters. */
+export const dimensionsKey = ({ by, dimensions }: Asked): string => [grainOfTime(by) ?? '', ...ownDimensions(by), '', ...dimensions].join(' ')
+
+/** Which of several stretches without a name of their own a row stands in; a lone one has the key ''. */
+function numbered({ mode }: Plan, day: Sql, buckets: readonly Bucket[]): Sql {
+  if (buckets.length < 2) return sql`''`
+  const here = ({ from, to }: Bucket) => (mode === 'native' ? sql`window_start = toDate(${from}) and window_end = toDate(${to})` : within(day, from, to))
+  return sql`multiIf(${join(buckets.map((b) => sql`${here(b)}, ${numbers([Number(b.key)])}`), ', ')}, ${numbers([buckets.length])})`
+}
 
 /** One row a cell: the bucket, the dimensions, for each plan its value and how many rows did not tell it, then how many rows there are and the oldest export among them. */
 export function statement(plans: Plan[], asked: Asked): Sql {
   const [first] = plans as [Plan]
   const { fact, axis = 'window_start' } = first.reading
   const day = first.mode === 'events' ? name(axis) : sql`window_start`
-  const grain = (['day', 'week', 'month'] as const).find((d) => asked.by.includes(d))
+  const grain = grainOfTime(asked.by)
   const bucket =
-    grain === undefined ? sql`''`
+    grain === undefined ? numbered(first, day, asked.buckets)
     : grain === 'day' ? sql`toString(${day})`
     : grain === 'week' ? sql`toString(toMonday(assumeNotNull(${day})))`
     : sql`formatDateTime(assumeNotNull(${day}), '%Y-%m')`

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { askIn } from '../asking.ts'
+import { asker } from '../asking.ts'
 import { dataDay } from '../data_day.ts'
 import { defineOperation } from '../operation.ts'
 import { progressOf } from '../progress.ts'
@@ -16,7 +16,7 @@ export const allStores = defineOperation({
   input: z.strictObject({ as_of: day.optional() }),
   output: z.strictObject({ stores: z.array(z.strictObject({ store: storeCard, data_day: day.nullable(), cards: answer.nullable(), progress: progress.nullable() })) }),
   async run({ as_of }, context) {
-    const stores = await storeCards(context.state, context.actor)
+    const [stores, ask] = await Promise.all([storeCards(context.state, context.actor), asker(context)])
     return {
       stores: await Promise.all(
         stores.map(async (store) => {
@@ -24,8 +24,8 @@ export const allStores = defineOperation({
           if (!data_day) return { store, data_day: null, cards: null, progress: null }
           const asked = { stores: [store.store_id], by: [], where: {}, compare: ['w-1' as const], from: data_day, to: data_day, ...(as_of ? { as_of } : {}) }
           const [cards, progressed] = await Promise.all([
-            askIn(context, { ...asked, metrics: ['paid_amount', 'net_paid_amount', 'visitors', 'pay_cvr', 'ad_cost_share', 'refund_rate'] }),
-            progressOf(context, store.store_id, data_day),
+            ask({ ...asked, metrics: ['paid_amount', 'net_paid_amount', 'visitors', 'pay_cvr', 'ad_cost_share', 'refund_rate'] }),
+            progressOf(context, store.store_id, data_day, ask),
           ])
           return { store, data_day, cards, progress: progressed }
         }),

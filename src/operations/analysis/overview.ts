@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { addDays, monthOf } from '../../kernel/days.ts'
 import type { Day, Span } from '../../kernel/days.ts'
 import type { Comparison } from '../../questions/question.ts'
-import { askIn } from '../asking.ts'
+import { asker } from '../asking.ts'
 import type { CalendarRow } from '../calendar_marks.ts'
 import { marksIn, readCalendar } from '../calendar_marks.ts'
 import { dataDay } from '../data_day.ts'
@@ -50,7 +50,7 @@ export const overview = defineOperation({
   }),
   async run({ store: store_id, period: wanted, as_of }, context) {
     const { ledger, state } = context
-    const [data_day, calendar] = await Promise.all([dataDay(context, store_id, as_of), readCalendar(state)])
+    const [data_day, calendar, ask] = await Promise.all([dataDay(context, store_id, as_of), readCalendar(state), asker(context)])
     if (!data_day) return { data_day: null, span: null, progress: null, answers: null, marks: [] }
     const platform = ledger.store(store_id)?.platform ?? 'any'
     const span = spanOf(wanted, data_day, calendar, platform)
@@ -58,11 +58,11 @@ export const overview = defineOperation({
     const asked = { stores: [store_id], where: {}, compare, ...span, ...(as_of ? { as_of } : {}) }
     const trend = { from: span.from < addDays(data_day, -29) ? span.from : addDays(data_day, -29), to: data_day }
     const [cards, series, sources, items, progressed] = await Promise.all([
-      askIn(context, { ...asked, metrics: CARDS, by: [] }),
-      askIn(context, { ...asked, ...trend, metrics: ['paid_amount', 'visitors', 'pay_cvr'], by: ['day'], compare: [] }),
-      askIn(context, { ...asked, ...BY_SOURCE, compare: compare.slice(0, 1) }),
-      askIn(context, { ...asked, metrics: ITEM_COLUMNS, by: ['item'], compare: compare.slice(0, 1), order_by: { metric: 'paid_amount', direction: 'desc' }, limit: 20 }),
-      progressOf(context, store_id, data_day),
+      ask({ ...asked, metrics: CARDS, by: [] }),
+      ask({ ...asked, ...trend, metrics: ['paid_amount', 'visitors', 'pay_cvr'], by: ['day'], compare: [] }),
+      ask({ ...asked, ...BY_SOURCE, compare: compare.slice(0, 1) }),
+      ask({ ...asked, metrics: ITEM_COLUMNS, by: ['item'], compare: compare.slice(0, 1), order_by: { metric: 'paid_amount', direction: 'desc' }, limit: 20 }),
+      progressOf(context, store_id, data_day, ask),
     ])
     return { data_day, span, progress: progressed, answers: { cards, trend: series, sources, items }, marks: marksIn(calendar, trend, platform) }
   },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { addDays } from '../../kernel/days.ts'
 import { keptCoverage } from '../../questions/coverage.ts'
-import { askIn } from '../asking.ts'
+import { asker } from '../asking.ts'
 import { marksIn, readCalendar } from '../calendar_marks.ts'
 import { dataDay } from '../data_day.ts'
 import { dutiesOf } from '../duties.ts'
@@ -33,7 +33,7 @@ export const today = defineOperation({
   }),
   async run({ store: store_id, as_of }, context) {
     const { warehouse, ledger, state } = context
-    const [data_day, calendar, covered] = await Promise.all([dataDay(context, store_id, as_of), readCalendar(state), keptCoverage(warehouse, ledger, store_id, as_of)])
+    const [data_day, calendar, covered, ask] = await Promise.all([dataDay(context, store_id, as_of), readCalendar(state), keptCoverage(warehouse, ledger, store_id, as_of), asker(context)])
     const ordinary = { zh: '普通日', en: 'An ordinary day' }
     if (!data_day) return { data_day: null, day_kind: ordinary, completeness: { present: 0, needed: 0, missing: [] }, progress: null, answers: null, marks: [] }
     const platform = ledger.store(store_id)?.platform ?? 'any'
@@ -41,13 +41,13 @@ export const today = defineOperation({
     const missing = daily.filter(({ missing_days }) => missing_days.length > 0)
     const asked = { stores: [store_id], where: {}, from: data_day, to: data_day, ...(as_of ? { as_of } : {}) }
     const [cards, sparks, refunds, items, sources, progressed, market] = await Promise.all([
-      askIn(context, { ...asked, metrics: CARDS, by: [], compare: ['w-1', 'y-1', 'peers'] }),
-      askIn(context, { ...asked, from: addDays(data_day, -29), metrics: CARDS, by: ['day'], compare: [] }),
-      askIn(context, { ...asked, from: addDays(data_day, -RIPE_DAYS - 29), to: addDays(data_day, -RIPE_DAYS), metrics: ['refund_rate'], by: [], compare: ['previous', 'y-1'] }),
-      askIn(context, { ...asked, metrics: ITEM_COLUMNS, by: ['item'], compare: ['w-1'], order_by: { metric: 'paid_amount', direction: 'desc' }, limit: 20 }),
-      askIn(context, { ...asked, ...BY_SOURCE, compare: ['w-1'] }),
-      progressOf(context, store_id, data_day),
-      askIn(context, { ...asked, metrics: ['market_change'], by: [], compare: [] }),
+      ask({ ...asked, metrics: CARDS, by: [], compare: ['w-1', 'y-1', 'peers'] }),
+      ask({ ...asked, from: addDays(data_day, -29), metrics: CARDS, by: ['day'], compare: [] }),
+      ask({ ...asked, from: addDays(data_day, -RIPE_DAYS - 29), to: addDays(data_day, -RIPE_DAYS), metrics: ['refund_rate'], by: [], compare: ['previous', 'y-1'] }),
+      ask({ ...asked, metrics: ITEM_COLUMNS, by: ['item'], compare: ['w-1'], order_by: { metric: 'paid_amount', direction: 'desc' }, limit: 20 }),
+      ask({ ...asked, ...BY_SOURCE, compare: ['w-1'] }),
+      progressOf(context, store_id, data_day, ask),
+      ask({ ...asked, metrics: ['market_change'], by: [], compare: [] }),
     ])
     return {
       data_day,

@@ -9,7 +9,7 @@ import { listProposals } from '../../state/proposals.ts'
 import { getStore } from '../../state/stores.ts'
 import { listTasks } from '../../state/tasks.ts'
 import { CARDS, ITEM_COLUMNS } from '../analysis/overview.ts'
-import { askIn } from '../asking.ts'
+import { asker } from '../asking.ts'
 import { marksIn, readCalendar } from '../calendar_marks.ts'
 import type { Context } from '../context.ts'
 import { dutiesOf } from '../duties.ts'
@@ -27,15 +27,16 @@ export async function composeBrief(context: Context, store_id: string, day: Day)
   const { state, ledger, warehouse } = context
   const platform = ledger.store(store_id)?.platform ?? 'any'
   const asked = { stores: [store_id], where: {}, from: day, to: day }
+  const ask = await asker(context)
   const [store, calendar, covered, cards, sources, items, market, progress, found, proposed, tasks, effects] = await Promise.all([
     getStore(state, store_id),
     readCalendar(state),
     keptCoverage(warehouse, ledger, store_id),
-    askIn(context, { ...asked, metrics: CARDS, by: [], compare: ['w-1', 'median4', 'y-1', 'peers'] }),
-    askIn(context, { ...asked, metrics: ['visitors', 'paid_buyers', 'paid_amount', 'pay_cvr'], by: ['source_level_1'], compare: ['w-1'] }),
-    askIn(context, { ...asked, metrics: ITEM_COLUMNS, by: ['item'], compare: ['w-1'], order_by: { metric: 'paid_amount', direction: 'desc' }, limit: 10 }),
-    askIn(context, { ...asked, metrics: ['market_change'], by: [], compare: [] }),
-    progressOf(context, store_id, day),
+    ask({ ...asked, metrics: CARDS, by: [], compare: ['w-1', 'median4', 'y-1', 'peers'] }),
+    ask({ ...asked, metrics: ['visitors', 'paid_buyers', 'paid_amount', 'pay_cvr'], by: ['source_level_1'], compare: ['w-1'] }),
+    ask({ ...asked, metrics: ITEM_COLUMNS, by: ['item'], compare: ['w-1'], order_by: { metric: 'paid_amount', direction: 'desc' }, limit: 10 }),
+    ask({ ...asked, metrics: ['market_change'], by: [], compare: [] }),
+    progressOf(context, store_id, day, ask),
     listFindings(state, { store_id, status: 'open' }),
     listProposals(state, { store_id, day }),
     listTasks(state, { store_ids: [store_id], states: ['open', 'doing'], due_to: addDays(day, 1) }),

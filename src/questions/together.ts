@@ -1,0 +1,117 @@
+import type { Bucket } from './buckets.ts'
+import { isTime } from './dimensions.ts'
+import type { Plan } from './plan.ts'
+import type { Ledger } from './question.ts'
+import { dimensionsKey, groupKey, ownDimensions, statement } from './statement.ts'
+import type { Asked } from './statement.ts'
+
+type Printed = string | number | boolean | null
+type Request = { plans: Plan[]; asked: Asked; buckets: Bucket[]; tell(rows: Printed[][]): void; fail(fault: unknown): void }
+
+const waiting = new WeakMap<Ledger, Request[]>()
+
+/**
+ * The rows of `statement`, asked together with whatever else is asked of the same rows at this moment: a statement costs the engine
+ * 10 to 15 ms of processor whatever it reads, and a page of questions with comparisons made two dozen of them where eight do.
+ */
+export function rowsOf(plans: Plan[], asked: Asked): Promise<Printed[][]> {
+  const { ledger } = asked.world
+  const [first] = plans as [Plan]
+  return new Promise((tell, fail) => {
+    const request = { plans, asked, buckets: asked.buckets.filter((b) => first.known.has(b.key)), tell, fail }
+    const others = waiting.get(ledger)
+    if (others) return void others.push(request)
+    waiting.set(ledger, [request])
+    // Everything that is planned from what is in memory already has come by then.
+    setImmediate(() => {
+      const all = waiting.get(ledger)!
+      waiting.delete(ledger)
+      for (const batch of batchesOf(all)) void answer(batch)
+    })
+  })
+}
+
+async function answer(batch: Request[]): Promise<void> {
+  try {
+    if (batch.length === 1) await alone(batch[0]!)
+    else await together(batch)
+  } catch (fault) {
+    // What is too much for the engine in one piece may not be in several.
+    if (batch.length > 1) for (const request of batch) void answer([request])
+    else batch[0]!.fail(fault)
+  }
+}
+
+async function alone({ plans, asked, tell }: Request): Promise<void> {
+  tell((await asked.world.warehouse.table(statement(plans, asked))).rows)
+}
+
+async function together(batch: Request[]): Promise<void> {
+  const [{ plans: [first], asked }] = batch as [Request]
+  const { buckets, keyOf } = joined(batch)
+  const columns = new Map<string, { plan: Plan; place: number }>()
+  const known = new Set(buckets.map((b) => b.key))
+  for (const plan of batch.flatMap((r) => r.plans)) if (!columns.has(columnKey(plan))) columns.set(columnKey(plan), { plan: { ...plan, known }, place: columns.size })
+  const { rows } = await asked.world.warehouse.table(statement([...columns.values()].map(({ plan }) => plan), { ...asked, buckets }))
+  const head = 1 + ownDimensions(asked.by).length
+  const tail = head + columns.size * 2
+  for (const { plans, buckets: own, tell } of batch) {
+    const keys = new Map(own.map((b) => [keyOf(b), b.key]))
+    const places = plans.map((plan) => head + columns.get(columnKey(plan))!.place * 2)
+    const mine: Printed[][] = []
+    for (const row of rows) {
+      const key = keys.get(String(row[0]))
+      if (key === undefined) continue
+      const cells: Printed[] = [key]
+      for (let i = 1; i < head; i++) cells.push(row[i]!)
+      for (const place of places) cells.push(row[place]!, row[place + 1]!)
+      cells.push(row[tail]!, row[tail + 1]!)
+      mine.push(cells)
+    }
+    tell(mine)
+  }
+
+  /** The buckets of all: named by their time where one is asked by, else numbered, a lone one by nothing. */
+  function joined(requests: readonly Request[]) {
+    const nameOf = (b: Bucket) => (asked.by.some(isTime) ? b.key : `${b.from}..${b.to}`)
+    const distinct = [...new Map(requests.flatMap((r) => r.buckets).map((b) => [nameOf(b), b])).values()].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
+    const isPlain = asked.by.some(isTime) || distinct.length === 1
+    const numbered = new Map(distinct.map((b, i) => [nameOf(b), isPlain ? b.key : String(i)]))
+    return { buckets: distinct.map((b) => ({ ...b, key: numbered.get(nameOf(b))! })), keyOf: (b: Bucket) => numbered.get(nameOf(b))! }
+  }
+
+  function columnKey({ metric, reading, summed }: Plan): string {
+    return `${metric.id} ${summed} ${first!.reading.fact.id} ${reading.column ?? placeOf(reading)}`
+  }
+}
+
+const places = new WeakMap<object, number>()
+let placed = 0
+const placeOf = (thing: object): number => places.get(thing) ?? (places.set(thing, ++placed), placed)
+
+function batchesOf(requests: Request[]): Request[][] {
+  const batches = new Map<string, Request[][]>()
+  for (const request of requests) {
+    const key = rowsKey(request)
+    const alike = batches.get(key) ?? []
+    batches.set(key, alike)
+    const fitting = alike.find((batch) => batch.every((other) => fit(request, other)))
+    if (fitting) fitting.push(request)
+    else alike.push([request])
+  }
+  return [...batches.values()].flat()
+}
+
+/** Which rows are read, but for the days. */
+const rowsKey = ({ plans: [plan], asked, buckets }: Request): string =>
+  [asked.store_id, asked.as_of ?? '', groupKey(plan!, false), dimensionsKey(asked), JSON.stringify(asked.where), placeOf(asked.catalogue), buckets.every((b) => b.from === b.to)].join('|')
+
+/**
+ * A row stands in one bucket of a statement: two of its buckets are the same stretch, or share no day and, where they are named by
+ * their week or month, not that either. Windows are only ever themselves.
+ */
+function fit({ plans: [plan], asked, buckets }: Request, other: Request): boolean {
+  const named = asked.by.some(isTime)
+  const apart = (a: Bucket, b: Bucket) => (plan!.mode === 'native' || a.to < b.from || b.to < a.from) && !(named && a.key === b.key)
+  return buckets.every((a) => other.buckets.every((b) => (a.from === b.from && a.to === b.to) || apart(a, b)))
+}
