@@ -7,6 +7,7 @@ import { itemSourceDays } from './item_source_days.ts'
 import { keywordDays } from './keyword_days.ts'
 import { ledgerEntries } from './ledger_entries.ts'
 import { ledgerTotals } from './ledger_totals.ts'
+import { liveSessions } from './live_sessions.ts'
 import { orderEvents } from './order_events.ts'
 import { orderLines } from './order_lines.ts'
 import { orders } from './orders.ts'
@@ -34,6 +35,7 @@ export const facts: readonly Fact[] = [
   recommendDays,
   peerDays,
   adDays,
+  liveSessions,
   // What is held one by one
   orders,
   orderLines,

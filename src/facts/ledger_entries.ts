@@ -29,7 +29,7 @@ export const ledgerEntries = defineFact({
     amount_fen: fen('金额（收入为正，支出为负；未结算为空）', 'amount, + in and − out; empty where not settled yet'),
     due_fen: fen('应结金额（账单所列）', 'amount due, where a bill tells it beside what moved'),
     balance_fen: fen('余额', 'balance after the entry'),
-    state: label('状态：空=已动账 / settled / pending', 'empty: moved; settled or pending: as a bill says'),
+    state: label('状态：空=已动账 / settled / pending / void', 'empty: moved; settled, pending or void: as a bill says'),
     sku: text('SKU ID', "the platform's SKU id"),
     funds: label('资金：cash / red_packet', 'cash or red packet'),
     remark: text('备注（编号与个人信息已去掉）', 'remark, without numbers and persons'),

@@ -142,10 +142,10 @@ export const trade = [
     formula: { zh: '商家应收之和', en: 'sum of receivables' },
     unit: 'fen', better: 'up', additivity: 'additive',
     readings: [
-      { fact: orders, value: sql`sum(${orders.col.receivable_fen})`, only: paid, axis: 'paid_day', platforms: ['pinduoduo', 'ali1688', 'shopify', 'any'] },
+      { fact: orders, value: sql`sum(${orders.col.receivable_fen})`, only: paid, axis: 'paid_day', platforms: ['pinduoduo', 'ali1688', 'jd', 'shopify', 'woocommerce', 'any'] },
       { fact: orders, value: sql`sum(${paid_fen})`, only: paid, axis: 'paid_day', platforms: ['taobao'] },
       { fact: orderLines, value: sql`sum(${line.receivable_fen})`, only: sql`paid_day is not null`, axis: 'paid_day', platforms: ['pinduoduo', 'any'] },
-      { fact: orderLines, value: sql`sum(${line.paid_fen})`, only: sql`paid_day is not null`, axis: 'paid_day', platforms: ['taobao', 'ali1688', 'shopify'] },
+      { fact: orderLines, value: sql`sum(${line.paid_fen})`, only: sql`paid_day is not null`, axis: 'paid_day', platforms: ['taobao', 'ali1688', 'shopify', 'woocommerce'] },
     ],
     serves: ['R75'],
   }),

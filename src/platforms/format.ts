@@ -2,7 +2,7 @@ import type { Fact } from '../facts/fact.ts'
 import type { Text } from '../kernel/text.ts'
 import type { Reader } from './cells.ts'
 
-export type Platform = 'taobao' | 'pinduoduo' | 'ali1688' | 'douyin' | 'shopify' | 'any'
+export type Platform = 'taobao' | 'pinduoduo' | 'ali1688' | 'jd' | 'douyin' | 'shopify' | 'woocommerce' | 'any'
 
 /**
  * One kind of file a platform lets a merchant download: how to recognise it and what its rows say happened, as data.

@@ -1,4 +1,5 @@
 import { ali1688AdAccount } from './ali1688_ad_account.ts'
+import { ali1688Bills } from './ali1688_bills.ts'
 import { ali1688Board } from './ali1688_board.ts'
 import { ali1688Orders } from './ali1688_orders.ts'
 import { alimamaCrowds } from './alimama_crowds.ts'
@@ -7,12 +8,19 @@ import { alimamaKeywords } from './alimama_keywords.ts'
 import { alimamaPlans } from './alimama_plans.ts'
 import { alipayLedger } from './alipay_ledger.ts'
 import { alipayTotals } from './alipay_totals.ts'
+import { douyinInsurance } from './douyin_insurance.ts'
+import { douyinLedger } from './douyin_ledger.ts'
+import { douyinLive } from './douyin_live.ts'
 import { douyinOrders } from './douyin_orders.ts'
+import { douyinSettlements } from './douyin_settlements.ts'
 import type { Format } from './format.ts'
+import { jdLedger } from './jd_ledger.ts'
+import { jdOrders } from './jd_orders.ts'
 import { junshiPeers } from './junshi_peers.ts'
 import { junshiRefunds } from './junshi_refunds.ts'
 import { pddAds } from './pdd_ads.ts'
 import { pddItems } from './pdd_items.ts'
+import { pddLedger } from './pdd_ledger.ts'
 import { pddOrders } from './pdd_orders.ts'
 import { pddRefunds } from './pdd_refunds.ts'
 import { pddShopDays } from './pdd_shop_days.ts'
@@ -74,12 +82,21 @@ export const formats: Format[] = [
   pddAds,
   pddOrders,
   pddRefunds,
+  pddLedger,
   // 1688
   ali1688Board,
   ali1688Orders,
   ali1688AdAccount,
+  ali1688Bills,
+  // 京东
+  jdOrders,
+  jdLedger,
   // 抖店, Shopify
   douyinOrders,
+  douyinLedger,
+  douyinSettlements,
+  douyinInsurance,
+  douyinLive,
   shopifyOrders,
   // Typed in by hand
   junshiPeers,

@@ -4,6 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { emptyShop } from '../intake/testing.ts'
 import { sql } from '../kernel/sql.ts'
+import { formats } from './index.ts'
+import { factsOf, sheetsOf, tableFor } from './testing.ts'
+import type { FactRow } from './testing.ts'
 
 /** Statements of purses through the engine: their signs, their orders, and the control totals they print. */
 const root = fileURLToPath(new URL('../../examples/', import.meta.url))
@@ -88,4 +91,52 @@ test('千牛 退款: two refunds of an order in two files both stand, and a newe
     row: z.object({ refund_id: z.string(), outcome: z.string() }),
   })
   expect(rows).toEqual([{ refund_id: '8', outcome: 'done' }, { refund_id: '9', outcome: 'done' }])
+})
+
+const told = (path: string, answers: Record<string, string> = {}) => {
+  const sheet = sheetsOf(root + path)[0]!
+  return factsOf(tableFor(formats, sheet)!, sheet, answers)
+}
+const sum = (rows: FactRow[] | undefined, column = 'amount_fen') => (rows ?? []).reduce((all, row) => all + Number(row[column] ?? 0), 0)
+
+test('抖店: the parts of an entry, and those of a settlement, make its amount', () => {
+  const { ledger_entries, settlements } = told('douyin_ledger/sample.csv')
+  for (const { entry, amount_fen } of ledger_entries!) {
+    const parts = settlements!.filter((part) => part['entry'] === entry)
+    if (parts.length > 0) expect(sum(parts)).toBe(amount_fen)
+  }
+  const parts = told('douyin_settlements/sample.csv')['settlements']!
+  expect(sum(parts.filter((part) => part['line_id'] === '6917926768823643801'))).toBe(18_800)
+  expect(sum(parts)).toBe(2_501 + 18_800)
+})
+
+test('抖店: an amount without its sign takes it from 动账方向', () => {
+  expect(told('douyin_ledger/sample_related.csv')['ledger_entries']!.map((entry) => entry['amount_fen'])).toEqual([2_890, -320])
+})
+
+test('京东: an order in two rows is one order of 500.00, and what is not settled has not moved', () => {
+  const { orders, order_lines } = told('jd_orders/sample.csv')
+  expect([orders!.length, sum(orders, 'ordered_fen'), sum(orders, 'paid_fen')]).toEqual([2, 70_000, 49_000])
+  expect(sum(order_lines, 'ordered_fen')).toBe(70_000)
+  const entries = told('jd_ledger/sample.xlsx')['ledger_entries']!
+  expect([sum(entries), sum(entries, 'due_fen')]).toEqual([12_900 - 645 - 8_900, 12_900 - 645 - 8_900 + 12_900])
+  expect(entries.map(({ fee }) => fee)).toEqual(['货款', '佣金', '货款-支出', '货款'])
+})
+
+test('1688: what was received is positive, what was paid is negative, and a pending bill has moved nothing', () => {
+  expect(told('ali1688_bills/sample.xlsx')['ledger_entries']!.map((entry) => [entry['amount_fen'], entry['due_fen']])).toEqual([[110_900, 110_900], [-4_500, -4_500], [0, 78_000]])
+  expect(told('ali1688_bills/sample_paid.xlsx')['ledger_entries']!.map((entry) => entry['amount_fen'])).toEqual([-665, 120])
+})
+
+// Real sellers add pivot tables to the right of the download; those of 拼多多 and 京东 came to exactly twice the truth.
+test('拼多多: a pivot table to the right is not counted, and its second 商户订单号 is not taken for the first', async () => {
+  const store = await shop.store('pivot', 'pinduoduo')
+  const rows = [
+    ['商户订单号', '发生时间', '收入金额（+元）', '支出金额（-元）', '账务类型', '备注', '业务描述', '', '商户订单号', '求和项:收入', '求和项:支出'],
+    ['240417-123456789012345', '2026-04-17 10:18:22', '59.90', '0.00', '交易收款', '', '0010002|交易收入-订单收入', '', '240417-123456789012345', '119.80', '-0.72'],
+    ['240417-123456789012345', '2026-04-17 10:18:23', '0.00', '-0.36', '技术服务费', '', '0030002|技术服务费-基础技术服务费', '', '总计', '119.80', '-0.72'],
+  ]
+  const report = await shop.drop('对账.csv', Buffer.from(rows.map((row) => `${row.join(',')}\n`).join('')), { store })
+  expect(report).toMatchObject({ status: 'loaded', format: 'pdd_ledger', rows_loaded: 2 })
+  expect((await moved(report.import_seq!)).map(({ amount_fen }) => amount_fen)).toEqual([5_990, -36])
 })

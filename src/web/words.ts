@@ -95,6 +95,8 @@ export const frame = {
   platform_taobao: { zh: '淘宝/天猫', en: 'Taobao/Tmall' },
   platform_pinduoduo: { zh: '拼多多', en: 'Pinduoduo' },
   platform_ali1688: { zh: '1688', en: '1688' },
+  platform_jd: { zh: '京东', en: 'JD' },
+  platform_woocommerce: { zh: 'WooCommerce', en: 'WooCommerce' },
   platform_douyin: { zh: '抖店', en: 'Douyin' },
   platform_shopify: { zh: 'Shopify', en: 'Shopify' },
   platform_any: { zh: '其他', en: 'Other' },

@@ -2,7 +2,7 @@ import { Alert, Button, Form, Input, Select } from 'antd'
 import { useAct } from '../use_answer.ts'
 import { useSpeech } from '../speech.ts'
 
-const PLATFORMS = ['taobao', 'pinduoduo', 'ali1688', 'douyin', 'shopify', 'any'] as const
+const PLATFORMS = ['taobao', 'pinduoduo', 'ali1688', 'jd', 'douyin', 'shopify', 'woocommerce', 'any'] as const
 
 export function StoreForm({ made }: { made?: (store_id: string) => void }) {
   const { word, told } = useSpeech()
