@@ -3,7 +3,8 @@ import { instantIn } from './moments.ts'
 
 export type Told = { exported_at?: Date; from?: string; to?: string; /** Days in the name, without a clock. */ days: string[] }
 
-const CLOCK = /(?<!\d)(20\d{2})[-_.年]?(0[1-9]|1[0-2])[-_.月]?(0[1-9]|[12]\d|3[01])日?[ T_\-]*([01]\d|2[0-3])[-_:：.时]?([0-5]\d)(?:[-_:：.分]?([0-5]\d))?(?!\d)/
+// 2026-02-11_2026-03-31 is a span and not the evening of its first day: what follows must not be a day of its own.
+const CLOCK = /(?<!\d)(20\d{2})[-_.年]?(0[1-9]|1[0-2])[-_.月]?(0[1-9]|[12]\d|3[01])日?[ T_\-]*(?!20\d{2}[-_.年]?(?:0[1-9]|1[0-2])[-_.月]?(?:0[1-9]|[12]\d|3[01])(?!\d))([01]\d|2[0-3])[-_:：.时]?([0-5]\d)(?:[-_:：.分]?([0-5]\d))?(?!\d)/
 const DAY = /(?<!\d)(20\d{2})([-_.年/]?)(0?[1-9]|1[0-2])\2月?(0?[1-9]|[12]\d|3[01])日?(?!\d)/g
 const IN_WORDS = /(20\d{2})年(\d{1,2})月(\d{1,2})日?/g
 const EPOCH = /^(1[0-9]{9})(\d{3})?(?=[_\-. ])/

@@ -319,7 +319,7 @@ export const effects = pgTable('effects', {
   hash: text('hash').notNull(),
   registered_at: at('registered_at').notNull().defaultNow(),
   reading_day: date('reading_day').notNull(),
-  status: text('status').$type<'waiting' | 'read' | 'refused'>().notNull().default('waiting'),
+  status: text('status').$type<'waiting' | 'read' | 'refused' | 'void'>().notNull().default('waiting'),
   reading: jsonb('reading').$type<unknown>(),
   read_at: at('read_at'),
 })

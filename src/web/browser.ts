@@ -1,10 +1,12 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { env } from 'node:process'
+import process, { env } from 'node:process'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import chromium from '@sparticuz/chromium'
 import { Converter } from 'opencc-js/cn2t'
@@ -52,12 +54,27 @@ const definedOf = (all: Record<string, string | undefined>): Record<string, stri
 /** A setting of the tests' own, such as a PostgreSQL they all share, is not this product's: two of them would meet in one state. */
 const withoutSettings = (all: Record<string, string | undefined>) => Object.fromEntries(Object.entries(definedOf(all)).filter(([key]) => !key.startsWith('JUNSHI_')))
 
-export type Product = { url: string; stop(): Promise<void> }
+export type Product = { url: string; /** Ends it; its folder goes with it unless it is to be started there again. */ stop(after?: { keep: boolean }): Promise<void> }
 
-/** The product as people start it, freshly built, on a folder of its own; `now` holds its clock still. */
+/** A data folder with nothing in it yet. */
+export const emptyHome = () => mkdtemp(join(tmpdir(), 'junshi_journey_'))
+
+/** The product as people start it, on a folder of its own; `now` holds its clock still. */
 export async function startProduct({ now }: { now?: string } = {}): Promise<Product> {
+  return startOn(await emptyHome(), { now })
+}
+
+/** Built afresh once a run, by the first file that needs it: a second build would take the pages from under the first one's product. */
+async function built() {
+  const mark = join(tmpdir(), `junshi_built_${process.ppid}_${createHash('sha256').update(root).digest('hex').slice(0, 8)}`)
+  try {
+    await mkdir(mark)
+  } catch {
+    for (let i = 0; i < 1200 && !existsSync(join(mark, 'done')); i++) await new Promise((resolve) => setTimeout(resolve, 100))
+    return
+  }
   build()
-  return startOn(await mkdtemp(join(tmpdir(), 'junshi_journey_')), { now })
+  await writeFile(join(mark, 'done'), '')
 }
 
 function build() {
@@ -66,8 +83,9 @@ function build() {
   execFileSync('npx', ['vite', 'build', '--logLevel', 'error'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
 }
 
-/** The product as it was built already, on a folder that holds something; the folder goes with it. */
+/** The product, freshly built, on a folder that may hold something. */
 export async function startOn(home: string, { now }: { now?: string | undefined } = {}): Promise<Product> {
+  await built()
   const child = spawn(process.execPath, [join(root, 'bin', 'junshi.js'), 'start', '--port', '0'], {
     cwd: root,
     env: { ...withoutSettings(env), JUNSHI_HOME: home, ...(now && { JUNSHI_NOW: now }) },
@@ -76,10 +94,10 @@ export async function startOn(home: string, { now }: { now?: string | undefined 
   const url = await addressTold(child)
   return {
     url,
-    async stop() {
+    async stop({ keep } = { keep: false }) {
       child.kill('SIGTERM')
       await new Promise((resolve) => (child.exitCode !== null ? resolve(0) : child.once('exit', resolve)))
-      await rm(home, { recursive: true, force: true })
+      if (!keep) await rm(home, { recursive: true, force: true })
     },
   }
 }

@@ -62,7 +62,7 @@ export async function composeBrief(context: Context, store_id: string, day: Day)
     data: open.filter(({ kind }) => kind === 'data'),
     proposals: proposalsOf(proposed.filter(({ shown }) => shown)),
     tasks: tasks.map((task) => taskOf(task)),
-    effects: effects.filter(({ status, reading_day }) => status !== 'waiting' && reading_day > week_before && reading_day <= day).map(effectOf),
+    effects: effects.filter(({ status, reading_day }) => (status === 'read' || status === 'refused') && reading_day > week_before && reading_day <= day).map(effectOf),
   }
 }
 

@@ -27,7 +27,8 @@ const TREATED = ITEMS[3]!
 let junshi: Awaited<ReturnType<typeof testJunshi>>
 let actor: Actor
 let store_id: string
-const as = <N extends keyof Operations>(name: N, input: object = {}) => perform(name, input, { ...junshi.world, now: () => new Date(`${CHANGED}T03:00:00Z`), actor }) as Promise<z.output<Operations[N]['output']>>
+const on = (day: string) => <N extends keyof Operations>(name: N, input: object = {}) => perform(name, input, { ...junshi.world, now: () => new Date(`${day}T03:00:00Z`), actor }) as Promise<z.output<Operations[N]['output']>>
+const as = on(CHANGED)
 
 /** 商品排行 of the days, as the platform prints it. */
 function itemRank(from: string, days: number): string {
@@ -94,6 +95,35 @@ test('an act that is accepted is registered before its outcome, measured on its 
   const { records } = await as('track_records', { store: '甲店' })
   expect(records).toMatchObject([{ rule: 'made_up', acts: 1, measured: 1 }])
   expect(records[0]!.success_rate).toBeGreaterThan(0.5)
+})
+
+test('a task done later than planned is read from the day it was done, by a plan hashed before any later day was seen; one that is dropped is never read', async () => {
+  const of = (item: string): Proposal => ({ ...proposal, advice: 'late', thing: { item }, measure: { ...proposal.measure, units: [{ item }] }, changes: [] })
+  const [late, dropped] = [ITEMS[11]!, ITEMS[12]!]
+  // 5 October is the last day that was seen.
+  const kept = await keepProposals(junshi.world.state, store_id, '2026-10-05', [late, dropped].map((item, i) => ({ advice: 'late', thing: JSON.stringify([['item', item]]), rank: i + 1, shown: true, why_not: null, body: of(item), forecast: {} })))
+  const accepted = await Promise.all(kept.map(({ id: proposal_id }) => on('2026-10-06')('decide_proposal', { store: '甲店', proposal_id, decision: 'do' })))
+  expect(accepted.map(({ effect }) => effect!.plan.window.from)).toEqual(['2026-10-07', '2026-10-07'])
+  await on('2026-10-09')('do_task', { store: '甲店', task_id: accepted[0]!.task!.task_id })
+  await on('2026-10-09')('change_task', { store: '甲店', task_id: accepted[1]!.task!.task_id, state: 'dropped' })
+  const { effects } = await as('effects', { store: '甲店' })
+  const told = effects.filter(({ advice }) => advice === 'late').map(({ status, plan, reading_day, task_id }) => [task_id === accepted[0]!.task!.task_id, status, plan.trigger!.from, plan.window.from, reading_day])
+  expect(told).toEqual([
+    [true, 'waiting', '2026-10-03', '2026-10-10', '2026-10-24'],
+    [false, 'void', '2026-09-30', '2026-10-07', '2026-10-21'],
+    [true, 'void', '2026-09-30', '2026-10-07', '2026-10-21'],
+  ])
+  // Neither a plan that is void nor one whose task is not done is an act of its rule.
+  expect((await as('track_records', { store: '甲店' })).records.map(({ rule }) => rule)).toEqual(['made_up'])
+})
+
+test('who says so days later is measured on days nobody has seen yet', async () => {
+  const item = ITEMS[13]!
+  const [kept] = await keepProposals(junshi.world.state, store_id, '2026-10-04', [{ advice: 'told_late', thing: JSON.stringify([['item', item]]), rank: 1, shown: true, why_not: null, body: { ...proposal, advice: 'told_late', thing: { item }, measure: { ...proposal.measure, units: [{ item }] }, changes: [] }, forecast: {} }])
+  const { task } = await on('2026-10-06')('decide_proposal', { store: '甲店', proposal_id: kept!.id, decision: 'do' })
+  await on('2026-10-06')('do_task', { store: '甲店', task_id: task!.task_id, at: '2026-10-02T03:00:00Z' })
+  const { effects } = await as('effects', { store: '甲店' })
+  expect(effects.find(({ advice, status }) => advice === 'told_late' && status === 'waiting')!.plan).toMatchObject({ baseline: { to: '2026-09-25' }, trigger: { from: '2026-09-26', to: '2026-10-05' }, window: { from: '2026-10-06' } })
 })
 
 test('a no is remembered with its reason, and what a gate held back cannot be accepted', async () => {

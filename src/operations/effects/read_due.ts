@@ -46,7 +46,7 @@ async function readOne(one: KeptEffect, context: Context, together: number): Pro
   }
 }
 
-const NOTHING = { effect: null, low: null, high: null, effect_total: null, effect_ratio: null, method: '', controls: [], picture: null }
+export const NOTHING = { effect: null, low: null, high: null, effect_total: null, effect_ratio: null, method: '', controls: [], picture: null }
 
 type Reading = { measured: { told: Effect | Refused; picture: EffectReading['picture'] } | { because: Text } }
 

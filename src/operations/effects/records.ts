@@ -16,7 +16,7 @@ export async function recordsOf(state: State): Promise<Map<string, TrackRecord>>
 }
 
 function outcomeOf({ id, advice, registration, reading, status }: KeptEffect): Outcome[] {
-  if (status === 'waiting') return []
+  if (status === 'waiting' || status === 'void') return []
   const told = reading === null ? undefined : effectReading.parse(reading)
   if (told?.because && told.verdict !== 'refused') return []
   const { effect, low, high, effect_ratio } = told ?? { effect: null, low: null, high: null, effect_ratio: null }

@@ -20,13 +20,13 @@ const BASELINE_DAYS = 56
 const TRIGGER_DAYS = 7
 const RIPE_DAYS = { refund: 21, ad: 15 } as const
 
-export type Registering = { store_id: string; proposal: Proposal; /** The first day with the change in force. */ from: Day }
+export type Registering = { store_id: string; proposal: Proposal; /** The day of the change itself: half of it is the old. */ changed: Day; /** The first day measured, with the change in force. */ from: Day }
 
 /** Fixed before its outcome can be known: units, controls, window, method, reading day; hashed. Nothing where it cannot be measured. */
-export async function registrationFor({ store_id, proposal, from }: Registering, context: Context): Promise<NewEffect | undefined> {
+export async function registrationFor({ store_id, proposal, changed, from }: Registering, context: Context): Promise<NewEffect | undefined> {
   const { measure } = proposal
   if (measure.unmeasurable) return undefined
-  const trigger = { from: addDays(from, -TRIGGER_DAYS), to: addDays(from, -1) }
+  const trigger = { from: addDays(changed, 1 - TRIGGER_DAYS), to: addDays(from, -1) }
   const baseline = { from: addDays(trigger.from, -BASELINE_DAYS), to: addDays(trigger.from, -1) }
   const window = { from, to: addDays(from, measure.days - 1) }
   const metric = metricOf(measure.metric)!
@@ -38,7 +38,7 @@ export async function registrationFor({ store_id, proposal, from }: Registering,
     ripens_in: metric.ripens ? RIPE_DAYS[metric.ripens] : 0,
   })
   // What the rule promised is kept with it, relative to the usual, for its track record.
-  return { store_id, advice: proposal.advice, registration: { ...registration, forecast_ratio: proposal.expected_ratio }, hash, reading_day: registration.reading_day }
+  return { store_id, advice: proposal.advice, registered_at: context.now(), registration: { ...registration, forecast_ratio: proposal.expected_ratio }, hash, reading_day: registration.reading_day }
 }
 
 /** What the act moves, read off the changes it will leave: a plan's budget, a keyword, a source. */

@@ -141,7 +141,7 @@ export const effectCard = z.strictObject({
   registered_at: z.string(),
   hash: z.string(),
   reading_day: day,
-  status: z.enum(['waiting', 'read', 'refused']),
+  status: z.enum(['waiting', 'read', 'refused', 'void']),
   reading: effectReading.nullable(),
 })
 export type EffectCard = z.output<typeof effectCard>

@@ -32,13 +32,14 @@ export const decideProposal = defineOperation({
     }
     if (kept.body === null) throw new Refusal('invalid_input', '这条没有过门槛，没有可做的事')
     const proposal = kept.body as Proposal
-    // In force from the day after it is due: the day itself is half the old.
-    const wanted = await registrationFor({ store_id, proposal, from: addDays(due_day ?? today, 1) }, context)
+    // In force from the day after it is due; done on another day, the plan follows (effects/follow.ts).
+    const due = due_day ?? today
+    const wanted = await registrationFor({ store_id, proposal, changed: due, from: addDays(due, 1) }, context)
     return state.change(async (tx) => {
       await decide(tx, { ...decided, status: 'accepted' })
       const task = await makeTask(tx, {
         store_id, once: `proposal:${proposal_id}`, proposal_id, title: proposal.says, steps: proposal.steps, role: proposal.doer,
-        owner: owner || (actor?.user_id ?? ''), due_day: due_day ?? today, prefilled: proposal.changes, made_by: actor?.user_id ?? '',
+        owner: owner || (actor?.user_id ?? ''), due_day: due, prefilled: proposal.changes, made_by: actor?.user_id ?? '',
       })
       const effect = wanted && (await registerEffect(tx, { ...wanted, proposal_id, task_id: task.id }))
       return { task: taskOf(task), effect: effect ? effectOf(effect) : null }

@@ -1,5 +1,6 @@
 import { yuan } from '../../diagnosis/causes.ts'
 import type { Finding, Thing } from '../../diagnosis/finding.ts'
+import { lengthOf } from '../../kernel/days.ts'
 import type { Given } from '../advice.ts'
 import { adviceOf } from '../engine.ts'
 import { adsFor, namesOfAds, perDay, quotient, thingsWith, total } from '../figures.ts'
@@ -9,8 +10,8 @@ import type { Gate } from '../gates.ts'
 
 type Size = { size: string; perDay: number; share: number }
 type Case = { thing: Thing; finding: Finding; sizes: Size[]; season: number | undefined }
-/** A size that sold and then sold nothing for so many days is gone, not unlucky. */
-const GONE = { days: 3 }
+/** A size that sold and then sold nothing for so many days is gone, not unlucky; for fewer where the finding says so by its own chance. */
+const GONE_DAYS = 3
 const SOLD = { days: 28, skip: 7 }
 const PACK = 10
 
@@ -18,10 +19,11 @@ const PACK = 10
 const styleOf = ({ picture }: Given, thing: Thing): string | undefined => thing.style ?? thingsWith(picture, 'paid_amount', ['item', 'style']).find(({ item }) => item === thing.item)?.style
 
 /** What each size sold a day before it stopped; only core sizes that sold nothing of late. */
-function missingSizes(given: Given, thing: Thing): Size[] {
+function missingSizes(given: Given, { thing, span }: Finding): Size[] {
+  const gone = { days: Math.min(GONE_DAYS, lengthOf(span)) }
   const style = styleOf(given, thing)
   const sizes = thingsWith(given.picture, 'paid_items', ['size', 'style']).filter((one) => style && one.style === style && one.size)
-  const sold = sizes.map((one) => ({ size: one.size ?? '', perDay: (total(given.picture, 'paid_items', one, SOLD) ?? 0) / SOLD.days, lately: total(given.picture, 'paid_items', one, GONE) ?? 0 }))
+  const sold = sizes.map((one) => ({ size: one.size ?? '', perDay: (total(given.picture, 'paid_items', one, SOLD) ?? 0) / SOLD.days, lately: total(given.picture, 'paid_items', one, gone) ?? 0 }))
   const all = sold.reduce((sum, one) => sum + one.perDay, 0)
   return sold.filter((one) => one.lately === 0 && one.perDay >= given.limits['least_share']! * all).map((one) => ({ size: one.size, perDay: one.perDay, share: one.perDay / all })).sort((a, b) => (a.size < b.size ? -1 : 1))
 }
@@ -44,7 +46,7 @@ export const restockSizes = adviceOf<Case>({
     return answered.filter(({ wanted }) => !wanted).map((finding) => {
       const thing = finding.thing
       const [late, early] = [perDay(given.picture, 'paid_items', thing, { days: 28 }), perDay(given.picture, 'paid_items', thing, { days: 28, skip: 28 })]
-      return { thing, finding, sizes: missingSizes(given, thing), season: late !== undefined && early ? late / early : undefined }
+      return { thing, finding, sizes: missingSizes(given, finding), season: late !== undefined && early ? late / early : undefined }
     })
   },
   gates: [sizesKnown, inSeason, ordinary],

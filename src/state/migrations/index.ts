@@ -1,10 +1,12 @@
 import { first } from './m0001_first.ts'
 import { calendar } from './m0002_calendar.ts'
 import { loop } from './m0003_loop.ts'
+import { effectVoid } from './m0004_effect_void.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
   first,
   calendar,
   loop,
+  effectVoid,
 ]

@@ -16,6 +16,7 @@ const VERDICTS: Record<Verdict, { tone: Tone; says: Text }> = {
 
 /** What is said of an effect on a day. Before its reading day there is no verdict, only how long it still takes. */
 export function verdictOf({ status, reading, reading_day }: Pick<EffectCard, 'status' | 'reading' | 'reading_day'>, today: string): { tone: Tone; says: Text } {
+  if (status === 'void') return { tone: 'quiet', says: { zh: '作废', en: 'Void' } }
   if (reading) return VERDICTS[reading.verdict]
   if (status === 'refused') return VERDICTS.refused
   const days = daysBetween(today, reading_day)

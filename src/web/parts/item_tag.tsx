@@ -39,8 +39,9 @@ export function ItemTag({ item, card, store }: { item: string; card: ItemCard | 
 
 function Picture({ of: card, item, large = false }: { of: ItemCard | undefined; item: string; large?: boolean }) {
   return (
-    <span className={large ? 'item_picture large' : 'item_picture'} aria-hidden>
-      {card?.image ? <img src={card.image} alt="" loading="lazy" referrerPolicy="no-referrer" /> : (card?.style || item).slice(-4)}
+    // Its last digits in place of a picture are drawn and not written, so that the button's name is what is written in it.
+    <span className={large ? 'item_picture large' : 'item_picture'} aria-hidden data-without={card?.image ? '' : (card?.style || item).slice(-4)}>
+      {card?.image && <img src={card.image} alt="" loading="lazy" referrerPolicy="no-referrer" />}
     </span>
   )
 }

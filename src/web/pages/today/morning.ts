@@ -22,4 +22,4 @@ export const sortedOut = (proposals: readonly Proposal[]): { open: Proposal[]; s
 })
 
 /** Effects read in the seven days that end on a day. */
-export const readLately = (effects: readonly Effect[], day: string): Effect[] => effects.filter(({ status, reading_day }) => status !== 'waiting' && reading_day > addDays(day, -7) && reading_day <= day)
+export const readLately = (effects: readonly Effect[], day: string): Effect[] => effects.filter(({ status, reading_day }) => (status === 'read' || status === 'refused') && reading_day > addDays(day, -7) && reading_day <= day)

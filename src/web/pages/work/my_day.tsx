@@ -43,7 +43,7 @@ export function MyDay({ tasks, store }: { tasks: readonly Task[]; store: Store }
 function ProvedToHelp({ store, today }: { store: string; today: string }) {
   const { say } = useSpeech()
   const { data } = useAnswer('effects', { store })
-  const read = (data?.effects ?? []).filter(({ status, reading_day }) => status !== 'waiting' && reading_day > addDays(today, -7))
+  const read = (data?.effects ?? []).filter(({ status, reading_day }) => (status === 'read' || status === 'refused') && reading_day > addDays(today, -7))
   return (
     <div className="stack small">
       <b>{say(words.effects_read)} {read.length}</b>
