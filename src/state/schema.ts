@@ -88,6 +88,9 @@ export const changes = pgTable('changes', {
   task_id: integer('task_id').references(() => tasks.id, { onDelete: 'set null' }),
   /** hand: entered or confirmed by a person · file: seen by comparing two files · import: from a list of changes */
   source: text('source').$type<'hand' | 'task' | 'file' | 'import'>().notNull().default('hand'),
+  /** The files show it too: the first day with the new value, and what they print. */
+  seen_on: date('seen_on'),
+  seen_new: text('seen_new'),
 })
 
 export const targets = pgTable('targets', {

@@ -7,6 +7,7 @@ import type { Context } from '../context.ts'
 import { dataDay } from '../data_day.ts'
 import { push } from '../deliver.ts'
 import { adviseStore } from '../advise_store.ts'
+import { keepDetected } from '../detected/index.ts'
 import { readDue } from '../effects/read_due.ts'
 import { judgeStore } from '../judge_store.ts'
 import { briefBody } from './body.ts'
@@ -25,6 +26,7 @@ export async function issueMorning(context: Context, store_id: string): Promise<
   const day = await dataDay(context, store_id)
   if (!day) return undefined
   const judged = await judgeStore(context, store_id, day)
+  await keepDetected(context, store_id, judged.picture)
   await readDue(context, store_id, day)
   await adviseStore(context, store_id, day, judged)
   const body = briefBody.parse(JSON.parse(JSON.stringify(await composeBrief(context, store_id, day))))

@@ -78,14 +78,20 @@ test('an act that is accepted is registered before its outcome, measured on its 
   const { task, effect } = await as('decide_proposal', { store: '甲店', proposal_id: kept!.id, decision: 'do' })
   expect(effect).toMatchObject({ status: 'waiting', reading_day: '2026-10-05', hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string })
   await as('do_task', { store: '甲店', task_id: task!.task_id })
+  // On another item somebody also changes the price while its act is being measured.
+  const meddled = ITEMS[20]!
+  const [second] = await keepProposals(junshi.world.state, store_id, '2026-09-18', [{ advice: 'meddled', thing: JSON.stringify([['item', meddled]]), rank: 1, shown: true, why_not: null, body: { ...proposal, advice: 'meddled', thing: { item: meddled }, measure: { ...proposal.measure, units: [{ item: meddled }] }, changes: [] }, forecast: {} }])
+  await as('do_task', { store: '甲店', task_id: (await as('decide_proposal', { store: '甲店', proposal_id: second!.id, decision: 'do' })).task!.task_id })
+  await as('record_change', { store: '甲店', object: `item:${meddled}`, field: 'paid_price', old: '99', new: '89', at: '2026-09-25T00:00:00Z' })
 
   await load(CHANGED, 15)
   expect(await readDue({ ...junshi.world, actor }, store_id, '2026-10-04')).toEqual([])
   await load('2026-10-05', 1)
-  const [read] = await readDue({ ...junshi.world, actor }, store_id, '2026-10-05')
-  expect(read).toMatchObject({ status: 'read', reading: { verdict: 'effective' } })
+  const [read, both] = await readDue({ ...junshi.world, actor }, store_id, '2026-10-05')
+  expect(read).toMatchObject({ status: 'read', reading: { verdict: 'effective', because: null } })
+  expect(both).toMatchObject({ reading: { because: { zh: expect.stringContaining('2 处改动') as string } } })
   const { effects } = await as('effects', { store: '甲店' })
-  const { reading } = effects[0]!
+  const { reading } = effects.find(({ effect_id }) => effect_id === read!.id)!
   expect(reading!.controls).toHaveLength(28)
   expect(reading!.controls).not.toContain(`item:${ITEMS[7]}`)
   // Half more was planted; the interval knows.

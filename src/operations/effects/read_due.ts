@@ -1,4 +1,4 @@
-import { daysBetween, lengthOf } from '../../kernel/days.ts'
+import { dayIn, daysBetween, lengthOf } from '../../kernel/days.ts'
 import type { Day } from '../../kernel/days.ts'
 import { bundlesOf } from '../../maths/effect/bundles.ts'
 import { effect } from '../../maths/effect/effect.ts'
@@ -8,6 +8,7 @@ import type { Registration } from '../../maths/effect/registration.ts'
 import { readPicture } from '../../diagnosis/picture.ts'
 import type { Series } from '../../diagnosis/rule.ts'
 import type { Text } from '../../kernel/text.ts'
+import { listChanges } from '../../state/changes.ts'
 import { effectsDue, listEffects, readEffect } from '../../state/effects.ts'
 import type { KeptEffect } from '../../state/effects.ts'
 import { questionWorld } from '../asking.ts'
@@ -21,7 +22,7 @@ export async function readDue(context: Context, store_id: string, day: Day): Pro
   const bundled = due.length === 0 ? new Map<number, number>() : bundlesWith(await listEffects(context.state, store_id))
   const read: KeptEffect[] = []
   for (const one of due) {
-    const reading = await readOne(one, context, bundled.get(one.id) ?? 1)
+    const reading = await readOne(one, context, (bundled.get(one.id) ?? 1) + (await othersOn(one, context)))
     read.push(await readEffect(context.state, one.id, { status: reading.verdict === 'refused' ? 'refused' : 'read', reading, read_at: context.now() }))
   }
   return read
@@ -88,6 +89,14 @@ function bridged(known: ReadonlyMap<string, Series>, treated: ReadonlySet<string
 }
 
 const measuredOf = (id: string, { values }: Series): Measured => ({ id, values: Array.from(values, (value) => (Number.isNaN(value) ? null : value)) })
+
+/** What else was changed on its units while it was measured, by whom or whatever known: told by people or seen in files. */
+async function othersOn({ store_id, task_id, registration }: KeptEffect, { state, ledger }: Context): Promise<number> {
+  const { units, window } = registration as Registration
+  const zone = ledger.store(store_id)?.zone ?? 'Asia/Shanghai'
+  const all = await listChanges(state, { store_id, from: new Date(Date.parse(window.from) - 2 * 86_400_000) })
+  return all.filter((change) => units.includes(change.object) && (change.task_id === null || change.task_id !== task_id) && dayIn(change.valid_from, zone) >= window.from && dayIn(change.valid_from, zone) <= window.to).length
+}
 
 /** How many changes stand in the bundle of each: those whose windows overlap on a unit cannot be told apart. */
 function bundlesWith(all: readonly KeptEffect[]): Map<number, number> {

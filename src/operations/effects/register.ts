@@ -62,11 +62,14 @@ async function tiesOf(context: Context, store_id: string, span: { from: Day; to:
   return (thing) => {
     const item = thing.item ?? ''
     const substitutes = categoryOf.get(item)
+    const budgets = paidBy.get(item) ?? []
+    // A plan that bids otherwise moves all it pays for.
+    const touching = new Set([unitOf(thing), ...budgets.map((plan) => `plan:${plan}`)])
     return {
       id: unitOf(thing),
-      budgets: paidBy.get(item) ?? [],
+      budgets,
       ...(substitutes ? { substitutes } : {}),
-      changed: changed.filter(({ object }) => object === unitOf(thing)).map(({ valid_from }) => dayIn(valid_from, zone)),
+      changed: changed.filter(({ object }) => touching.has(object)).map(({ valid_from }) => dayIn(valid_from, zone)),
     }
   }
 }

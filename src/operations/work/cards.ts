@@ -104,9 +104,9 @@ export const taskOf = ({ id, store_id, proposal_id, duty, title, steps, role, ow
   notes: notes.filter(({ task_id }) => task_id === id).map(({ at, by, said, file_name }) => ({ at: at.toISOString(), by, said, file_name })),
 })
 
-export const changeCard = changeWanted.extend({ change_id: z.number(), at: z.string(), by: z.string(), source: z.enum(['hand', 'task', 'file', 'import']), task_id: z.number().nullable() })
-export const changeOf = ({ id, object, field, old, new: to, valid_from, by, source, task_id }: Change): z.output<typeof changeCard> =>
-  ({ change_id: id, object, field, old, new: to, at: valid_from.toISOString(), by, source, task_id })
+export const changeCard = changeWanted.extend({ change_id: z.number(), at: z.string(), by: z.string(), source: z.enum(['hand', 'task', 'file', 'import']), task_id: z.number().nullable(), /** Files show it too: since when, and what they print. */ seen_on: day.nullable(), seen_new: z.string().nullable() })
+export const changeOf = ({ id, object, field, old, new: to, valid_from, by, source, task_id, seen_on, seen_new }: Change): z.output<typeof changeCard> =>
+  ({ change_id: id, object, field, old, new: to, at: valid_from.toISOString(), by, source, task_id, seen_on, seen_new })
 
 export const VERDICTS = ['effective', 'harmful', 'no_effect', 'uncertain', 'refused'] as const
 

@@ -70,7 +70,7 @@ export const stopLosingPlan = adviceOf<Case>({
       expected_ratio: limits['raise']!,
       sure,
       measure: { metric: 'ad_roi', units: [unit], ...(stop ? { unmeasurable: { zh: '停掉的计划自己没有成交可比；7 天后看全店毛利和该款费比', en: 'a stopped plan has no sales to compare; look at the store’s profit and the item’s cost share in 7 days' } } : {}) },
-      changes: [stop ? { object: name.object, field: '状态', old: '投放中', new: '暂停' } : { object: name.object, field: '目标投产比', old: null, new: `+${raise}%` }],
+      changes: [stop ? { object: name.object, field: '状态', old: '投放中', new: '暂停' } : { object: name.object, field: 'target_roi', old: null, new: `+${raise}%` }],
     }
   },
 })

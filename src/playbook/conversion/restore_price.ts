@@ -51,7 +51,7 @@ export const restorePrice = adviceOf<Case>({
       expected_ratio: Math.min(3, cvr!.before / cvr!.now - 1) * given.limits['wins_back']!,
       sure,
       measure: { metric: 'pay_cvr', units: [thing] },
-      changes: [{ object: `item:${thing.item}`, field: '到手价', old: yuan(price.now), new: yuan(price.before) }],
+      changes: [{ object: `item:${thing.item}`, field: 'paid_price', old: yuan(price.now), new: yuan(price.before) }],
     }
   },
 })

@@ -57,7 +57,7 @@ export const testMainImage = adviceOf<Case>({
       expected_ratio: lift * given.limits['wins_back']!,
       sure: 0.5,
       measure: { metric: 'ctr', units: [thing], unmeasurable: { zh: '两组同时放，直接比点击率（实验室 A/B，先看样本比），不用前后对照', en: 'the arms run at one time and are compared with each other (lab A/B, sample ratio first), not with the days before' } },
-      changes: [{ object: `item:${thing.item}`, field: '主图', old: null, new: '测试胜出的图' }],
+      changes: [{ object: `item:${thing.item}`, field: 'main_image', old: null, new: '测试胜出的图' }],
     }
   },
 })

@@ -68,7 +68,7 @@ export const restockSizes = adviceOf<Case>({
       expected_ratio: share / Math.max(10, 100 - share),
       sure: Math.max(finding.cause.certainty, 0.6),
       measure: { metric: 'pay_cvr', units: [thing] },
-      changes: [{ object: thing.item === undefined ? `style:${thing.style}` : `item:${thing.item}`, field: '补货', old: null, new: wanted.map((one) => `${one.size}:${one.pieces}`).join('、') }, ...(ads ? [{ object: called.object, field: '日预算', old: yuan(ads.cost), new: yuan(ads.cost / 2) }] : [])],
+      changes: [{ object: thing.item === undefined ? `style:${thing.style}` : `item:${thing.item}`, field: 'stock', old: null, new: wanted.map((one) => `${one.size}:${one.pieces}`).join('、') }, ...(ads ? [{ object: called.object, field: 'budget', old: yuan(ads.cost), new: yuan(ads.cost / 2) }] : [])],
     }
   },
 })

@@ -47,7 +47,7 @@ export const feedRisingConversion = adviceOf<Case>({
       expected_ratio: limits['step']! * limits['elasticity']!,
       sure: 0.6,
       measure: { metric: 'paid_amount', units: [thing] },
-      changes: [{ object: called.object, field: '日预算', old: yuan(cost), new: yuan(cost + more) }],
+      changes: [{ object: called.object, field: 'budget', old: yuan(cost), new: yuan(cost + more) }],
     }
   },
 })

@@ -58,7 +58,7 @@ export const mendTitle = adviceOf<Case>({
       expected_ratio: now > 0 ? Math.min(5, (before / now - 1) * given.limits['wins_back']!) : 1,
       sure,
       measure: { metric: 'visitors', units: [key] },
-      changes: [{ object: thing.item === undefined ? `keyword:${word}` : `item:${thing.item}`, field: '商品名称', old: null, new: `加回「${word}」` }],
+      changes: [{ object: thing.item === undefined ? `keyword:${word}` : `item:${thing.item}`, field: 'title', old: null, new: `加回「${word}」` }],
     }
   },
 })

@@ -2,6 +2,7 @@ import { first } from './m0001_first.ts'
 import { calendar } from './m0002_calendar.ts'
 import { loop } from './m0003_loop.ts'
 import { effectVoid } from './m0004_effect_void.ts'
+import { changesSeen } from './m0005_changes_seen.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -9,4 +10,5 @@ export const migrations: readonly Migration[] = [
   calendar,
   loop,
   effectVoid,
+  changesSeen,
 ]

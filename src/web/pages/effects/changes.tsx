@@ -38,9 +38,10 @@ export function Changes({ store }: { store: string }) {
 }
 
 function Listed({ of, store }: { of: Output<'changes'>['changes']; store: string }) {
-  const { word, say, instant } = useSpeech()
+  const { word, say, instant, day } = useSpeech()
   const { nameOf } = usePeople(store)
   const cards = useItemCards(store, itemsAmong(of.map(({ object }) => thingOfUnit(object))))
+  const known = ({ source, seen_on, seen_new }: (typeof of)[number]) => `${say(words[`from_${source}`])}${seen_on === null ? '' : `${say(words.and_seen)} ${day(seen_on, false)}：${seen_new ?? ''}`}`
   const who = ({ by }: { by: string }) => (by === '' ? '–' : nameOf(by))
   return (
     <RowsTable
@@ -53,7 +54,7 @@ function Listed({ of, store }: { of: Output<'changes'>['changes']; store: string
         { key: 'old', title: `${say(changeWords.old)} → ${say(changeWords.new)}`, text: ({ old, new: to }) => `${old ?? ''} → ${to ?? ''}`, show: (one) => <FromTo of={one} /> },
         { key: 'at', title: word('when'), sort: ({ at }) => at, show: ({ at }) => <span className="number">{instant(at)}</span> },
         { key: 'by', title: say(words.by), desk: true, text: who, show: (one) => <Told>{who(one)}</Told> },
-        { key: 'source', title: say(words.how_known), text: ({ source }) => say(words[`from_${source}`]), show: ({ source }) => say(words[`from_${source}`]) },
+        { key: 'source', title: say(words.how_known), text: (one) => known(one), show: (one) => known(one) },
       ]}
     />
   )

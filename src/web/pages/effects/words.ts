@@ -54,5 +54,6 @@ export const words = {
   from_task: { zh: '任务', en: 'A task' },
   from_file: { zh: '报表里看出来', en: 'Seen in files' },
   from_import: { zh: '导入', en: 'Imported' },
+  and_seen: { zh: '，报表里也看到', en: ', and seen in files' },
   changed_at: { zh: '什么时候改的（不填就是现在）', en: 'When (now, unless said)' },
 } satisfies Words
