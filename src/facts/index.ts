@@ -2,14 +2,17 @@ import { adDays } from './ad_days.ts'
 import { costRules } from './cost_rules.ts'
 import type { Fact } from './fact.ts'
 import { fixedCosts } from './fixed_costs.ts'
+import { freightCharges } from './freight_charges.ts'
 import { itemDays } from './item_days.ts'
 import { itemSourceDays } from './item_source_days.ts'
 import { keywordDays } from './keyword_days.ts'
 import { ledgerEntries } from './ledger_entries.ts'
 import { ledgerTotals } from './ledger_totals.ts'
 import { liveSessions } from './live_sessions.ts'
+import { orderCosts } from './order_costs.ts'
 import { orderEvents } from './order_events.ts'
 import { orderLines } from './order_lines.ts'
+import { orderTags } from './order_tags.ts'
 import { orders } from './orders.ts'
 import { payments } from './payments.ts'
 import { peerDays } from './peer_days.ts'
@@ -22,6 +25,8 @@ import { shopDays } from './shop_days.ts'
 import { skuCosts } from './sku_costs.ts'
 import { skuDays } from './sku_days.ts'
 import { sourceDays } from './source_days.ts'
+import { stockCounts } from './stock_counts.ts'
+import { targets } from './targets.ts'
 import { visits } from './visits.ts'
 
 export const facts: readonly Fact[] = [
@@ -46,11 +51,17 @@ export const facts: readonly Fact[] = [
   returnChecks,
   ledgerTotals,
   settlements,
+  orderCosts,
+  orderTags,
+  freightCharges,
   visits,
   // What things cost
   skuCosts,
   costRules,
   fixedCosts,
+  // What a person counts or plans
+  stockCounts,
+  targets,
   // What things are
   products,
 ]

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { inPlainWords, Refusal } from '../kernel/errors.ts'
 import type { Actor, Context, World } from '../operations/context.ts'
 import type { itemImage } from '../operations/data/item_image.ts'
+import type { template } from '../operations/data/template.ts'
 import { perform } from '../operations/perform.ts'
 import { IMAGE_HOSTS } from '../operations/pictures.ts'
 import { asCsv, asXlsx, tableOf } from '../operations/spreadsheet.ts'
@@ -58,6 +59,10 @@ export function httpApp(door: Door) {
   app.get('/api/image', async (c) => {
     const { media_type, base64 } = (await perform('item_image', c.req.query(), await contextOf(door, c.req.raw))) as z.output<typeof itemImage.output>
     return c.body(Buffer.from(base64, 'base64'), 200, { 'content-type': media_type })
+  })
+  app.post('/api/template.xlsx', async (c) => {
+    const { base64 } = (await perform('template', await jsonOf(c.req.raw), await contextOf(door, c.req.raw))) as z.output<typeof template.output>
+    return c.body(Buffer.from(base64, 'base64'), 200, XLSX_HEADERS)
   })
   app.get('/api/openapi.json', (c) => c.json(openapi()))
   app.get('/api/health', (c) => c.json({ ok: true, version: door.world.version }))

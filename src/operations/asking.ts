@@ -5,7 +5,7 @@ import { ask } from '../questions/ask.ts'
 import type { Answer, Question } from '../questions/question.ts'
 import type { World as QuestionWorld } from '../questions/world.ts'
 import { identitiesOn, listProducts } from '../state/products.ts'
-import { listTargets } from '../state/targets.ts'
+import { targetsOf } from './targets_told.ts'
 import { likeLastYear, readCalendar, special } from './calendar_marks.ts'
 import type { Context } from './context.ts'
 
@@ -26,7 +26,7 @@ export async function questionWorld(context: Context, compared: boolean): Promis
     async targets(store_id, metric, span) {
       const whole = span.from === monthOf(span.from).from && span.to === monthOf(span.from).to
       const period = whole ? span.from.slice(0, 7) : `${span.from}..${span.to}`
-      return (await listTargets(state, [store_id], period)).find((target) => target.metric === metric)?.value ?? null
+      return (await targetsOf(context, [store_id], period)).find((target) => target.metric === metric)?.value ?? null
     },
     ...(marks ? { calendar: { special: (day, platform) => special(marks, day, platform), likeLastYear: (day, platform) => likeLastYear(marks, day, platform) } } : {}),
   }

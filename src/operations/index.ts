@@ -47,6 +47,7 @@ import { previewFile } from './data/preview_file.ts'
 import { listLinks } from './data/products.ts'
 import { rebuild } from './data/rebuild.ts'
 import { setProduct } from './data/set_product.ts'
+import { template } from './data/template.ts'
 import { undoImport } from './data/undo_import.ts'
 import { labAb } from './lab/lab_ab.ts'
 import { labDecompose } from './lab/lab_decompose.ts'
@@ -91,6 +92,7 @@ export const operations = {
   undo_import: undoImport,
   answer_import: answerImport,
   preview_file: previewFile,
+  template,
   map_file: mapFile,
   peer_box: peerBox,
   coverage,

@@ -47,7 +47,7 @@ const INPUTS: Record<string, Record<string, unknown>> = {
   lab_ab: { files: [{ upload: 'x' }], arm: 'a', outcome: 'b' }, lab_decompose: { files: [{ upload: 'x' }], value: 'v', factors: ['a'], before: 'day=1', after: 'day=2' }, lab_forecast: { files: [{ upload: 'x' }], value: 'v' },
   lab_locate: { files: [{ upload: 'x' }], dims: ['a'], actual: 'v', expected: 'e' },
   lab_effect: { files: [{ upload: 'x' }], treated: ['a'], from: '10' },
-  items: { items: ['1'] }, change_item: { item: '1' }, item_image: { style: '8826' },
+  items: { items: ['1'] }, template: { format: 'junshi_costs' }, change_item: { item: '1' }, item_image: { style: '8826' },
 }
 const inputOf = ({ name, needs }: Operation, store: string) => ({ ...INPUTS[name], ...(needs.store === 'stores' ? { stores: [store] } : needs.store ? { [needs.store]: store } : {}) })
 const refusal = (call: Promise<unknown>) => call.then(() => 'done', (fault: unknown) => (fault instanceof Error && 'code' in fault ? String(fault.code) : String(fault)))

@@ -1,10 +1,10 @@
 import { daysOf, lengthOf, monthOf, addDays, weekday } from '../kernel/days.ts'
 import type { Day } from '../kernel/days.ts'
 import type { Cell } from '../questions/question.ts'
-import { listTargets } from '../state/targets.ts'
 import type { Ask } from './asking.ts'
 import { readCalendar, special } from './calendar_marks.ts'
 import type { Context } from './context.ts'
+import { targetsOf } from './targets_told.ts'
 
 export type Progress = {
   month: string
@@ -26,7 +26,7 @@ export async function progressOf(context: Context, store_id: string, day: Day, a
   const [sum, recent, targets, calendar] = await Promise.all([
     ask({ ...base, by: [], from: month.from, to: day }),
     ask({ ...base, by: ['day'], from: addDays(day, -55), to: day }),
-    listTargets(context.state, [store_id], day.slice(0, 7)),
+    targetsOf(context, [store_id], day.slice(0, 7)),
     readCalendar(context.state),
   ])
   const cell = sum.rows[0]?.['paid_amount'] as Cell | undefined

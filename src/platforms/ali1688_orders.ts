@@ -1,7 +1,7 @@
 import { orderLines } from '../facts/order_lines.ts'
 import { orders } from '../facts/orders.ts'
 import { payments } from '../facts/payments.ts'
-import { asCount, asFen, asId, asText, bare, isNone, NOT_TOLD } from './cells.ts'
+import { asCount, asFen, asId, asText, asWaybill, bare, isNone, NOT_TOLD } from './cells.ts'
 import { col, defineFormat, must } from './format.ts'
 import type { Mapping, Source, Table } from './format.ts'
 import { proRata } from './shares.ts'
@@ -65,6 +65,7 @@ function table(layout: Layout, header: Record<string, Source>, line: Record<stri
         paid_fen: whenPaid(layout.paid),
         received_fen: whenPaid(layout.paid),
         receivable_fen: whenPaid(layout.paid),
+        waybill: col(layout.waybill, asWaybill),
         ...header,
       },
     },

@@ -83,6 +83,15 @@ export const asRemark: Reader = {
   read: (cell) => asText.read(cell).replace(PERSON, '$1*').replace(/\d[\d-]{4,}\d/g, '*').slice(0, 200),
 }
 
+/** A parcel's number, without what stands before it: No:YT123…, @435233…, 圆通速递(YT123…). */
+export const asWaybill: Reader = {
+  id: 'waybill',
+  read(cell) {
+    const text = asText.read(cell)
+    return /([A-Za-z0-9][A-Za-z0-9-]{5,29})[)）]?$/.exec(text)?.[1] ?? text
+  },
+}
+
 /** The exact decimal text of a printed number, with 万 and 亿 multiplied out; undefined for "not told". */
 export function decimalOf(cell: string): string | undefined {
   const raw = bare(cell)
@@ -337,4 +346,4 @@ export const asFlag: Reader = {
   read: (cell) => (/^(是|yes|true|1|y)$/i.test(bare(cell)) ? '1' : '0'),
 }
 
-export const readers = [asText, asId, asRemark, asCount, asFen, asAverageFen, asMicro, asDecimal, asRatio, asPercent, asSeconds, asDay, asWindow, asMoment, asFlag]
+export const readers = [asText, asId, asRemark, asWaybill, asCount, asFen, asAverageFen, asMicro, asDecimal, asRatio, asPercent, asSeconds, asDay, asWindow, asMoment, asFlag]

@@ -1,6 +1,6 @@
 import { orderLines } from '../facts/order_lines.ts'
 import { orders } from '../facts/orders.ts'
-import { asCount, asFen, asId, asText, bare, isNone, NOT_TOLD } from './cells.ts'
+import { asCount, asFen, asId, asText, asWaybill, bare, isNone, NOT_TOLD } from './cells.ts'
 import { col, defineFormat, must } from './format.ts'
 import type { Source } from './format.ts'
 import { footerRows, totalRows } from './skips.ts'
@@ -52,6 +52,7 @@ export const douyinOrders = defineFormat({
             order_type: { constant: 'retail' },
             close_reason: col('取消原因', asText),
             channel: col('流量来源', asText, '流量渠道', '广告渠道'),
+            waybill: col('快递单号', asWaybill, '运单号'),
             shipped_at: { moment: 'instant', from: '发货时间', optional: true },
             finished_at: { moment: 'instant', from: '订单完成时间', optional: true },
             // Money and pieces are told by sub-order, so they live in the lines; names and addresses are ciphers, so nobody is known.

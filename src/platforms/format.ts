@@ -20,6 +20,22 @@ export type Format = {
   /** Which duty of the data calendar it serves. */
   duty?: 'shop' | 'items' | 'sources' | 'ads' | 'orders' | 'keywords'
   tables: Table[]
+  /** A workbook of our own for a person to fill in, where no platform exports what is asked. */
+  template?: Template
+}
+
+/** Its columns in order; `filled` rows stand in it when it is handed out. */
+export type Template = { columns: TemplateColumn[]; filled?: 'codes' | 'months' }
+export type TemplateColumn = {
+  header: string
+  about: Text
+  /** What may be typed there; `month` is 202606, which a spreadsheet does not take for a date. */
+  holds: 'text' | 'money' | 'count' | 'share' | 'day' | 'month'
+  /** The only values that are taken. */
+  options?: string[]
+  /** What of a known SKU, or of the months ahead, is written there beforehand. */
+  known?: 'code' | 'name' | 'month'
+  example: string
 }
 
 /**

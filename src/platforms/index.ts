@@ -8,16 +8,25 @@ import { alimamaKeywords } from './alimama_keywords.ts'
 import { alimamaPlans } from './alimama_plans.ts'
 import { alipayLedger } from './alipay_ledger.ts'
 import { alipayTotals } from './alipay_totals.ts'
+import { brushingList } from './brushing_list.ts'
 import { douyinInsurance } from './douyin_insurance.ts'
 import { douyinLedger } from './douyin_ledger.ts'
 import { douyinLive } from './douyin_live.ts'
 import { douyinOrders } from './douyin_orders.ts'
 import { douyinSettlements } from './douyin_settlements.ts'
 import type { Format } from './format.ts'
+import { freightBill } from './freight_bill.ts'
 import { jdLedger } from './jd_ledger.ts'
 import { jdOrders } from './jd_orders.ts'
+import { junshiCostRules } from './junshi_cost_rules.ts'
+import { junshiCosts } from './junshi_costs.ts'
+import { junshiFixedCosts } from './junshi_fixed_costs.ts'
 import { junshiPeers } from './junshi_peers.ts'
 import { junshiRefunds } from './junshi_refunds.ts'
+import { junshiReturnChecks } from './junshi_return_checks.ts'
+import { junshiStock } from './junshi_stock.ts'
+import { junshiTargets } from './junshi_targets.ts'
+import { jushuitanCosts } from './jushuitan_costs.ts'
 import { pddAds } from './pdd_ads.ts'
 import { pddItems } from './pdd_items.ts'
 import { pddLedger } from './pdd_ledger.ts'
@@ -98,7 +107,17 @@ export const formats: Format[] = [
   douyinInsurance,
   douyinLive,
   shopifyOrders,
+  // Of no platform
+  jushuitanCosts,
+  brushingList,
+  freightBill,
   // Typed in by hand
   junshiPeers,
   junshiRefunds,
+  junshiCosts,
+  junshiCostRules,
+  junshiFixedCosts,
+  junshiStock,
+  junshiTargets,
+  junshiReturnChecks,
 ]

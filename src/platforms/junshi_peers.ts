@@ -11,6 +11,16 @@ export const junshiPeers = defineFormat({
   where: { zh: '导入页 › 昨日同行', en: 'Import page › Peers of yesterday' },
   platform: 'any',
   layout: 'seen',
+  template: {
+    columns: [
+      { header: '日期', holds: 'day', example: '2026-05-23', about: { zh: '哪一天', en: 'The day' } },
+      { header: '对象', holds: 'text', options: ['同行平均', '同行优秀', '大盘'], example: '同行平均', about: { zh: '说的是谁', en: 'Whose figures' } },
+      { header: '访客数', holds: 'count', example: '8600', about: { zh: '同行的访客', en: "Peers' visitors" } },
+      { header: '支付转化率', holds: 'share', example: '2.10%', about: { zh: '2.10% 或 0.021', en: '2.10% or 0.021' } },
+      { header: '支付金额', holds: 'money', example: '31200.00', about: { zh: '元', en: 'Yuan' } },
+      { header: '大盘涨跌', holds: 'share', example: '', about: { zh: '只在大盘那行填', en: 'On the row of the market only' } },
+    ],
+  },
   tables: [
     {
       recognisedBy: ['日期', '对象', '访客数', '支付转化率', '支付金额', '大盘涨跌'],

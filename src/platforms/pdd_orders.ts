@@ -1,7 +1,7 @@
 import { orderLines } from '../facts/order_lines.ts'
 import { orders } from '../facts/orders.ts'
 import { payments } from '../facts/payments.ts'
-import { asCount, asDay, asFen, asId, asText, BadCell, bare, isNone, NOT_TOLD } from './cells.ts'
+import { asCount, asDay, asFen, asId, asText, asWaybill, BadCell, bare, isNone, NOT_TOLD } from './cells.ts'
 import { col, defineFormat, must } from './format.ts'
 import type { Source } from './format.ts'
 import { dayInOrderNumber } from './pdd_columns.ts'
@@ -67,6 +67,7 @@ export const pddOrders = defineFormat({
             receivable_fen: whenPaid('商家实收金额(元)'),
             shop_discount_fen: col('店铺优惠折扣(元)', asFen),
             platform_discount_fen: { compute: platformDiscount, reads: PLATFORM_DISCOUNTS },
+            waybill: col('快递单号', asWaybill),
             shipped_at: { moment: 'instant', from: '发货时间', optional: true },
             finished_at: { moment: 'instant', from: '确认收货时间', optional: true },
             // The export names no buyer at all, so figures by buyer are unknown from it.

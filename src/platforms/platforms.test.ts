@@ -49,7 +49,7 @@ test.each(mappings)('$id, table $i, asks for every answer that $fact takes', ({ 
 
 test.each(mappings)('$id, table $i, reads each column of $fact as what it holds', ({ mapping }) => {
   const fitting: Record<string, string[]> = {
-    text: ['text', 'id', 'remark'], label: ['text', 'id'], count: ['count'], fen: ['fen', 'average_fen'], micro: ['micro'], ratio: ['ratio', 'percent'], decimal: ['decimal', 'seconds', 'count'], day: ['day'], instant: ['moment'], flag: ['flag'],
+    text: ['text', 'id', 'remark', 'waybill'], label: ['text', 'id'], count: ['count'], fen: ['fen', 'average_fen'], micro: ['micro'], ratio: ['ratio', 'percent'], decimal: ['decimal', 'seconds', 'count'], day: ['day'], instant: ['moment'], flag: ['flag'],
   }
   for (const [column, source] of Object.entries(mapping.columns)) {
     if ('read' in source) expect(fitting[mapping.fact.columns[column]!.kind], `${column} by ${source.read.id}`).toContain(source.read.id)

@@ -7,6 +7,9 @@ export const totalRows = (column: string): SkipRule => ({
   reason: { zh: '合计行', en: 'row of totals' },
 })
 
+/** A row of a template that nobody has filled in yet. */
+export const unfilled = (column: string): SkipRule => ({ column, equals: ['', '-'], reason: { zh: '还没有填', en: 'not filled in yet' } })
+
 /** Lines that a download ends with: 数据来源…, 注：…, 说明：… */
 export const footerRows = (column: string): SkipRule => ({
   column,

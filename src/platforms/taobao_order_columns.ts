@@ -3,7 +3,7 @@ import { orderLines } from '../facts/order_lines.ts'
 import { orders } from '../facts/orders.ts'
 import { payments } from '../facts/payments.ts'
 import { refunds } from '../facts/refunds.ts'
-import { asCount, asFen, asId, asText, bare, isNone, NOT_TOLD } from './cells.ts'
+import { asCount, asFen, asId, asText, asWaybill, bare, isNone, NOT_TOLD } from './cells.ts'
 import { col, must } from './format.ts'
 import type { Mapping, Source } from './format.ts'
 import { outcomeIn } from './refund_columns.ts'
@@ -94,6 +94,7 @@ export const taobaoOrderFacts: Mapping[] = [
       presale: { reads: ['分阶段订单信息', '特权订金订单id'], compute: (cell) => (isPresale(cell) ? '1' : '0') },
       close_reason: closeReason,
       channel: col('是否手机订单', asText),
+      waybill: col('物流单号', asWaybill, '运单号'),
       shipped_at: { moment: 'instant', from: '发货时间', optional: true },
       finished_at: { moment: 'instant', from: '确认收货时间', optional: true },
     },

@@ -91,6 +91,8 @@ export function upload(file: File, progress: (ratio: number) => void): Promise<s
 
 /** The answer to a question as an Excel file, formulas neutralised by the server. */
 export const excel = (question: Input<'ask'>): Promise<Blob> => file('/api/ask.xlsx', question)
+/** A template of ours, filled with what is known of the store. */
+export const template = (of: Input<'template'>): Promise<Blob> => file('/api/template.xlsx', of)
 /** Rows that are on the page already, as an Excel file. */
 export const sheet = (rows: (string | number | null)[][]): Promise<Blob> => file('/api/sheet.xlsx', { rows })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { listTargets as targetsOf } from '../../state/targets.ts'
 import { defineOperation } from '../operation.ts'
 import { store } from '../shapes.ts'
+import { targetsOf } from '../targets_told.ts'
 
 export const listTargets = defineOperation({
   name: 'list_targets',
@@ -11,5 +11,5 @@ export const listTargets = defineOperation({
   needs: { role: 'viewer', store: 'store' },
   input: z.strictObject({ store }),
   output: z.strictObject({ targets: z.array(z.strictObject({ month: z.string(), metric: z.string(), value: z.number() })) }),
-  run: async ({ store }, { state }) => ({ targets: (await targetsOf(state, [store])).map(({ period, metric, value }) => ({ month: period, metric, value })) }),
+  run: async ({ store }, context) => ({ targets: (await targetsOf(context, [store])).map(({ period, metric, value }) => ({ month: period, metric, value })) }),
 })

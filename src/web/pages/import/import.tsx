@@ -17,6 +17,7 @@ import type { ImportCard } from './import_report.tsx'
 import { MappingForm } from './mapping_form.tsx'
 import { PeerBox } from './peer_box.tsx'
 import { SendingLine, useSending } from './sending.tsx'
+import { Templates } from './templates.tsx'
 import { words } from './words.ts'
 import { Told } from '../../parts/told.tsx'
 
@@ -48,6 +49,7 @@ function ImportInto({ store }: { store: Store }) {
   return (
     <div className="stack">
       {mayChange && <div className="drop_and_peers"><DropZone take={sending.send} /><PeerBox store={store.store_id} /></div>}
+      {mayChange && <Templates store={store.store_id} />}
       {sending.all.length > 0 && <section className="card stack" aria-label={say(words.importing)}>{sending.all.map((one) => <SendingLine key={one.key} of={one} />)}</section>}
       <Answer of={imports}>
         {(answer) => answer.imports.length === 0 ? <EmptyState title={word('nothing_yet')} about={say(words.drop_here)} /> : (

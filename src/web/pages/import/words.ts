@@ -42,6 +42,8 @@ export const words = {
   mapping: { zh: '列的含义', en: 'What the columns are' },
   not_in_file: { zh: '（文件里没有）', en: '(not in the file)' },
   preview: { zh: '预览', en: 'Preview' },
+  templates: { zh: '模板', en: 'Templates' },
+  templates_about: { zh: '平台不给的数（成本、运费、固定费用、库存、目标…）：下载已填好本店 SKU 的 Excel，填完拖回来。', en: 'What no platform exports (costs, freight, fixed costs, stock, targets …): take the Excel filled with your own SKUs, fill it in and drop it here.' },
   peers_box: { zh: '昨日同行', en: "Yesterday's peers" },
   peers_about: { zh: '30 秒手填，文件里没有的就填这里。', en: 'Thirty seconds by hand, for what no file carries.' },
   peers_average: { zh: '同行平均', en: 'Peers, average' },
