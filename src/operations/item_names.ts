@@ -32,3 +32,25 @@ export function shortName(title: string, style: string): string {
   const longest = plain.split(/\s+/).reduce((longest, piece) => (piece.length > longest.length ? piece : longest), '')
   return [...(longest || title)].slice(0, LONGEST).join('')
 }
+
+/** 8826 厚底小白鞋: how an item is called in a sentence. */
+export const calledAs = ({ style, name, item }: Pick<ItemName, 'style' | 'name' | 'item'>): string => [...new Set([style, name])].filter((part) => part !== '').join(' ') || item
+
+/** Rules write of 商品 900012345678, for they know things and not names; ids of platforms have six digits and more. */
+const OF_ITEM = { zh: /商品 ?(\d{6,}) ?/g, en: /\b[Ii]tem (\d{6,})/g }
+
+/** The same answer with its sentences, wherever in it they stand, naming items as people do. One that no file names keeps its id. */
+export async function inItemNames<T>(context: Context, store_id: string, answer: T, on: Day): Promise<T> {
+  const items = new Set<string>()
+  inSentences(answer, (language, said) => (said.replace(OF_ITEM[language], (_, item: string) => (items.add(item), '')), said))
+  if (items.size === 0) return answer
+  const names = new Map((await itemNames(context, store_id, [...items], on)).map((one) => [one.item, calledAs(one)]))
+  return inSentences(answer, (language, said) => said.replace(OF_ITEM[language], (whole, item: string) => { const name = names.get(item); return name === undefined ? whole : language === 'zh' ? `「${name}」` : name })) as T
+}
+
+/** Every text of an answer (`{zh, en}`) through a hand. */
+function inSentences(value: unknown, change: (language: 'zh' | 'en', said: string) => string): unknown {
+  if (Array.isArray(value)) return value.map((one) => inSentences(one, change))
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, (key === 'zh' || key === 'en') && typeof one === 'string' ? change(key, one) : inSentences(one, change)]))
+}

@@ -78,7 +78,9 @@ test('a day with two sizes gone is imported, and its brief names them as the cau
 
 test('the act is taken on and done where it stands', async () => {
   const acts = page.getByRole('region', { name: '今天做' })
-  await acts.getByText(/补 37 码 .+38 码/).waitFor()
+  await acts.getByText(/给「8826 .+」补 37 码 .+38 码/).waitFor()
+  // A platform's number is nobody's name for a shoe.
+  expect(await page.getByRole('main').innerText()).not.toMatch(/9000\d{8}/)
   await acts.getByRole('button', { name: '做', exact: true }).first().click()
   await acts.getByText('已接').first().waitFor()
   const due = page.getByRole('region', { name: '今天到期的任务' })

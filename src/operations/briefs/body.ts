@@ -14,6 +14,8 @@ export const briefBody = z.strictObject({
   cards: answer,
   sources: answer,
   items: answer,
+  /** What the items of the list are called, by their ids. */
+  item_names: z.record(z.string(), z.string()).default({}),
   /** 大盘 and 本店 against the week before; null where nobody told the market. */
   market: z.strictObject({ market_change: z.number(), own_change: z.number() }).nullable(),
   red_lines: z.array(findingCard),

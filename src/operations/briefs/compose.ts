@@ -13,6 +13,7 @@ import { asker } from '../asking.ts'
 import { marksIn, readCalendar } from '../calendar_marks.ts'
 import type { Context } from '../context.ts'
 import { dutiesOf } from '../duties.ts'
+import { calledAs, inItemNames, itemNames } from '../item_names.ts'
 import { progressOf } from '../progress.ts'
 import { effectOf, findingOf, proposalsOf, taskOf } from '../work/cards.ts'
 import type { FindingCard } from '../work/cards.ts'
@@ -49,13 +50,15 @@ export async function composeBrief(context: Context, store_id: string, day: Day)
   // Of one story the finding that leads it; what only shows it from farther off stands on the findings' own page.
   const leading = current.filter(({ kind, body }) => kind === 'finding' && !(body as Finding).part_of).map(findingOf)
   const week_before = addDays(day, -7)
-  return {
+  const names = await itemNames(context, store_id, items.rows.map(({ item }) => String(item)), day)
+  return inItemNames(context, store_id, {
     store: { store_id, name: store.name, platform },
     day,
     day_kind: marksIn(calendar, { from: day, to: day }, platform)[0]?.label ?? ORDINARY,
     completeness: { present: daily.length - missing.length, needed: daily.length, missing },
     progress,
     cards, sources, items,
+    item_names: Object.fromEntries(names.map((one) => [one.item, calledAs(one)])),
     market: marketOf(market, cards),
     red_lines: open.filter(({ kind }) => kind === 'red_line'),
     findings: leading.sort(byWorth).slice(0, MOST_FINDINGS),
@@ -63,7 +66,7 @@ export async function composeBrief(context: Context, store_id: string, day: Day)
     proposals: proposalsOf(proposed.filter(({ shown }) => shown)),
     tasks: tasks.map((task) => taskOf(task)),
     effects: effects.filter(({ status, reading_day }) => (status === 'read' || status === 'refused') && reading_day > week_before && reading_day <= day).map(effectOf),
-  }
+  }, day)
 }
 
 const byWorth = (a: FindingCard, b: FindingCard) => Math.abs(b.worth?.mid ?? 0) - Math.abs(a.worth?.mid ?? 0)

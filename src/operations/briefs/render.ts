@@ -53,8 +53,8 @@ export function sectionsOf(body: BriefBody, language: Language): Section[] {
     { title: word('today'), lines: orSay(body.proposals.map(({ says }) => says[language]), 'nothing_today') },
     { title: word('effects'), lines: orSay(body.effects.map((effect) => effectLine(effect, language)), 'no_effects') },
     ...(body.tasks.length > 0 ? [{ title: word('tasks'), lines: body.tasks.map(({ title, due_day }) => `${title[language]}${due_day ? bracketed(`${word('due')} ${due_day}`, language) : ''}`) }] : []),
-    { title: word('sources'), ...rowsTable(body.sources, 'source_level_1', language) },
-    { title: word('items'), ...rowsTable(body.items, 'item', language) },
+    { title: word('sources'), ...rowsTable(body.sources, { by: 'source_level_1', language }) },
+    { title: word('items'), ...rowsTable(body.items, { by: 'item', language, names: body.item_names }) },
     { title: word('data'), lines: [completeness(body, language), ...body.data.map((finding) => findingLine(finding, language))] },
   ]
 }
@@ -104,11 +104,11 @@ function figuresTable({ cards }: BriefBody, language: Language): NonNullable<Sec
 }
 
 /** A table without rows says why it has none. */
-function rowsTable(answer: BriefBody['sources'], by: string, language: Language): Pick<Section, 'lines' | 'table'> {
+function rowsTable(answer: BriefBody['sources'], { by, language, names = {} }: { by: string; language: Language; names?: BriefBody['item_names'] }): Pick<Section, 'lines' | 'table'> {
   const ids = answer.question.metrics
   if (answer.rows.length === 0) return { lines: [answer.unknown[0]?.because[language] ?? '–'] }
   return { table: {
     columns: [by === 'item' ? WORDS.items[language] : WORDS.sources[language], ...ids.map((id) => nameOf(id, language))],
-    rows: answer.rows.map((row) => [String(row[by] ?? ''), ...ids.map((id) => `${told(cellAt(row, id), language)}${bracketed(changed(cellAt(row, id), 'w-1', language), language)}`)]),
+    rows: answer.rows.map((row) => [names[String(row[by])] ?? String(row[by] ?? ''), ...ids.map((id) => `${told(cellAt(row, id), language)}${bracketed(changed(cellAt(row, id), 'w-1', language), language)}`)]),
   } }
 }

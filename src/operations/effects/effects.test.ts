@@ -65,7 +65,7 @@ beforeAll(async () => {
 afterAll(() => junshi[Symbol.asyncDispose]())
 
 const proposal: Proposal = {
-  advice: 'made_up', thing: { item: TREATED }, says: { zh: '给它换主图', en: 'a new main image' }, steps: [], doer: '美工', minutes: 30,
+  advice: 'made_up', thing: { item: TREATED }, says: { zh: `给商品 ${TREATED} 换主图`, en: `a new main image for item ${TREATED}` }, steps: [], doer: '美工', minutes: 30,
   gain: { low: 1_000_00, mid: 2_000_00, high: 3_000_00 }, expected_ratio: 0.4, certainty: 0.6,
   measure: { metric: 'paid_amount', units: [{ item: TREATED }], candidates: ITEMS.filter((item) => item !== TREATED).map((item) => ({ item })), days: 14, visitors: null },
   changes: [{ object: `item:${TREATED}`, field: 'main_image', old: 'a', new: 'b' }],
@@ -76,7 +76,8 @@ test('an act that is accepted is registered before its outcome, measured on its 
   // Another item was changed lately: it may not serve as a control.
   await as('record_change', { store: '甲店', object: `item:${ITEMS[7]}`, field: 'price', old: '99', new: '89', at: '2026-09-10T00:00:00Z' })
   const { task, effect } = await as('decide_proposal', { store: '甲店', proposal_id: kept!.id, decision: 'do' })
-  expect(effect).toMatchObject({ status: 'waiting', reading_day: '2026-10-05', hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string })
+  // The plan keeps the id it was hashed with; people read the name.
+  expect(effect).toMatchObject({ status: 'waiting', says: { zh: '给「3」换主图', en: 'a new main image for 3' }, reading_day: '2026-10-05', hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string })
   await as('do_task', { store: '甲店', task_id: task!.task_id })
   // On another item somebody also changes the price while its act is being measured.
   const meddled = ITEMS[20]!

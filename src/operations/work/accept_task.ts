@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { Refusal } from '../../kernel/errors.ts'
 import { getTask, moveTask } from '../../state/tasks.ts'
+import { inItemNames } from '../item_names.ts'
 import { defineOperation } from '../operation.ts'
 import { store } from '../shapes.ts'
+import { todayIn } from '../today_in.ts'
 import { taskCard, taskOf } from './cards.ts'
 
 export const acceptTask = defineOperation({
@@ -13,11 +15,12 @@ export const acceptTask = defineOperation({
   needs: { role: 'operator', store: 'store' },
   input: z.strictObject({ store, task_id: z.number().int(), accepted: z.boolean().default(true) }),
   output: z.strictObject({ task: taskCard }),
-  async run({ store: store_id, task_id, accepted }, { state, actor, now }) {
+  async run({ store: store_id, task_id, accepted }, context) {
+    const { state, actor, now } = context
     const task = await getTask(state, store_id, task_id)
     const own = task.done_by !== '' && task.done_by === actor?.user_id
     if (accepted && own && task.acceptance !== '' && !actor.owner) throw new Refusal('not_allowed', '做的人不能验收自己的任务，请别人来看')
     const moved = accepted ? await moveTask(state, task, 'accepted', { accepted_at: now(), accepted_by: actor?.user_id ?? '' }) : await moveTask(state, task, 'open', { done_at: null, done_by: '' })
-    return { task: taskOf(moved) }
+    return inItemNames(context, store_id, { task: taskOf(moved) }, todayIn(context, store_id))
   },
 })

@@ -6,6 +6,7 @@ import { decideProposal as decide, getProposal } from '../../state/proposals.ts'
 import { makeTask } from '../../state/tasks.ts'
 import { registerEffect } from '../../state/effects.ts'
 import { registrationFor } from '../effects/register.ts'
+import { inItemNames } from '../item_names.ts'
 import { defineOperation } from '../operation.ts'
 import { day, store } from '../shapes.ts'
 import { effectCard, effectOf, taskCard, taskOf } from './cards.ts'
@@ -35,7 +36,7 @@ export const decideProposal = defineOperation({
     // In force from the day after it is due; done on another day, the plan follows (effects/follow.ts).
     const due = due_day ?? today
     const wanted = await registrationFor({ store_id, proposal, changed: due, from: addDays(due, 1) }, context)
-    return state.change(async (tx) => {
+    const taken = await state.change(async (tx) => {
       await decide(tx, { ...decided, status: 'accepted' })
       const task = await makeTask(tx, {
         store_id, once: `proposal:${proposal_id}`, proposal_id, title: proposal.says, steps: proposal.steps, role: proposal.doer,
@@ -44,5 +45,6 @@ export const decideProposal = defineOperation({
       const effect = wanted && (await registerEffect(tx, { ...wanted, proposal_id, task_id: task.id }))
       return { task: taskOf(task), effect: effect ? effectOf(effect) : null }
     })
+    return inItemNames(context, store_id, taken, today)
   },
 })

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { doTask as keepDone, getTask } from '../../state/tasks.ts'
 import { followTask } from '../effects/follow.ts'
+import { inItemNames } from '../item_names.ts'
 import { defineOperation } from '../operation.ts'
 import { store } from '../shapes.ts'
+import { todayIn } from '../today_in.ts'
 import { changeWanted, taskCard, taskOf } from './cards.ts'
 
 export const doTask = defineOperation({
@@ -19,10 +21,11 @@ export const doTask = defineOperation({
     const done_at = now()
     const valid_from = at === undefined ? done_at : new Date(at)
     const follow = await followTask(context, task, valid_from)
-    return state.change(async (tx) => {
-      const done = await keepDone(tx, task, { by: actor?.user_id ?? '', at: done_at, changes: (changes ?? task.prefilled).map((change) => ({ ...change, valid_from })) })
+    const done = await state.change(async (tx) => {
+      const kept = await keepDone(tx, task, { by: actor?.user_id ?? '', at: done_at, changes: (changes ?? task.prefilled).map((change) => ({ ...change, valid_from })) })
       await follow(tx)
-      return { task: taskOf(done) }
+      return kept
     })
+    return inItemNames(context, store_id, { task: taskOf(done) }, todayIn(context, store_id))
   },
 })

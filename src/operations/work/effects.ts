@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { listEffects } from '../../state/effects.ts'
+import { inItemNames } from '../item_names.ts'
 import { defineOperation } from '../operation.ts'
 import { store } from '../shapes.ts'
+import { todayIn } from '../today_in.ts'
 import { effectCard, effectOf } from './cards.ts'
 
 export const effects = defineOperation({
@@ -12,5 +14,5 @@ export const effects = defineOperation({
   needs: { role: 'viewer', store: 'store' },
   input: z.strictObject({ store }),
   output: z.strictObject({ effects: z.array(effectCard) }),
-  run: async ({ store: store_id }, { state }) => ({ effects: (await listEffects(state, store_id)).map(effectOf) }),
+  run: async ({ store: store_id }, context) => inItemNames(context, store_id, { effects: (await listEffects(context.state, store_id)).map(effectOf) }, todayIn(context, store_id)),
 })

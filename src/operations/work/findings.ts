@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { listFindings } from '../../state/findings.ts'
+import { inItemNames } from '../item_names.ts'
 import { defineOperation } from '../operation.ts'
 import { day, store } from '../shapes.ts'
+import { todayIn } from '../today_in.ts'
 import { findingCard, findingOf } from './cards.ts'
 
 export const findings = defineOperation({
@@ -12,7 +14,8 @@ export const findings = defineOperation({
   needs: { role: 'viewer', store: 'store' },
   input: z.strictObject({ store, status: z.enum(['open', 'closed']).optional(), from: day.optional(), to: day.optional() }),
   output: z.strictObject({ findings: z.array(findingCard) }),
-  run: async ({ store: store_id, status, from, to }, { state }) => ({
-    findings: (await listFindings(state, { store_id, ...(status && { status }), ...(from && { from }), ...(to && { to }) })).map(findingOf),
-  }),
+  run: async ({ store: store_id, status, from, to }, context) => {
+    const all = await listFindings(context.state, { store_id, ...(status && { status }), ...(from && { from }), ...(to && { to }) })
+    return inItemNames(context, store_id, { findings: all.map(findingOf) }, todayIn(context, store_id))
+  },
 })

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { listProposals } from '../../state/proposals.ts'
+import { inItemNames } from '../item_names.ts'
 import { defineOperation } from '../operation.ts'
 import { day, store } from '../shapes.ts'
+import { todayIn } from '../today_in.ts'
 import { heldCard, heldOf, proposalCard, proposalsOf } from './cards.ts'
 
 export const proposals = defineOperation({
@@ -12,8 +14,8 @@ export const proposals = defineOperation({
   needs: { role: 'viewer', store: 'store' },
   input: z.strictObject({ store, day: day.optional() }),
   output: z.strictObject({ proposals: z.array(proposalCard), held: z.array(heldCard) }),
-  async run({ store: store_id, day }, { state }) {
-    const all = await listProposals(state, { store_id, ...(day && { day }) })
-    return { proposals: proposalsOf(all), held: heldOf(all) }
+  async run({ store: store_id, day }, context) {
+    const all = await listProposals(context.state, { store_id, ...(day && { day }) })
+    return inItemNames(context, store_id, { proposals: proposalsOf(all), held: heldOf(all) }, todayIn(context, store_id))
   },
 })

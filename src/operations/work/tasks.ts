@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { listTasks, notesOf } from '../../state/tasks.ts'
+import { inItemNames } from '../item_names.ts'
 import { defineOperation } from '../operation.ts'
 import { day, store } from '../shapes.ts'
+import { todayIn } from '../today_in.ts'
 import { taskCard, taskOf } from './cards.ts'
 
 export const tasks = defineOperation({
@@ -12,9 +14,11 @@ export const tasks = defineOperation({
   needs: { role: 'viewer', store: 'stores' },
   input: z.strictObject({ stores: z.array(store).min(1).max(500), states: z.array(taskCard.shape.state).max(5).optional(), mine: z.boolean().default(false), due_to: day.optional() }),
   output: z.strictObject({ tasks: z.array(taskCard) }),
-  async run({ stores, states, mine, due_to }, { state, actor }) {
+  async run({ stores, states, mine, due_to }, context) {
+    const { state, actor } = context
     const found = (await listTasks(state, { store_ids: stores, ...(states && { states }), ...(due_to && { due_to }) })).filter(({ owner }) => !mine || owner === actor?.user_id)
     const notes = await notesOf(state, found.map(({ id }) => id))
-    return { tasks: found.map((task) => taskOf(task, notes)) }
+    const named = new Map((await Promise.all([...new Set(found.map(({ store_id }) => store_id))].map((store_id) => inItemNames(context, store_id, found.filter((task) => task.store_id === store_id).map((task) => taskOf(task, notes)), todayIn(context, store_id))))).flat().map((task) => [task.task_id, task]))
+    return { tasks: found.map(({ id }) => named.get(id)!) }
   },
 })
