@@ -23,13 +23,15 @@ const PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 export const safetyHeaders = (imageHosts: () => Promise<readonly string[]>): MiddlewareHandler => async (c, next) => {
   await next()
   const isPicture = c.req.path === '/api/image'
-  const isPage = c.res.headers.get('content-type')?.startsWith('text/html')
-  c.header('content-security-policy', isPicture ? PICTURE_POLICY : policy(isPage ? await imageHosts() : []))
-  c.header('x-content-type-options', 'nosniff')
-  c.header('x-frame-options', 'DENY')
-  c.header('referrer-policy', 'no-referrer')
-  c.header('cross-origin-opener-policy', 'same-origin')
-  c.header('cross-origin-resource-policy', 'same-origin')
-  c.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()')
-  if (c.req.path.startsWith('/api/')) c.header('cache-control', isPicture && c.res.ok ? 'private, max-age=3600' : 'no-store')
+  // Not by c.header: that makes the response anew for each of them and turns its body into a stream (measured: 1 ms an answer).
+  const { headers } = c.res
+  const isPage = headers.get('content-type')?.startsWith('text/html')
+  headers.set('content-security-policy', isPicture ? PICTURE_POLICY : policy(isPage ? await imageHosts() : []))
+  headers.set('x-content-type-options', 'nosniff')
+  headers.set('x-frame-options', 'DENY')
+  headers.set('referrer-policy', 'no-referrer')
+  headers.set('cross-origin-opener-policy', 'same-origin')
+  headers.set('cross-origin-resource-policy', 'same-origin')
+  headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()')
+  if (c.req.path.startsWith('/api/')) headers.set('cache-control', isPicture && c.res.ok ? 'private, max-age=3600' : 'no-store')
 }

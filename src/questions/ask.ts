@@ -83,6 +83,8 @@ export async function acrossStores(question: Question, span: Span, metrics: Metr
       if (why) unknown.push({ metric: m.id, ...why, because: stores.length > 1 ? reasons.ofStore(store_id, why.because) : why.because })
     }
   }
+  const [only] = evaluated
+  if (evaluated.length === 1 && only!.rows.size > 0 && !by.includes('store') && !by.includes('platform')) return { joined: Array.from(only!.rows, ([key, { values, parts: found }]) => ({ key, values, parts: found })), unknown }
   const joined = new Map<string, Joined[number] & { bucket: string; seen: Set<string> }>()
   for (const { store_id, rows } of evaluated) {
     const own = { ...(by.includes('store') ? { store: store_id } : {}), ...(by.includes('platform') ? { platform: platformOf(store_id) } : {}) }
@@ -145,7 +147,9 @@ export function cellOf(part: Part | undefined, metric: Metric, currencies: strin
   const unit = metric.unit === 'fen' && currencies[0] !== 'CNY' ? currencies[0]!.toLowerCase() : metric.unit
   if (!part) return { value: null, unit, flags: [], source: null, because: reasons.noData() }
   if (metric.unit === 'fen' && currencies.length > 1) return { value: null, unit: 'fen', flags: [], source: part.source, because: reasons.mixedCurrencies() }
-  return { value: rounded(part.value, metric), unit, flags: part.flags.size === 0 ? NO_FLAGS : [...part.flags], source: part.source, ...(part.value === null ? { because: part.because ?? reasons.noData() } : {}) }
+  const cell: Cell = { value: rounded(part.value, metric), unit, flags: part.flags.size === 0 ? NO_FLAGS : [...part.flags], source: part.source }
+  if (part.value === null) cell.because = part.because ?? reasons.noData()
+  return cell
 }
 
 /** Money half up to the fen, once; a rate to the eighth digit so that a double's dust is not shown. */

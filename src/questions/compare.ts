@@ -56,7 +56,8 @@ const shifted = (question: Question, metrics: Metric[], world: World, days: numb
   question.by.includes('month') && !question.by.includes('day') ? Promise.resolve(() => undefined) : beside(question, shift(question, days), days, metrics, world)
 
 async function beside(question: Question, span: Span, days: number, metrics: Metric[], world: World): Promise<Lookup> {
-  const { joined } = await acrossStores(question, span, metrics, world)
+  // The like rows of a list's first are not the first of their own days.
+  const { joined } = await acrossStores({ ...question, limit: undefined }, span, metrics, world)
   const rows = new Map(joined.map((row) => [nameOf(row, span, 0), row]))
   return (row, metric) => rows.get(nameOf(row, question, days))?.parts.get(metric.id)
 }

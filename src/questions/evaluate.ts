@@ -10,7 +10,7 @@ import { catalogueFor } from './catalogue.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { StoreCoverage } from './coverage.ts'
 import { keptCoverage, SLICE_SEPARATOR } from './coverage.ts'
-import { isLookedUp, tells } from './dimensions.ts'
+import { isLookedUp, isTime, tells } from './dimensions.ts'
 import { learnNeverTold, neverTold } from './never_told.ts'
 import { coveredSpans, exportDayOf, grainOf, plansFor, sourceName } from './plan.ts'
 import type { Known, Plan } from './plan.ts'
@@ -19,6 +19,7 @@ import type { Flag, Question, Unknown } from './question.ts'
 import { reasons } from './reasons.ts'
 import { importHints } from './reports.ts'
 import { exportsKnown, groupKey, ownDimensions } from './statement.ts'
+import type { Top } from './statement.ts'
 import { rowsOf } from './together.ts'
 import type { World } from './world.ts'
 
@@ -70,7 +71,10 @@ async function evaluatePlain(asking: Asking, world: World, silent: ReadonlySet<s
   const unknown: Evaluated['unknown'] = new Map()
   const recipes = asking.metrics.map((metric) => recipeFor(metric, at, unknown))
   const bases = placed(recipes.flatMap((r) => r?.bases ?? []))
-  const table = await read(bases, at)
+  const top = topOf(bases, asking, recipes)
+  let table = await read(bases, at, top)
+  // The head of the list says all that the whole would, if every figure is told in it; else the whole is read.
+  if (top && table.size >= top.limit && !recipes.every((recipe) => toldAnywhere(table, recipe).isTold)) table = await read(bases, at)
   const dumb = bases.filter((b) => tellsNothing(b, table)).map((base) => ({ key: silentKey(base), plan: base.plan })).filter(({ key }) => !silent.has(key))
   if (dumb.length > 0) {
     const [again] = await Promise.all([evaluatePlain(asking, world, new Set([...silent, ...dumb.map(({ key }) => key)])), learnNeverTold(dumb, asking.store_id, world)])
@@ -92,6 +96,13 @@ async function evaluatePlain(asking: Asking, world: World, silent: ReadonlySet<s
     if (!isTold) unknown.set(metric.id, { because: because ?? reasons.noRowsAtGrain(), import: hints([metric], asking, world) })
   }
   return { rows, unknown, known: new Map(asking.metrics.map((metric, i) => [metric.id, knownTo(recipes[i], buckets)])) }
+}
+
+/** The engine cuts the list where it is ordered by a sum and made of one statement (measured: 4 ms of 2,000 items). */
+function topOf(bases: Base[], { head, by }: Asking, recipes: readonly (Recipe | undefined)[]): Top | undefined {
+  const base = head && !head.metric.of && head.metric.additivity === 'additive' ? bases.find(({ metric }) => metric.id === head.metric.id) : undefined
+  if (!base || base.plan.reading.column === undefined || recipes.some((r) => r === undefined) || groupBy(bases).size > 1 || by.some(isTime)) return undefined
+  return { column: base.plan.reading.column, direction: head!.direction, limit: head!.limit }
 }
 
 /** The cells a list of limited length shows: of two thousand items twenty are made into parts (measured: 3 ms a question). */
@@ -217,17 +228,17 @@ const tellsNothing = (base: Base, table: Map<string, TableCell>): boolean => {
 
 type TableCell = { bucket: Bucket; values: Record<string, string>; parts: (Part | undefined)[] }
 
-async function read(bases: Base[], setting: Setting): Promise<Map<string, TableCell>> {
+async function read(bases: Base[], setting: Setting, top?: Top): Promise<Map<string, TableCell>> {
   const { asking, buckets, catalogue, known: { world } } = setting
   const table = new Map<string, TableCell>()
   const times = new Map(buckets.map((bucket) => [bucket.key, { bucket, values: timeValues(bucket, asking.by) }]))
   const dimensions = ownDimensions(asking.by)
-  const asked = { ...asking, dimensions: grainOf(asking).dimensions, buckets, catalogue, world }
+  const asked = { ...asking, dimensions: grainOf(asking).dimensions, buckets, catalogue, world, ...(top ? { top } : {}) }
   const cellAt = (key: string, { bucket, values }: { bucket: Bucket; values: Record<string, string> }, row: readonly unknown[]): TableCell => {
     let cell = table.get(key)
     if (cell) return cell
     const own = { ...values }
-    dimensions.forEach((d, i) => (own[d] = String(row[1 + i] ?? '')))
+    for (let i = 0; i < dimensions.length; i++) own[dimensions[i]!] = String(row[1 + i] ?? '')
     table.set(key, (cell = { bucket, values: own, parts: [] }))
     return cell
   }
@@ -241,7 +252,9 @@ async function read(bases: Base[], setting: Setting): Promise<Map<string, TableC
       for (const row of rows) {
         const time = times.get(String(row[0]))
         if (!time || !plan.known.has(time.bucket.key)) continue
-        const cell = cellAt(row.slice(0, first).join(SLICE_SEPARATOR), time, row)
+        let key = time.bucket.key
+        for (let i = 1; i < first; i++) key += SLICE_SEPARATOR + String(row[i] ?? '')
+        const cell = cellAt(key, time, row)
         const read = { rows_in: Number(row[end]), exported_at: exports?.get(time.bucket.key) ?? String(row[end + 1]) }
         for (let i = 0; i < group.length; i++) {
           cell.parts[group[i]!.place] = tell[i]!(row[first + i * 2] ?? null, Number(row[first + i * 2 + 1] ?? 0), read, time.bucket)
@@ -284,14 +297,16 @@ function teller(base: Base, asking: Asking, world: World) {
   const ripe_after = metric.ripens ? ripeAfter(metric, plan, world) : 0
   const scale = plan.reading.micro ? 10_000 : 1
   const mayBeSeveral = metric.additivity !== 'additive' && !plan.reading.value
-  const flagsOf = new Map<string, ReadonlySet<Flag>>()
+  const flagsOf = new Map<Bucket, Map<string, ReadonlySet<Flag>[]>>()
 
   return (printed: Printed, untold: number, { rows_in, exported_at }: { rows_in: number; exported_at: string }, bucket: Bucket): Part => {
     if (printed === null && rows_in > 1 && mayBeSeveral) return { value: null, flags: NO_FLAGS, source, because: reasons.severalRows(rows_in, metric.label) }
     if (printed === null) return { value: null, flags: SUPPRESSED, source, because: reasons.notGiven() }
-    const key = `${bucket.key} ${exported_at} ${untold > 0} ${rows_in > 1}`
-    let flags = flagsOf.get(key)
-    if (!flags) flagsOf.set(key, (flags = flagsAt(exported_at, bucket, untold > 0, rows_in > 1)))
+    let known = flagsOf.get(bucket)
+    if (!known) flagsOf.set(bucket, (known = new Map()))
+    let sets = known.get(exported_at)
+    if (!sets) known.set(exported_at, (sets = []))
+    const flags = (sets[(untold > 0 ? 2 : 0) + (rows_in > 1 ? 1 : 0)] ??= flagsAt(exported_at, bucket, untold > 0, rows_in > 1))
     if (plan.reading.needsBuyer && untold > 0) return { value: null, flags, source, because: reasons.buyersUntold(untold) }
     return { value: Number(printed) / scale, flags, source }
   }

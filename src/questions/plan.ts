@@ -1,3 +1,4 @@
+import type { Fact } from '../facts/fact.ts'
 import { orders } from '../facts/orders.ts'
 import { addDays, dayIn, daysOf } from '../kernel/days.ts'
 import type { Day, Span } from '../kernel/days.ts'
@@ -79,8 +80,7 @@ function windowPlans(metric: Metric, reading: Reading, rank: number, summed: boo
     if (columns && (!columns.has(reading.column!) || !grain.dimensions.every((d) => tells(fact, d, columns)))) continue
     if (!cutAllows(series, grain, reading)) continue
     const preference = rank + rankOf(world.formats, series.report) / 1000 + cutRank(series) / 100_000
-    const native = known(buckets, (b) => series.windows.has(`${b.from}..${b.to}`))
-    const byDays = buckets.every((b) => b.from === b.to) ? native : known(buckets, (b) => daysOf(b).every((day) => series.windows.has(`${day}..${day}`)))
+    const { native, byDays } = windowsOf(series, buckets)
     const may = additive || summed
     // A day's own figure is both; over more days the platform's own figure for that window stands before a sum.
     const mode = may && byDays.size > native.size ? 'days' : 'native'
@@ -88,6 +88,37 @@ function windowPlans(metric: Metric, reading: Reading, rank: number, summed: boo
     if (found.size > 0) plans.push({ metric, reading, report: series.report, series, mode, summed: summed && !additive, gathered, known: found, rank: preference })
   }
   return plans
+}
+
+type Told = { native: Set<string>; byDays: Set<string> }
+const toldBySeries = new WeakMap<readonly Bucket[], Map<Series, Told>>()
+
+/** The buckets a series tells, by windows of their own and by their days. Worked out once a question, not once a metric. */
+function windowsOf(series: Series, buckets: Bucket[]): Told {
+  const of = toldBySeries.get(buckets) ?? new Map<Series, Told>()
+  toldBySeries.set(buckets, of)
+  let told = of.get(series)
+  if (!told) {
+    const native = known(buckets, (b) => series.windows.has(`${b.from}..${b.to}`))
+    const byDays = buckets.every((b) => b.from === b.to) ? native : known(buckets, (b) => daysOf(b).every((day) => series.windows.has(`${day}..${day}`)))
+    of.set(series, (told = { native, byDays }))
+  }
+  return told
+}
+
+type Seen = { found: Set<string>; partial: Set<string> }
+const seenByReport = new WeakMap<readonly Bucket[], Map<string, Seen>>()
+
+/** The buckets that files of orders cover (and the files that date them), and of these the ones that may not be seen whole. */
+function seenOf(key: string, buckets: Bucket[], spans: readonly Covered[], dates: readonly Covered[], by_payment: boolean): Seen {
+  const of = seenByReport.get(buckets) ?? new Map<string, Seen>()
+  seenByReport.set(buckets, of)
+  let seen = of.get(key)
+  if (!seen) {
+    const found = known(buckets, (b) => coveredWhole(b, spans) && (dates === spans || coveredWhole(b, dates)))
+    of.set(key, (seen = { found, partial: by_payment ? known(buckets, (b) => found.has(b.key) && !seenWhole(b, dates)) : new Set() }))
+  }
+  return seen
 }
 
 const known = (buckets: Bucket[], test: (bucket: Bucket) => boolean) => new Set(buckets.filter(test).map((b) => b.key))
@@ -116,26 +147,37 @@ function cutRank({ cut }: Series): number {
 
 function eventPlans(metric: Metric, reading: Reading, rank: number, grain: Grain, buckets: Bucket[], at: Known): Plan[] {
   const { fact, axis = 'window_start' } = reading
-  const { world, coverage } = at
+  const { world } = at
   if (!grain.dimensions.every((d) => tells(fact, d))) return []
   const wanted = columnsRead(reading)
-  const reports = new Set([...world.formats.map((f) => f.id), ...coverage.slices.filter((s) => s.fact === fact.id).map((s) => s.report)])
   const plans: Plan[] = []
-  for (const report of reports) {
+  for (const report of eventReports(fact, at)) {
     const spans = coveredSpans(report, at)
     if (spans.length === 0) continue
     const columns = carries(world.formats, report, fact)
     if (columns && !(wanted.every((c) => columns.has(c)) && grain.dimensions.every((d) => tells(fact, d, columns)))) continue
     const undated = fact.id !== orders.id && axis !== 'window_start' && !alwaysFills(world.formats, report, fact, axis)
     for (const dates of undated ? datingReports(report, axis, at) : [{ spans }]) {
-      const covers = (span: Span) => coveredWhole(span, spans) && (dates.spans === spans || coveredWhole(span, dates.spans))
-      const found = known(buckets, (b) => covers(b))
+      const { found, partial } = seenOf(`${at.store_id} ${report} ${'report' in dates ? dates.report : ''} ${axis}`, buckets, spans, dates.spans, axis === 'paid_day')
       if (found.size === 0) continue
-      const partial = axis === 'paid_day' ? known(buckets, (b) => found.has(b.key) && !seenWhole(b, dates.spans)) : new Set<string>()
       plans.push({ metric, reading, report, mode: 'events', summed: false, known: found, partial, ...('report' in dates ? { dated_by: dates.report } : {}), rank: rank + rankOf(world.formats, report) / 1000 })
     }
   }
   return plans
+}
+
+const reportsOf = new WeakMap<StoreCoverage, Map<string, string[]>>()
+
+/** Formats of ours and files mapped by hand that cover any days. A store has thousands of slices, and every metric asks. */
+function eventReports(fact: Fact, at: Known): string[] {
+  const of = reportsOf.get(at.coverage) ?? new Map<string, string[]>()
+  reportsOf.set(at.coverage, of)
+  let reports = of.get(fact.id)
+  if (!reports) {
+    const all = new Set([...at.world.formats.map((f) => f.id), ...at.coverage.slices.filter((s) => s.fact === fact.id).map((s) => s.report)])
+    of.set(fact.id, (reports = [...all].filter((report) => coveredSpans(report, at).length > 0)))
+  }
+  return reports
 }
 
 type Covered = Span & { exported_day: Day }
@@ -184,7 +226,7 @@ function datingReports(report: string, axis: string, at: Known): { report: strin
  * month 6 were paid on the day after they were made and none later, so a bucket is seen whole when the day before it is covered
  * too, by files exported after it had ended.
  */
-const seenWhole = ({ from, to }: Span, spans: readonly Covered[]): boolean => coveredWhole({ from: addDays(from, -1), to }, spans.filter((span) => span.exported_day > to))
+const seenWhole = ({ from, to }: Span, spans: readonly Covered[]): boolean => coveredWhole({ from: addDays(from, -1), to }, spans, to)
 
 const read = new WeakMap<Reading, string[]>()
 
@@ -200,10 +242,11 @@ function columnsRead(reading: Reading): string[] {
   return columns
 }
 
-/** Spans come sorted by their first day. */
-function coveredWhole(bucket: Span, spans: readonly Span[]): boolean {
+/** Spans come sorted by their first day; `after`: only those exported later than that day. */
+function coveredWhole(bucket: Span, spans: readonly Covered[], after = ''): boolean {
   let day = bucket.from
   for (const span of spans) {
+    if (span.exported_day <= after) continue
     if (span.from > day) return false
     if (span.to >= bucket.to) return true
     if (span.to >= day) day = addDays(span.to, 1)

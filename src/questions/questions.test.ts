@@ -327,3 +327,25 @@ test('a list cut to its first is compared as the whole list would be', async () 
   expect(whole.rows.map((r) => [r['item'], cell(r, 'paid_amount').value, cell(r, 'paid_amount').compare!['w-1']!.value])).toEqual([['B', 201, 200], ['C', 150, 300], ['A', 101, 100]])
   expect((await s.ask({ ...asked, limit: 2 })).rows).toEqual(whole.rows.slice(0, 2))
 })
+
+test('a list cut to its first is the head of the whole list, with all that is said of its figures', async () => {
+  const told = [['A', 300, 7], ['B', null, 8], ['C', 100, null], ['D', 200, null], ['E', 50, 9]].map(([item, paid_fen, paid_items]) => ({ day: '2026-04-08', item: String(item), paid_fen: paid_fen as number, paid_items: paid_items as number }))
+  const s = await store([items(395, told)])
+  for (const direction of ['asc', 'desc'] as const) {
+    for (const metrics of [['paid_amount'], ['paid_amount', 'paid_items'], ['paid_amount', 'paid_items', 'price_per_item', 'stay_seconds'], ['paid_items', 'price_per_item', 'paid_amount']]) {
+      const asked = { metrics, by: ['item' as const], from: '2026-04-08', to: '2026-04-08', order_by: { metric: 'paid_amount', direction } }
+      const whole = await s.ask(asked)
+      for (const limit of [1, 2, 3, 4, 5, 9]) {
+        const cut = await s.ask({ ...asked, limit })
+        expect([cut.rows, cut.unknown]).toEqual([whole.rows.slice(0, limit), whole.unknown])
+      }
+    }
+  }
+})
+
+test('a list by two dimensions that is cut to its first is compared with the like rows, not with the first of the other day', async () => {
+  const days = [['2026-04-01', 'A', 1], ['2026-04-01', 'B', 900], ['2026-04-08', 'A', 800], ['2026-04-08', 'B', 2]].map(([day, item, paid_fen]) => ({ day: String(day), item: String(item), paid_fen: Number(paid_fen) }))
+  const s = await store([items(396, days)])
+  const { rows } = await s.ask({ metrics: ['paid_amount'], by: ['item', 'style'], from: '2026-04-08', to: '2026-04-08', compare: ['w-1'], order_by: { metric: 'paid_amount', direction: 'desc' }, limit: 1 })
+  expect(rows.map((r) => [r['item'], cell(r, 'paid_amount').value, cell(r, 'paid_amount').compare!['w-1']!.value])).toEqual([['A', 800, 1]])
+})

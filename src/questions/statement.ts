@@ -20,7 +20,10 @@ import type { World } from './world.ts'
  */
 const LONGEST_PAYMENT_LAG_DAYS = 200
 
-export type Asked = { store_id: string; by: Dimension[]; where: Question['where']; dimensions: Dimension[]; buckets: Bucket[]; as_of?: string | undefined; catalogue: Catalogue; world: World }
+export type Asked = { store_id: string; by: Dimension[]; where: Question['where']; dimensions: Dimension[]; buckets: Bucket[]; as_of?: string | undefined; catalogue: Catalogue; world: World; top?: Top }
+
+/** Only the rows at one end of the list by the sum of a column; a row that does not tell it counts as the least. */
+export type Top = { column: string; direction: 'asc' | 'desc'; limit: number }
 
 /** The rows of a fact that are alive for this question: store, report, committed, not undone, of the newest export. */
 export function liveRows(plan: Plan, asked: Asked): Sql {
@@ -155,7 +158,7 @@ export const ownDimensions = (by: readonly Dimension[]): Dimension[] => by.filte
 const grainOfTime = (by: readonly Dimension[]) => (['day', 'week', 'month'] as const).find((d) => by.includes(d))
 
 /** What parts the rows of a statement, without the filters. */
-export const dimensionsKey = ({ by, dimensions }: Asked): string => [grainOfTime(by) ?? '', ...ownDimensions(by), '', ...dimensions].join(' ')
+export const dimensionsKey = ({ by, dimensions, top }: Asked): string => [top ? `${top.column} ${top.direction} ${top.limit}` : '', grainOfTime(by) ?? '', ...ownDimensions(by), '', ...dimensions].join(' ')
 
 /** Which of several stretches without a name of their own a row stands in; a lone one has the key ''. */
 function numbered({ mode }: Plan, day: Sql, buckets: readonly Bucket[]): Sql {
@@ -183,8 +186,12 @@ export function statement(plans: Plan[], asked: Asked): Sql {
     select ${join([sql`${bucket} as bucket`, ...dims, ...values, sql`count() as rows_in`, exportsKnown(first, asked.buckets) ? sql`'' as oldest_export` : sql`toString(min(exported_at)) as oldest_export`], ', ')}
     from ${tableOf(first, asked)}
     where ${liveRows(first, asked)}
-    group by ${join(keys, ', ')}`
+    group by ${join(keys, ', ')}
+    ${asked.top ? headOf(asked.top) : sql``}`
 }
+
+const headOf = ({ column, direction, limit }: Top): Sql =>
+  direction === 'desc' ? sql`order by sum(${name(column)}) desc nulls last limit ${numbers([limit])}` : sql`order by sum(${name(column)}) asc nulls first limit ${numbers([limit])}`
 
 /**
  * When each bucket's rows were exported, where every bucket is one window told by one import: then the rows need not be asked for
