@@ -63,6 +63,8 @@ import { brief } from './work/brief.ts'
 import { issueBrief } from './work/issue_brief.ts'
 import { activities } from './work/activities.ts'
 import { changeTask } from './work/change_task.ts'
+import { recurringDuties } from './work/recurring_duties.ts'
+import { switchDuty } from './work/switch_duty.ts'
 import { changes } from './work/changes.ts'
 import { channels } from './work/channels.ts'
 import { closeFinding } from './work/close_finding.ts'
@@ -140,6 +142,8 @@ export const operations = {
   do_task: doTask,
   accept_task: acceptTask,
   note_on_task: noteOnTask,
+  recurring_duties: recurringDuties,
+  switch_duty: switchDuty,
   changes,
   record_change: recordChange,
   activities,

@@ -1,9 +1,10 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Cron } from 'croner'
-import { hourIn } from '../kernel/days.ts'
+import { dayIn, hourIn } from '../kernel/days.ts'
 import type { World } from '../operations/context.ts'
 import { remind } from '../operations/briefs/issue.ts'
+import { makeRecurring } from '../operations/work/recurring.ts'
 import { dumpState } from '../operations/dump_state.ts'
 import { listStores } from '../state/stores.ts'
 
@@ -29,6 +30,14 @@ const planned: Planned[] = [
     async run(world) {
       // Each store has its own ten o'clock.
       for (const { id, zone } of await listStores(world.state)) if (hourIn(world.now(), zone) === 10) await remind({ ...world, actor: null }, id)
+    },
+  },
+  {
+    name: 'recurring duties',
+    at: '5 * * * *',
+    async run(world) {
+      // Each hour from six on, so that a store has its day's tasks whenever the machine was woken; the same again makes none.
+      for (const { id, zone } of await listStores(world.state)) if (hourIn(world.now(), zone) >= 6) await makeRecurring({ ...world, actor: null }, id, dayIn(world.now(), zone))
     },
   },
   { name: 'uploads nobody imported', at: '41 4 * * *', run: (world) => world.uploads.dropOld() },

@@ -300,6 +300,31 @@ export const tasks = pgTable('tasks', {
   accepted_by: text('accepted_by').notNull().default(''),
 })
 
+/** What the trade does again and again (R85, R99, R145): dated data. A later row of an id holds from its day on. */
+export const recurringDuties = pgTable('recurring_duties', {
+  id: text('id').notNull(),
+  valid_from: date('valid_from').notNull(),
+  every: text('every').$type<'day' | 'week' | 'month' | 'quarter'>().notNull(),
+  /** 1 Monday … 7 Sunday; the day of the month; of a quarter, the day of its first month. */
+  on_day: integer('on_day').notNull(),
+  /** Empty: of every platform. */
+  platform: text('platform').notNull().default(''),
+  role: text('role').notNull().default(''),
+  is_on: boolean('is_on').notNull().default(true),
+  title: jsonb('title').$type<{ zh: string; en: string }>().notNull(),
+  steps: jsonb('steps').$type<{ zh: string; en: string }[]>().notNull().default([]),
+  source: text('source').notNull().default(''),
+}, (t) => [primaryKey({ columns: [t.id, t.valid_from] })])
+
+/** A duty that a store has switched otherwise than it comes. */
+export const storeDuties = pgTable('store_duties', {
+  store_id: text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' }),
+  duty: text('duty').notNull(),
+  is_on: boolean('is_on').notNull(),
+  set_at: at('set_at').notNull().defaultNow(),
+  by: text('by').notNull().default(''),
+}, (t) => [primaryKey({ columns: [t.store_id, t.duty] })])
+
 /** What was said under a task, and the evidence put to it (a file of the archive). */
 export const taskNotes = pgTable('task_notes', {
   id: number('id').primaryKey(),

@@ -21,7 +21,7 @@ describe.each(ENGINES)('on %s', (engine) => {
     const { HOME, ...tables } = schema
     for (const [name, table] of Object.entries(tables)) {
       const rows = await state.db.select().from(table)
-      expect([name, rows.length > 0]).toEqual([name, name === 'organisations' || name === 'calendarDays'])
+      expect([name, rows.length > 0]).toEqual([name, ['organisations', 'calendarDays', 'recurringDuties'].includes(name)])
     }
   })
 

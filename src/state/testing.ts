@@ -73,7 +73,7 @@ export async function ownDatabase(): Promise<string> {
 
 async function emptyState(state: State): Promise<void> {
   const { rows } = (await state.db.execute(sql`
-    select tablename from pg_tables where schemaname = 'public' and tablename not in ('migrations', 'organisations', 'calendar_days')`)) as unknown as { rows: { tablename: string }[] }
+    select tablename from pg_tables where schemaname = 'public' and tablename not in ('migrations', 'organisations', 'calendar_days', 'recurring_duties')`)) as unknown as { rows: { tablename: string }[] }
   await state.change(async (tx) => {
     await tx.db.execute(sql.raw(`truncate ${rows.map(({ tablename }) => `"${tablename}"`).join(', ')} restart identity cascade`))
     await tx.announce('imports')

@@ -3,6 +3,7 @@ import { calendar } from './m0002_calendar.ts'
 import { loop } from './m0003_loop.ts'
 import { effectVoid } from './m0004_effect_void.ts'
 import { changesSeen } from './m0005_changes_seen.ts'
+import { recurring } from './m0006_recurring.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -11,4 +12,5 @@ export const migrations: readonly Migration[] = [
   loop,
   effectVoid,
   changesSeen,
+  recurring,
 ]

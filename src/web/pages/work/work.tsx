@@ -10,12 +10,13 @@ import { useAnswer } from '../../use_answer.ts'
 import { useMayWork, useStore } from '../../use_store.ts'
 import type { Store } from '../../use_store.ts'
 import { Board } from './board.tsx'
+import { Duties } from './duties.tsx'
 import { MyDay } from './my_day.tsx'
 import { NewTask } from './new_task.tsx'
 import { TasksTable } from './tasks_table.tsx'
 import { words } from './words.ts'
 
-const TABS = ['board', 'day', 'list'] as const
+const TABS = ['board', 'day', 'list', 'duties'] as const
 
 export function Work() {
   const store = useStore()
@@ -38,6 +39,7 @@ function Tasks({ store }: { store: Store }) {
       {making && <NewTask store={store.store_id} close={() => setMaking(false)} />}
       <Answer of={tasks}>
         {({ tasks: all }) => {
+          if (tab === 'duties') return <Duties store={store} />
           if (all.length === 0) return <EmptyState title={say(words.none)} about={say(words.none_about)} {...(mayWork && { act: { label: say(words.new_task), run: () => setMaking(true) } })} />
           return tab === 'board' ? <Board tasks={all} /> : tab === 'day' ? <MyDay tasks={all} store={store} /> : <TasksTable tasks={all} store={store.store_id} />
         }}
