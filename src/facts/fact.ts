@@ -33,7 +33,7 @@ export const typeOf = (column: Column): string => TYPES[column.kind]
  *
  * replaced 'slice': figures a platform computed for a window. A newer export replaces the whole
  *   store × report × window × `slice` columns, so rows that vanished from the report go.
- * replaced 'order_id' or 'refund_id': happenings held one by one; a newer export of the same report replaces all rows of that
+ * replaced 'order_id', 'refund_id' or 'review_id': happenings held one by one; a newer export of the same report replaces all rows of that
  *   order, or of that refund: two refunds of one order in the files of two months must both stand.
  */
 export type Fact = {
@@ -41,7 +41,7 @@ export type Fact = {
   about: Text
   /** The columns that say which thing a row is about; with store, report and window (or order_id) they name one row. */
   key: readonly string[]
-  replaced: 'slice' | 'order_id' | 'refund_id'
+  replaced: 'slice' | 'order_id' | 'refund_id' | 'review_id'
   slice: readonly string[]
   /** keep: two rows of one file may have the same key and both count (spend by bid, one person's two views of a page). */
   repeats?: 'keep'

@@ -1,4 +1,6 @@
 import { adDays } from './ad_days.ts'
+import { affiliateDays } from './affiliate_days.ts'
+import { chats } from './chats.ts'
 import { costRules } from './cost_rules.ts'
 import type { Fact } from './fact.ts'
 import { fixedCosts } from './fixed_costs.ts'
@@ -9,6 +11,7 @@ import { keywordDays } from './keyword_days.ts'
 import { ledgerEntries } from './ledger_entries.ts'
 import { ledgerTotals } from './ledger_totals.ts'
 import { liveSessions } from './live_sessions.ts'
+import { marketWords } from './market_words.ts'
 import { orderCosts } from './order_costs.ts'
 import { orderEvents } from './order_events.ts'
 import { orderLines } from './order_lines.ts'
@@ -20,7 +23,11 @@ import { products } from './products.ts'
 import { recommendDays } from './recommend_days.ts'
 import { refunds } from './refunds.ts'
 import { returnChecks } from './return_checks.ts'
+import { reviews } from './reviews.ts'
+import { rivalDays } from './rival_days.ts'
+import { serviceDays } from './service_days.ts'
 import { settlements } from './settlements.ts'
+import { shippingAlerts } from './shipping_alerts.ts'
 import { shopDays } from './shop_days.ts'
 import { skuCosts } from './sku_costs.ts'
 import { skuDays } from './sku_days.ts'
@@ -39,14 +46,20 @@ export const facts: readonly Fact[] = [
   keywordDays,
   recommendDays,
   peerDays,
+  rivalDays,
+  marketWords,
   adDays,
+  affiliateDays,
   liveSessions,
+  serviceDays,
   // What is held one by one
   orders,
   orderLines,
   payments,
   refunds,
+  reviews,
   orderEvents,
+  shippingAlerts,
   ledgerEntries,
   returnChecks,
   ledgerTotals,
@@ -55,6 +68,7 @@ export const facts: readonly Fact[] = [
   orderTags,
   freightCharges,
   visits,
+  chats,
   // What things cost
   skuCosts,
   costRules,

@@ -38,7 +38,8 @@ export function namesOf(table: Table, header: string): string[] {
   const names = new Set([header])
   for (const { columns } of table.facts) {
     for (const source of Object.values(columns)) {
-      if ('from' in source && source.from === header) for (const other of source.also ?? []) names.add(other)
+      const others = 'from' in source ? (source.from === header ? source.also : undefined) : 'compute' in source ? source.called?.[header] : undefined
+      for (const other of others ?? []) names.add(other)
     }
   }
   return [...names]

@@ -80,7 +80,15 @@ const PERSON = /((?:付款方|收款方|收款人|付款人|户名|姓名|收件
 /** A remark of a statement: what it was for, without whom: numbers of six digits and more become `*`, as do names. */
 export const asRemark: Reader = {
   id: 'remark',
-  read: (cell) => asText.read(cell).replace(PERSON, '$1*').replace(/\d[\d-]{4,}\d/g, '*').slice(0, 200),
+  read: (cell) => asText.read(cell.replace(/\s+/g, ' ')).replace(PERSON, '$1*').replace(/\d[\d-]{4,}\d/g, '*').slice(0, 200),
+}
+
+const MOBILE_OR_MAIL = /(?<!\d)1[3-9]\d{9}(?!\d)|[\w.+-]+@[\w-]+\.[\w.-]+/g
+
+/** What a person wrote, as written but for telephone numbers and mail addresses. */
+export const asSaid: Reader = {
+  id: 'said',
+  read: (cell) => asText.read(cell.slice(0, 5_000)).replace(MOBILE_OR_MAIL, '•••'),
 }
 
 /** A parcel's number, without what stands before it: No:YT123…, @435233…, 圆通速递(YT123…). */
@@ -346,4 +354,4 @@ export const asFlag: Reader = {
   read: (cell) => (/^(是|yes|true|1|y)$/i.test(bare(cell)) ? '1' : '0'),
 }
 
-export const readers = [asText, asId, asRemark, asWaybill, asCount, asFen, asAverageFen, asMicro, asDecimal, asRatio, asPercent, asSeconds, asDay, asWindow, asMoment, asFlag]
+export const readers = [asText, asId, asRemark, asSaid, asWaybill, asCount, asFen, asAverageFen, asMicro, asDecimal, asRatio, asPercent, asSeconds, asDay, asWindow, asMoment, asFlag]

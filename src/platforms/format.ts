@@ -126,7 +126,7 @@ export type Source =
   /** The place of this row: 1, 2, … among neighbouring rows of the same value in the column. */
   | { rowNumberWithin: string }
   /** For what data cannot say: a pure function of the row's printed cells ('' when absent). Returns TSV text; throws BadCell. */
-  | { compute: (cell: (header: string) => string) => string; reads: string[] }
+  | { compute: (cell: (header: string) => string) => string; reads: string[]; /** Other names of the headers it reads. */ called?: Record<string, string[]> }
 
 export const defineFormat = (format: Format): Format => format
 

@@ -49,7 +49,7 @@ test.each(mappings)('$id, table $i, asks for every answer that $fact takes', ({ 
 
 test.each(mappings)('$id, table $i, reads each column of $fact as what it holds', ({ mapping }) => {
   const fitting: Record<string, string[]> = {
-    text: ['text', 'id', 'remark', 'waybill'], label: ['text', 'id'], count: ['count'], fen: ['fen', 'average_fen'], micro: ['micro'], ratio: ['ratio', 'percent'], decimal: ['decimal', 'seconds', 'count'], day: ['day'], instant: ['moment'], flag: ['flag'],
+    text: ['text', 'id', 'remark', 'said', 'waybill'], label: ['text', 'id'], count: ['count'], fen: ['fen', 'average_fen'], micro: ['micro'], ratio: ['ratio', 'percent'], decimal: ['decimal', 'seconds', 'count'], day: ['day'], instant: ['moment'], flag: ['flag'],
   }
   for (const [column, source] of Object.entries(mapping.columns)) {
     if ('read' in source) expect(fitting[mapping.fact.columns[column]!.kind], `${column} by ${source.read.id}`).toContain(source.read.id)
@@ -113,6 +113,8 @@ test.each([
   ['sycm_item_sales', 'sample.xls', '支付转化率', '9.99%', '196', '1,961'],
   ['sycm_item_sales', 'sample.xls', '下单转化率', '10.15%', '199', '1,961'],
   ['sycm_item_sales', 'sample.xls', '访客平均价值', '4', '8,286.20', '1,961'],
+  ['jd_items', 'sample.xlsx', '成交转化率', '50.00%', '1', '2'],
+  ['jd_items', 'sample.xlsx', 'UV价值', '2006.085', '4012.17', '2'],
   ['alimama_items', 'sample.xlsx', '点击率', '0.03331', '274', '8225'],
   ['alimama_items', 'sample.xlsx', '平均点击花费', '0.58', '159.9', '274'],
   ['alimama_items', 'sample.xlsx', '千次展现花费', '19.44', '159.9', '8225'],

@@ -7,6 +7,7 @@ import { asCount, asFen, asId, asText, asWaybill, bare, isNone, NOT_TOLD } from 
 import { col, must } from './format.ts'
 import type { Mapping, Source } from './format.ts'
 import { outcomeIn } from './refund_columns.ts'
+import { COLOUR_NAMES, propertyIn, SIZE_NAMES } from './sku_props.ts'
 
 const CREATED = { from: '订单创建时间', also: ['买家下单时间', '下单时间'] }
 const PAID = { from: '订单付款时间', also: ['买家付款时间', '付款时间'], optional: true }
@@ -123,26 +124,15 @@ export const taobaoOrderFacts: Mapping[] = [
   },
 ]
 
-/** `颜色分类:黑色[现货];尺码:37` → the value of the first property whose name fits. */
-const property = (...names: string[]): Source => ({
-  reads: ['商品属性', '规格名称'],
-  compute: (cell) => {
-    const printed = asText.read(cell('商品属性') || cell('规格名称'))
-    for (const part of printed.split(/[;；]/)) {
-      const [key = '', value = ''] = part.split(/[:：]/)
-      if (names.some((name) => key.trim().endsWith(name))) return value.replace(/\[.*?\]|【.*?】/g, '').trim()
-    }
-    return ''
-  },
-})
+const PROPS = ['商品属性', '规格名称']
 
 /** What a line of an order says in every download of lines, whatever else it knows. */
 export const taobaoLineColumns: Record<string, Source> = {
   item_name: col('标题', asText, '商品标题', '宝贝标题'),
   merchant_code: { reads: ['商家编码', '外部系统编号'], compute: (cell) => asText.read(cell('商家编码')) || asText.read(cell('外部系统编号')) },
   sku_props: col('商品属性', asText, '规格名称', '宝贝规格'),
-  colour: property('颜色分类', '颜色'),
-  size: property('尺码', '鞋码', '尺寸'),
+  colour: propertyIn(PROPS, COLOUR_NAMES),
+  size: propertyIn(PROPS, SIZE_NAMES),
   status: col('订单状态', asText),
   quantity: col('购买数量', asCount, '宝贝数量', '数量'),
   price_fen: col('价格', asFen, '商品价格'),

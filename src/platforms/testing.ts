@@ -38,12 +38,18 @@ type Headed = { format: Format; table: Table; headers: Map<string, number>; line
 /** Which table reads this sheet: by the rules told at `Table`. */
 export function tableFor(formats: readonly Format[], sheet: Sheet): Headed | undefined {
   for (const [line, row] of sheet.rows.slice(0, 15).entries()) {
-    const headers = new Map(row.map((cell, i): [string, number] => [fold(cell), i]).filter(([cell]) => cell !== '').reverse())
+    const headers = new Map(row.map((cell, i): [string, number] => [numbered(row, i, fold(cell)), i]).filter(([cell]) => cell !== '').reverse())
     const found = formats.flatMap((format) => format.tables.map((table) => ({ format, table, headers, line }))).filter(({ table }) => fits(table, headers, sheet.name))
     const weight = ({ table }: Headed) => (table.sheet ? 100 : 0) + table.recognisedBy.length
     if (found.length > 0) return found.reduce((best, one) => (weight(one) > weight(best) ? one : best))
   }
   return undefined
+}
+
+/** The second of two alike is `名称#2`. */
+const numbered = (row: readonly string[], at: number, name: string) => {
+  const before = row.slice(0, at).filter((cell) => fold(cell) === name).length
+  return before === 0 ? name : `${name}#${before + 1}`
 }
 
 export function fits(table: Table, headers: ReadonlyMap<string, number>, sheet: string): boolean {
@@ -53,7 +59,7 @@ export function fits(table: Table, headers: ReadonlyMap<string, number>, sheet: 
 }
 
 export const sourcesOf = (table: Table): Source[] => table.facts.flatMap(({ columns }) => Object.values(columns))
-const namesOf = (table: Table, header: string): string[] => [header, ...sourcesOf(table).flatMap((source) => ('from' in source && source.from === header ? (source.also ?? []) : []))]
+const namesOf = (table: Table, header: string): string[] => [header, ...sourcesOf(table).flatMap((source) => ('from' in source ? (source.from === header ? (source.also ?? []) : []) : 'compute' in source ? (source.called?.[header] ?? []) : []))]
 
 /** Every fact of the sheet, by fact; persons' marks and places, which are the engine's, are left out. */
 export function factsOf({ table, headers, line }: Headed, sheet: Sheet, answers: Record<string, string>): Record<string, FactRow[]> {
@@ -129,10 +135,17 @@ function valueOf(source: Source, { cell, answers, places, fact }: { cell: (heade
   return new Date(instant).toISOString().slice(0, 19).replace('T', ' ')
 }
 
+/** A day, a span, or a moment in seconds since 1970. */
+function windowIn(printed: string): string {
+  if (!/^\d{10}(\d{3})?$/.test(bare(printed))) return asWindow.read(printed)
+  const day = new Date(Number(bare(printed).slice(0, 10)) * 1000 + 480 * 60_000).toISOString().slice(0, 10)
+  return `${day} ${day}`
+}
+
 function windowOf(table: Table, fact: Fact, { cell, values, answers, headers }: { cell: (header: string) => string; values: FactRow; answers: Record<string, string>; headers: ReadonlyMap<string, number> }): FactRow {
   const own = isHeldSingly(fact) ? values['created_day'] : undefined
   const column = typeof table.window === 'object' ? table.window.column : undefined
-  const told = column !== undefined && namesOf(table, column).some((name) => headers.has(fold(name))) ? asWindow.read(cell(column)).split(' ') : undefined
+  const told = column !== undefined && namesOf(table, column).some((name) => headers.has(fold(name))) ? windowIn(cell(column)).split(' ') : undefined
   return {
     window_start: own ?? told?.[0] ?? answers['from'] ?? answers['day'] ?? '',
     window_end: own ?? told?.[1] ?? answers['to'] ?? answers['day'] ?? '',

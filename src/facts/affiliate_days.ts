@@ -1,0 +1,30 @@
+import { count, defineFact, fen, label, ratio } from './fact.ts'
+
+export const affiliateDays = defineFact({
+  id: 'affiliate_days',
+  about: { zh: '淘宝客推广（CPS）：付款、结算与佣金', en: 'Affiliate sales: paid, settled, and their commission' },
+  key: ['content'],
+  replaced: 'slice',
+  columns: {
+    content: label('数据内容（计划、商品或汇总）', 'plan, item or total, as printed'),
+    clicks: count('点击量（进店量）', 'clicks'),
+    clicking_users: count('点击人数', 'people who clicked'),
+    paid_buyers: count('付款人数', 'people who paid'),
+    paid_orders: count('付款笔数', 'orders paid'),
+    paid_items: count('付款件数', 'pieces paid'),
+    paid_fen: fen('付款金额', 'amount paid'),
+    commission_fen: fen('付款佣金支出（预估）', 'commission on what was paid, before settlement'),
+    service_fen: fen('付款服务费支出（预估）', 'service fee on what was paid, before settlement'),
+    cost_fen: fen('付款支出费用（预估）', 'both together'),
+    commission_rate: ratio('付款佣金率（平台报告值）', 'commission rate, as reported'),
+    settled_buyers: count('结算人数', 'people settled'),
+    settled_orders: count('结算笔数', 'orders settled'),
+    settled_fen: fen('结算金额', 'amount settled'),
+    settled_commission_fen: fen('结算佣金支出', 'commission settled'),
+    settled_service_fen: fen('结算服务费支出', 'service fee settled'),
+    settled_cost_fen: fen('结算支出费用', 'both together'),
+    received_buyers: count('确认收货人数', 'people who received'),
+    received_orders: count('确认收货笔数', 'orders received'),
+    received_fen: fen('确认收货金额', 'amount received'),
+  },
+})
