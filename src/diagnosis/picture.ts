@@ -8,12 +8,12 @@ import type { Dimension } from '../questions/question.ts'
 import type { World } from '../questions/world.ts'
 import { thingKey } from './finding.ts'
 import type { Thing } from './finding.ts'
-import type { Picture, Reads, Series } from './rule.ts'
+import type { DayPhase, Picture, Reads, Series } from './rule.ts'
 
 /** Seventeen weeks: enough like weekdays to expect by, few enough that a promotion of last year does not weigh in. */
 export const DAYS_SEEN = 119
 
-export type PictureOf = { store_id: string; day: Day; reads: Reads; days?: number; as_of?: Day; phaseOf(day: Day): { phase: string; judged: boolean } } & Pick<Picture, 'gaps' | 'contradictions'>
+export type PictureOf = { store_id: string; day: Day; reads: Reads; days?: number; as_of?: Day; phaseOf(day: Day): DayPhase } & Pick<Picture, 'gaps' | 'contradictions'>
 
 /** Reads every declared series once, all metrics of a grain in one question, through the planner and its store filter. */
 export async function readPicture({ store_id, day, reads, days: seen = DAYS_SEEN, as_of, phaseOf, gaps, contradictions }: PictureOf, world: World): Promise<Picture> {

@@ -7,6 +7,9 @@ import type { Finding, Kind, Thing } from './finding.ts'
 /** A metric by day for one thing; unknown days are NaN, never nought. Days stand at the same place in every series of a picture. */
 export type Series = { thing: Thing; values: Float64Array; flags: ReadonlyMap<number, readonly string[]> }
 
+/** The phase of the activity calendar on a day, '' an ordinary one, and what people call it. Not to be judged: outside the expectation. */
+export type DayPhase = { phase: string; judged: boolean; called?: Text }
+
 /** What a store looks like on a data day to those who judge it: read once for all rules. */
 export type Picture = {
   store_id: string
@@ -15,8 +18,7 @@ export type Picture = {
   /** The last day judged. */
   day: Day
   days: readonly Day[]
-  /** The phase of the activity calendar on each day; '' an ordinary day. Not to be judged: partial, outside the expectation. */
-  phases: readonly { phase: string; judged: boolean }[]
+  phases: readonly DayPhase[]
   /** Reports a store of its kind is asked for, and which of the last seven days lack them. */
   gaps: readonly { duty: string; label: Text; missing: readonly Day[] }[]
   /** Where two reports tell the day and do not agree. */

@@ -104,7 +104,7 @@ export const frame = {
   stores: { zh: '店铺', en: 'Stores' },
   month: { zh: '月份', en: 'Month' },
   when: { zh: '时间', en: 'When' },
-  started: { zh: '已开始', en: 'Started' },
+  demo_ready: { zh: '演示店铺已经就绪', en: 'The demo stores are ready' },
   visit_page: { zh: '打开', en: 'Open' },
   no_day_report: { zh: '还没有日报数据', en: 'No day report yet' },
   at_least: { zh: '样本至少', en: 'sample of at least' },

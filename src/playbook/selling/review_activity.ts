@@ -1,6 +1,7 @@
 import { percent, yuan } from '../../diagnosis/causes.ts'
 import type { Thing } from '../../diagnosis/finding.ts'
 import type { Picture } from '../../diagnosis/rule.ts'
+import type { Text } from '../../kernel/text.ts'
 import { mean } from '../../maths/quantiles.ts'
 import type { Given } from '../advice.ts'
 import { adviceOf } from '../engine.ts'
@@ -8,7 +9,7 @@ import { seriesOf } from '../figures.ts'
 import { contribution, exactly, times, winsBack } from '../gain.ts'
 import type { Gate } from '../gates.ts'
 
-type Run = { phase: string; from: number; until: number }
+type Run = { called: Text; from: number; until: number }
 type Case = { thing: Thing; run: Run; known: boolean; usual: number; more: number; after: number; scatter: number }
 const BEFORE = 28
 
@@ -19,7 +20,8 @@ function lastRun({ phases }: Picture): Run | undefined {
   if (until < 0 || until === phases.length - 1) return undefined
   let from = until
   while (from > 0 && phases[from - 1]!.phase !== '') from--
-  return { phase: phases[until]!.phase, from, until }
+  const { phase, called } = phases[until]!
+  return { called: called ?? { zh: phase, en: phase }, from, until }
 }
 
 function caseOf({ picture, limits }: Given): Case | undefined {
@@ -38,14 +40,14 @@ function caseOf({ picture, limits }: Given): Case | undefined {
   return { thing: {}, run, known, usual, more: over(during), after: over(later), scatter }
 }
 
-const wholeRun: Gate<Case> = ({ known, run }) => (known ? null : { zh: `「${run.phase}」前后有缺的天，算不出净增多少：补齐店铺日报`, en: `days around “${run.phase}” are missing, so what it brought cannot be told: bring the shop day-report` })
+const wholeRun: Gate<Case> = ({ known, run }) => (known ? null : { zh: `「${run.called.zh}」前后有缺的天，算不出净增多少：补齐店铺日报`, en: `days around “${run.called.en}” are missing, so what it brought cannot be told: bring the shop day-report` })
 /** Whatever lies within the ordinary scatter of so many days is no verdict on an activity. */
-const beyondChance: Gate<Case> = ({ more, after, scatter, run }) => (Math.abs(more + after) > 1.2816 * scatter ? null : { zh: `「${run.phase}」连同之后两周净增 ${yuan(more + after)}，在平常波动之内，看不出好坏`, en: `“${run.phase}” with the fortnight after brought ${yuan(more + after)}, within the ordinary scatter: neither good nor bad` })
+const beyondChance: Gate<Case> = ({ more, after, scatter, run }) => (Math.abs(more + after) > 1.2816 * scatter ? null : { zh: `「${run.called.zh}」连同之后两周净增 ${yuan(more + after)}，在平常波动之内，看不出好坏`, en: `“${run.called.en}” with the fortnight after brought ${yuan(more + after)}, within the ordinary scatter: neither good nor bad` })
 
 /** Where the days after are far from those before the season itself has moved, and what the activity did cannot be told from it. */
 const steadySeason: Gate<Case> = ({ after, usual, run }, { limits }) => {
   const drift = after / Math.max(1, usual * limits['after_days']!)
-  return Math.abs(drift) <= limits['most_drift']! ? null : { zh: `「${run.phase}」之后两周比之前 ${percent(drift)}，季节在变，分不清是不是活动的事`, en: `the fortnight after “${run.phase}” stands ${percent(drift)} from before: the season moved, and the activity cannot be told from it` }
+  return Math.abs(drift) <= limits['most_drift']! ? null : { zh: `「${run.called.zh}」之后两周比之前 ${percent(drift)}，季节在变，分不清是不是活动的事`, en: `the fortnight after “${run.called.en}” stands ${percent(drift)} from before: the season moved, and the activity cannot be told from it` }
 }
 
 export const reviewActivity = adviceOf<Case>({
@@ -70,14 +72,14 @@ export const reviewActivity = adviceOf<Case>({
     const told = { zh: `${days} 天${words(more).zh}，之后两周${words(after).zh}`, en: `${days} days ${words(more).en}, the fortnight after ${words(after).en}` }
     return {
       says: net > 0
-        ? { zh: `「${run.phase}」这样的活动下次接着报，预测写净增 ${yuan(net * given.limits['next_like']!)}：上次${told.zh}。`, en: `Enter the next activity like “${run.phase}” and write a forecast of ${yuan(net * given.limits['next_like']!)}: last time ${told.en}.` }
-        : { zh: `「${run.phase}」这样的活动下次不报：上次${told.zh}，合起来倒少 ${yuan(net)}。`, en: `Do not enter the next activity like “${run.phase}”: last time ${told.en}, ${yuan(net)} less in all.` },
+        ? { zh: `「${run.called.zh}」这样的活动下次接着报，预测写净增 ${yuan(net * given.limits['next_like']!)}：上次${told.zh}。`, en: `Enter the next activity like “${run.called.en}” and write a forecast of ${yuan(net * given.limits['next_like']!)}: last time ${told.en}.` }
+        : { zh: `「${run.called.zh}」这样的活动下次不报：上次${told.zh}，合起来倒少 ${yuan(net)}。`, en: `Do not enter the next activity like “${run.called.en}”: last time ${told.en}, ${yuan(net)} less in all.` },
       steps: [{ zh: '扣掉佣金、让利和活动期更高的退款再定', en: 'Take off commission, discounts and the higher refunds of promotions before deciding' }, { zh: '价格别破平台 30 天最低价限制', en: 'Do not break the platform’s 30-day lowest price' }, { zh: '大盘那几天也在涨：和没报名的款比一比；看 30 天内差评升没升', en: 'The market rose too: compare with items that were not entered; see whether bad reviews rose within 30 days' }],
       gain: times(size, exactly(given.limits['promotion_margin']!), exactly(net > 0 ? given.limits['owed_to_review']! : 1), contribution(given), winsBack(given)),
       expected_ratio: Math.min(1, Math.abs(net) / Math.max(1, usual * (days + given.limits['after_days']!))),
       sure: 0.4,
       measure: { metric: 'paid_amount', units: [{}] },
-      changes: [{ object: 'store', field: '活动报名', old: run.phase, new: net > 0 ? '再报' : '不报' }],
+      changes: [{ object: 'store', field: '活动报名', old: run.called.zh, new: net > 0 ? '再报' : '不报' }],
     }
   },
 })

@@ -17,7 +17,7 @@ export function NoStore() {
   const [job, setJob] = useState<string>()
   const progress = useJob(job)
   const { data } = progress
-  if (job && data?.status === 'done') return <section className="card"><p>{word('started')}</p><Button type="primary" onClick={() => location.assign('/today')}>{word('visit_page')}</Button></section>
+  if (job && data?.status === 'done') return <section className="card"><p>{word('demo_ready')}</p><Button type="primary" onClick={() => location.assign('/today')}>{word('visit_page')}</Button></section>
   return (
     <section className="card stack" style={{ textAlign: 'center', padding: '36px 16px' }}>
       <div>

@@ -17,7 +17,7 @@ export function ProgressLine({ of }: { of: Progress }) {
     ['time_passed', rate(of.time_ratio)],
     [(of.behind ?? 0) > 0 ? 'behind' : 'ahead', of.behind === null ? null : money(Math.abs(of.behind))],
     ['needed_per_day', of.needed_per_day === null ? null : money(of.needed_per_day)],
-    ['month_forecast', of.forecast === null ? null : `${money(of.forecast.low)}–${money(of.forecast.high)}`],
+    ['month_forecast', of.forecast === null ? null : [...new Set([money(of.forecast.low), money(of.forecast.high)])].join('–')],
   ]
   return (
     <section className="card" aria-label={word('month_to_date')}>
