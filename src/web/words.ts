@@ -104,6 +104,7 @@ export const frame = {
   stores: { zh: '店铺', en: 'Stores' },
   month: { zh: '月份', en: 'Month' },
   when: { zh: '时间', en: 'When' },
+  not_yet_alike: { zh: '未成熟，先不比', en: 'not ripe, not compared' },
   demo_ready: { zh: '演示店铺已经就绪', en: 'The demo stores are ready' },
   visit_page: { zh: '打开', en: 'Open' },
   no_day_report: { zh: '还没有日报数据', en: 'No day report yet' },

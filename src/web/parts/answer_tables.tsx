@@ -30,7 +30,7 @@ export function metricColumns(ids: readonly string[], metrics: ReadonlyMap<strin
         return (
           <>
             <Figure cell={cell} metric={metric} />
-            {compare && cell?.compare?.[compare] && <div className="small"><Change of={cell.compare[compare]} unit={cell.unit} /></div>}
+            {compare && cell?.compare?.[compare] && <div className="small"><Change of={cell.compare[compare]} unit={cell.unit} young={cell.flags.includes('immature')} /></div>}
           </>
         )
       },

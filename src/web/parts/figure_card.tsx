@@ -59,12 +59,12 @@ function FigureCard({ cell, metric, beneath, spark, against, note }: Told & { be
       <div className="big"><Figure cell={cell} metric={metric} compact /></div>
       {beneath.length > 0 && (
         <div className="line small">
-          {beneath.map((one, i) => <span key={i}><span className="quiet">{name(one)} </span><Figure {...one} compact quietly /> {one.cell?.compare?.[against[0] ?? ''] && <Change of={one.cell.compare[against[0] ?? '']} unit={one.cell.unit} />}</span>)}
+          {beneath.map((one, i) => <span key={i}><span className="quiet">{name(one)} </span><Figure {...one} compact quietly /> {one.cell?.compare?.[against[0] ?? ''] && <Change of={one.cell.compare[against[0] ?? '']} unit={one.cell.unit} young={one.cell.flags.includes('immature')} />}</span>)}
         </div>
       )}
       {spark && <Spark values={spark} />}
       <dl className="against small">
-        {shown.map((one) => <Change key={one} of={cell?.compare?.[one]} unit={cell?.unit ?? ''} against={one} points={one === 'w-1'} row short={narrow} />)}
+        {shown.map((one) => <Change key={one} of={cell?.compare?.[one]} unit={cell?.unit ?? ''} against={one} young={cell?.flags.includes('immature') ?? false} points={one === 'w-1'} row short={narrow} />)}
       </dl>
     </section>
   )
