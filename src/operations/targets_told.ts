@@ -14,11 +14,12 @@ export async function targetsOf({ state, warehouse, ledger }: Pick<Context, 'sta
     warehouse.rows({
       row: z.object({ store_id: z.string(), metric: z.string(), period: z.string(), value: z.coerce.number() }),
       sql: sql`
-        select store_id, metric, month as period, toFloat64(argMax(value, (exported_at, import_seq))) as value
+        select store_id, metric, month as period, toFloat64(argMax(targets.value, (exported_at, import_seq))) as value
         from targets
         where ${and(
           sql`store_id in ${store_ids}`,
-          sql`value is not null`,
+          // Of the table: an alias of the same name is an aggregate, which may not stand here.
+          sql`targets.value is not null`,
           period === undefined ? undefined : sql`month = ${period}`,
           hidden.length > 0 ? sql`import_seq not in (${numbers(hidden)})` : undefined,
         )}
