@@ -9,7 +9,7 @@ const layers = [
   ['facts'],
   ['platforms', 'metrics', 'warehouse', 'state', 'archive', 'channels'],
   ['intake', 'questions'],
-  ['diagnosis'],
+  ['diagnosis', 'money'],
   ['playbook'],
   ['operations'],
   ['http', 'cli', 'mcp', 'schedule', 'web'],

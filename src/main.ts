@@ -6,7 +6,7 @@ import { keyFile, openSecret } from './archive/secret.ts'
 import { openVault } from './archive/vault.ts'
 import { paths } from './config.ts'
 import type { Config } from './config.ts'
-import { facts } from './facts/index.ts'
+import { derivedFacts, facts } from './facts/index.ts'
 import { openSignIn } from './http/people.ts'
 import type { SignIn } from './http/people.ts'
 import { dropOldUploads, dropUpload, openUpload } from './http/upload.ts'
@@ -17,9 +17,10 @@ import { LongWork, QUEUE } from './operations/long_work.ts'
 import { openLedger } from './state/ledger.ts'
 import { enqueue, listJobs, resumeJobs, work } from './state/jobs.ts'
 import { openState } from './state/open_state.ts'
+import { forgetAllBuilds } from './state/profit_builds.ts'
 import type { State } from './state/state.ts'
 import { openWarehouse } from './warehouse/open.ts'
-import { createTables } from './warehouse/tables.ts'
+import { createTables, markRebuilt } from './warehouse/tables.ts'
 
 export const VERSION = '0.1.0'
 
@@ -33,7 +34,12 @@ export async function openJunshi(config: Config): Promise<Junshi> {
   const state = await openState({ directory: at.state, postgres_url: config.postgres_url })
   try {
     const [ledger, warehouse] = await Promise.all([openLedger(state), openWarehouse({ directory: at.warehouse, url: config.clickhouse_url, cluster: config.clickhouse_cluster })])
-    const stale = await createTables(warehouse, facts, { cluster: config.clickhouse_cluster })
+    const emptied = await createTables(warehouse, [...facts, ...derivedFacts], { cluster: config.clickhouse_cluster })
+    const stale = emptied.filter((id) => facts.some((fact) => fact.id === id))
+    if (emptied.length > stale.length) {
+      await forgetAllBuilds(state)
+      await markRebuilt(warehouse, derivedFacts)
+    }
     const archive = openArchive({ directory: at.archive, key_file: join(config.home, 'keys', 'archive.key') })
     const signIn = openSignIn({ state, secret: keyFile(join(config.home, 'keys', 'sign_in.key')).toString('hex'), url: config.url })
     const now = () => config.fixed_now ?? new Date()

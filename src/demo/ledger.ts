@@ -1,8 +1,8 @@
 import type { Day, Span } from '../kernel/days.ts'
+import { shareOut } from '../kernel/share_out.ts'
 import type { Line, Order, StoreRun } from './business.ts'
 import type { Shop } from './calendar.ts'
 import { costOn, unitCosts } from './costs.ts'
-import { share } from './item_sources.ts'
 import { shippedAt } from './orders.ts'
 import { moment } from './print.ts'
 import { random } from './random.ts'
@@ -32,10 +32,10 @@ export type MonthAccount = { store: string; month: string; orders: number } & Re
 }
 
 /** Of a yuan and of an order (demo.md §2). 1688 buyers pay their freight, which is what it costs. */
-const RATES: Record<Shop, { commission: number; payment: number; freight_fen: number; packaging_fen: number; insurance_fen: number }> = {
-  tmall: { commission: 0.05, payment: 0.006, freight_fen: 380, packaging_fen: 180, insurance_fen: 230 },
-  pdd: { commission: 0, payment: 0.006, freight_fen: 290, packaging_fen: 80, insurance_fen: 90 },
-  ali1688: { commission: 0, payment: 0, freight_fen: 0, packaging_fen: 80, insurance_fen: 0 },
+export const RATES: Record<Shop, { /** Millionths of what stays. */ commission_ppm: number; payment_ppm: number; freight_fen: number; packaging_fen: number; insurance_fen: number }> = {
+  tmall: { commission_ppm: 50_000, payment_ppm: 6_000, freight_fen: 380, packaging_fen: 180, insurance_fen: 230 },
+  pdd: { commission_ppm: 0, payment_ppm: 6_000, freight_fen: 290, packaging_fen: 80, insurance_fen: 90 },
+  ali1688: { commission_ppm: 0, payment_ppm: 0, freight_fen: 0, packaging_fen: 80, insurance_fen: 0 },
 }
 /** One return in twenty cannot be sold again. */
 const UNSALEABLE = 0.05
@@ -44,7 +44,7 @@ export const FIXED_MONTH_FEN = 11_000_000
 
 export function ledgerOf(run: StoreRun, span: Span): LedgerRow[] {
   const cost = costOn(unitCosts(run, span))
-  const chance = random(run.seed, `ledger/${run.shop}`)
+  const chance = spoiling(run)
   const paid = run.orders.filter(({ paid_day }) => paid_day !== undefined && paid_day >= span.from && paid_day <= span.to)
   const ads = adShares(run, paid)
   return paid.map((order) => account(order, run.shop, ads.get(order)!, (line) => spoiledPairs(line, order, chance), cost))
@@ -55,7 +55,7 @@ function account(order: Order, shop: Shop, ad_fen: number, spoiled: (line: Line)
   const day = order.paid_day!
   const refund_fen = order.lines.reduce((sum, line) => sum + (line.refund_day === undefined ? 0 : line.price_fen * line.quantity), 0)
   const stays = order.amount_fen - refund_fen
-  const fee_fen = Math.round(stays * rates.commission) + Math.round(stays * rates.payment)
+  const fee_fen = ofFen(stays, rates.commission_ppm) + ofFen(stays, rates.payment_ppm)
   const empty = order.tag === 'fake' || order.tag === 'fake_burst'
   const goods_fen = empty ? 0 : order.lines.reduce((sum, line) => sum + (line.refund_day === undefined ? line.quantity : spoiled(line)) * cost(line.item.style.style, day), 0)
   const parcel = order.lines.some((line) => line.item.kind !== 'postage' && !cameBackUnsent(line, order)) ? 1 : 0
@@ -67,7 +67,12 @@ function account(order: Order, shop: Shop, ad_fen: number, spoiled: (line: Line)
 /** Given back before the parcel left (仅退款): a quarter of all refunds, as their days fall. */
 export const cameBackUnsent = (line: Line, order: Order): boolean => line.refund_day !== undefined && line.refund_day <= moment(shippedAt(order)!).slice(0, 10)
 
-function spoiledPairs(line: Line, order: Order, chance: ReturnType<typeof random>): number {
+/** In whole numbers: 0.006 of ¥2.50 is a fen and a half, which no binary fraction is. */
+const ofFen = (fen: number, ppm: number) => Math.floor((fen * ppm + 500_000) / 1_000_000)
+
+export const spoiling = (run: StoreRun) => random(run.seed, `ledger/${run.shop}`)
+
+export function spoiledPairs(line: Line, order: Order, chance: ReturnType<typeof random>): number {
   return !cameBackUnsent(line, order) && chance.reseed(`${order.id}/${order.lines.indexOf(line)}`).chance(UNSALEABLE) ? line.quantity : 0
 }
 
@@ -75,8 +80,9 @@ function adShares(run: StoreRun, paid: readonly Order[]): Map<Order, number> {
   const ofDay = grouped(paid)
   const shares = new Map<Order, number>()
   for (const day of run.days) {
-    const orders = ofDay.get(day.day) ?? []
-    share(spentOn(day), orders.map((order) => order.amount_fen)).forEach((fen, i) => orders[i] && shares.set(orders[i], fen))
+    // On a tie the smaller order number bears the fen that is left.
+    const orders = (ofDay.get(day.day) ?? []).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    shareOut(spentOn(day), orders.map((order) => order.amount_fen)).forEach((fen, i) => shares.set(orders[i]!, fen))
   }
   return shares
 }
@@ -85,7 +91,7 @@ function grouped(paid: readonly Order[]): Map<Day, Order[]> {
   for (const order of paid) (days.get(order.paid_day!) ?? days.set(order.paid_day!, []).get(order.paid_day!)!).push(order)
   return days
 }
-const spentOn = (day: StoreRun['days'][number]) => day.ads.reduce((sum, ad) => sum + ad.cost_fen, day.commission_fen)
+export const spentOn = (day: StoreRun['days'][number]) => day.ads.reduce((sum, ad) => sum + ad.cost_fen, day.commission_fen)
 
 /** The ledger added up by month of payment. */
 export function monthlyAccounts(run: StoreRun, rows: readonly LedgerRow[]): MonthAccount[] {

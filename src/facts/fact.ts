@@ -46,6 +46,8 @@ export type Fact = {
   /** keep: two rows of one file may have the same key and both count (spend by bid, one person's two views of a page). */
   repeats?: 'keep'
   columns: Record<string, Column>
+  /** Worked out from other facts instead of read from files: the report it stands under, and the facts without which there is none. */
+  derived?: { report: string; of: readonly Fact[] } | undefined
   /** Increased when columns change; the warehouse then rebuilds this table from the archive. */
   version: number
 }
@@ -79,6 +81,7 @@ export function defineFact<const C extends Record<string, Column>>(def: {
   replaced: Fact['replaced']
   slice?: readonly (keyof C & string)[]
   repeats?: 'keep'
+  derived?: Fact['derived']
   columns: C
   version?: number
 }) {

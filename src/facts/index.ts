@@ -20,6 +20,7 @@ import { orders } from './orders.ts'
 import { payments } from './payments.ts'
 import { peerDays } from './peer_days.ts'
 import { products } from './products.ts'
+import { profitLines } from './profit_lines.ts'
 import { recommendDays } from './recommend_days.ts'
 import { refunds } from './refunds.ts'
 import { returnChecks } from './return_checks.ts'
@@ -79,3 +80,6 @@ export const facts: readonly Fact[] = [
   // What things are
   products,
 ]
+
+/** Worked out from the others and made anew when they change; no file tells them, and no rebuild of the archive. */
+export const derivedFacts: readonly Fact[] = [profitLines]

@@ -2,6 +2,7 @@ import { ads } from './ads.ts'
 import { interest } from './interest.ts'
 import { market } from './market.ts'
 import type { Metric } from './metric.ts'
+import { profit } from './profit.ts'
 import { refundMetrics } from './refunds.ts'
 import { trade } from './trade.ts'
 import { traffic } from './traffic.ts'
@@ -17,6 +18,8 @@ export const metrics: readonly Metric[] = [
   ...refundMetrics,
   // 推广
   ...ads,
+  // 利润
+  ...profit,
   // 行业
   ...market,
 ]

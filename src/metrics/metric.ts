@@ -16,7 +16,7 @@ export type Reading = {
   /** An aggregate over the fact's rows; only for facts held one by one. */
   value?: Sql
   /** The day it counts on, for facts held one by one. */
-  axis?: 'paid_day' | 'created_day' | 'window_start'
+  axis?: 'paid_day' | 'created_day' | 'event_day' | 'window_start'
   /** Rows it counts. */
   only?: Sql
   /** True where a row without a known buyer makes the figure unknowable (metrics.md §12.13). */
@@ -43,11 +43,13 @@ export type Metric = {
   /** Where it can be read, the most trusted first; one series uses one of them. */
   readings?: Reading[]
   /** numerator ÷ denominator (minus makes it a difference of two additive metrics). */
-  of?: { numerator: string; denominator: string; /** 1000 for a price per mille. */ scale?: number } | { from: string; minus: string }
+  of?: { numerator: string; denominator: string; /** 1000 for a price per mille. */ scale?: number; /** Without meaning where the denominator is not above nought: why not, in words. */ positive?: Text } | { from: string; minus: string }
   /** Which clock ripens it: `refund` (payment cohort), `ad` (the attribution window), metrics.md §12.4. */
   ripens?: 'refund' | 'ad'
   /** A rate over fewer than this many people or clicks is marked small_sample. */
   min_sample?: number
+  /** Cost, profit or settlement: told only to those who may see money (owner, 财务), at no door to anybody else. */
+  needs?: 'money'
   /** What is read in its place where platforms are added together, because they do not mean the same by it (metrics.md §12.10). */
   across_platforms?: string
   serves: string[]
@@ -59,5 +61,8 @@ export const madeFrom = ({ of }: Metric): [string, string] | undefined =>
 
 export const isDifference = ({ of }: Metric): boolean => of !== undefined && 'minus' in of
 export const scaleOf = ({ of }: Metric): number => (of !== undefined && 'scale' in of ? (of.scale ?? 1) : 1)
+
+/** Why a rate says nothing over this denominator. */
+export const notPositive = ({ of }: Metric, denominator: number): Text | undefined => (of !== undefined && 'positive' in of && denominator <= 0 ? of.positive : undefined)
 
 export const defineMetric = (metric: Metric): Metric => metric

@@ -8,6 +8,7 @@ import { identitiesOn, listProducts } from '../state/products.ts'
 import { targetsOf } from './targets_told.ts'
 import { likeLastYear, readCalendar, special } from './calendar_marks.ts'
 import type { Context } from './context.ts'
+import { seesMoney } from './perform_rules.ts'
 
 /** What the planner needs, drawn from the context; the calendar is read only where a comparison asks for it. */
 export async function questionWorld(context: Context, compared: boolean): Promise<QuestionWorld> {
@@ -19,6 +20,7 @@ export async function questionWorld(context: Context, compared: boolean): Promis
     ledger,
     formats,
     now: context.now(),
+    sees_money: (store_id) => seesMoney(store_id, context.actor),
     async registered(store_id, day) {
       const [identities, products] = await Promise.all([identitiesOn(state, [store_id], day), listProducts(state)])
       return { identities: identities.filter(({ source }) => source === 'hand'), products }

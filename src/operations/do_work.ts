@@ -5,6 +5,7 @@ import { facts } from '../facts/index.ts'
 import { importFile } from '../intake/import_file.ts'
 import type { World as IntakeWorld } from '../intake/import_file.ts'
 import { recover as recoverIntake } from '../intake/recover.ts'
+import { makeProfit } from '../money/profit.ts'
 import { formats } from '../platforms/index.ts'
 import { waitsBehind } from '../state/jobs.ts'
 import { getStore } from '../state/stores.ts'
@@ -23,6 +24,7 @@ export type Progress = (done: number, message?: string) => Promise<void>
 export function doWork(work: LongWork, job_id: string, world: World, progress: Progress): Promise<unknown> {
   if (work.kind === 'import') return importOne(work, job_id, world, progress)
   if (work.kind === 'morning') return morning(work, Number(job_id), world)
+  if (work.kind === 'profit') return profit(work, Number(job_id), world)
   if (work.kind === 'rebuild') return rebuildWarehouse(world, progress)
   return loadDemo(work, world, progress)
 }
@@ -58,7 +60,14 @@ export async function tidyUp(work: LongWork, result: unknown, { uploads }: World
 /** Files come in bunches: while more work of the same store waits behind this, the last of it issues the brief. */
 async function morning({ store_id }: LongWork & { kind: 'morning' }, job_id: number, world: World) {
   if (await waitsBehind(world.state, { queue: QUEUE, id: job_id, store_id })) return { left_to_the_next: true }
+  await world.start({ kind: 'profit', store_id })
   return (await issueMorning({ ...world, actor: null }, store_id)) ?? { nothing_to_tell: true }
+}
+
+/** Whatever waits behind of the store will have it made again. */
+async function profit({ store_id }: LongWork & { kind: 'profit' }, job_id: number, world: World) {
+  if (await waitsBehind(world.state, { queue: QUEUE, id: job_id, store_id })) return { left_to_the_next: true }
+  return { made: await makeProfit({ ...world, formats }, store_id) }
 }
 
 /** How many rows there will be is not known while reading, so the share only ever comes nearer to the whole. */

@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { facts } from '../facts/index.ts'
+import { derivedFacts, facts } from '../facts/index.ts'
 import { orders } from '../facts/orders.ts'
 import { hasher } from '../intake/persons.ts'
 import { and, join, name, sql } from '../kernel/sql.ts'
-import { imports, jobs, stores } from '../state/schema.ts'
+import { outdateBuilds } from '../state/profit_builds.ts'
+import { imports, jobs, profitBuilds, stores } from '../state/schema.ts'
 import { listImports } from '../state/imports.ts'
 import { forgetImport } from '../warehouse/tables.ts'
 import type { World } from './context.ts'
@@ -14,7 +15,7 @@ const MARKS = ['buyer', 'phone', 'address', 'visitor']
 const Row = z.object({ import_seq: z.coerce.number(), source_sheet: z.string(), source_row: z.coerce.number() })
 
 /** Takes every source row that carries this person's mark out of all facts, and keeps it out of every later reading. */
-export async function forgetPerson({ warehouse, archive, secret }: World, kind: 'buyer' | 'phone', mark: string): Promise<number> {
+export async function forgetPerson({ state, warehouse, archive, secret }: World, kind: 'buyer' | 'phone', mark: string): Promise<number> {
   const hash = hasher(secret)(kind, mark)
   if (hash === '') return 0
   // First the archive: from here on no import or rebuild brings the person back, even if this process is killed now.
@@ -30,6 +31,7 @@ export async function forgetPerson({ warehouse, archive, secret }: World, kind: 
       await warehouse.command(sql`alter table ${name(fact.id)} delete where ${and(sql`import_seq = ${import_seq}`, sql`source_sheet = ${source_sheet}`, sql`source_row in ${lines}`)} settings mutations_sync = 2`)
     }
   }
+  if (rows.length > 0) await outdateBuilds(state)
   return rows.length
 }
 
@@ -45,6 +47,7 @@ function bySheet(rows: z.output<typeof Row>[]): z.output<typeof Row>[][] {
 /** A store with all that was ever imported into it, from the warehouse, the archive and state. */
 export async function forgetStoreWhole({ state, warehouse, archive }: World, store_id: string): Promise<void> {
   for (const { import_seq } of await listImports(state, { store_id })) await forgetImport(warehouse, facts, import_seq)
+  for (const { import_seq } of await state.db.select().from(profitBuilds).where(eq(profitBuilds.store_id, store_id))) await forgetImport(warehouse, derivedFacts, import_seq)
   await archive.forgetStore(store_id)
   await state.change(async (tx) => {
     for (const job of await tx.db.select({ id: jobs.id, payload: jobs.payload }).from(jobs)) {

@@ -54,6 +54,13 @@ import { labDecompose } from './lab/lab_decompose.ts'
 import { labEffect } from './lab/lab_effect.ts'
 import { labForecast } from './lab/lab_forecast.ts'
 import { labLocate } from './lab/lab_locate.ts'
+import { costs } from './money/costs.ts'
+import { fees } from './money/fees.ts'
+import { orderFlows } from './money/order_flows.ts'
+import { profit } from './money/profit.ts'
+import { reconciliation } from './money/reconciliation.ts'
+import { setCost } from './money/set_cost.ts'
+import { setFee } from './money/set_fee.ts'
 import { acceptTask } from './work/accept_task.ts'
 import { decideProposal } from './work/decide_proposal.ts'
 import { effects } from './work/effects.ts'
@@ -108,6 +115,14 @@ export const operations = {
   rebuild,
   forget_buyer: forgetBuyer,
   forget_store: forgetStore,
+  // money
+  profit,
+  reconciliation,
+  order_flows: orderFlows,
+  fees,
+  set_fee: setFee,
+  costs,
+  set_cost: setCost,
   // analysis
   ask,
   rows,

@@ -17,6 +17,8 @@ export const LongWork = z.discriminatedUnion('kind', [
   }),
   /** Judge the store's data day and issue its brief. */
   z.object({ kind: z.literal('morning'), store_id: z.string() }),
+  /** Work out the store's profit anew, where a file, a cost or a class has come since. */
+  z.object({ kind: z.literal('profit'), store_id: z.string() }),
   z.object({ kind: z.literal('rebuild'), store_id: z.null() }),
   z.object({ kind: z.literal('demo'), store_id: z.null(), seed: z.number(), days: z.number(), end: z.string(), by: z.string() }),
 ])

@@ -2,8 +2,8 @@ import type { z } from 'zod'
 import type { Text } from '../kernel/text.ts'
 import type { Context } from './context.ts'
 
-/** viewer looks · operator imports, answers, edits · owner also undoes, manages people, keys, backup and the installation. */
-export type Role = 'viewer' | 'operator' | 'owner'
+/** viewer looks · operator imports, answers, edits · finance (财务) also sees cost, profit and settlement, and edits them · owner also undoes, manages people, keys, backup and the installation. */
+export type Role = 'viewer' | 'operator' | 'finance' | 'owner'
 
 /**
  * What an operation needs before it runs; `perform` is the one place that checks it.

@@ -1,4 +1,6 @@
 import { rebuild } from '../intake/rebuild.ts'
+import { forgetAllBuilds } from '../state/profit_builds.ts'
+import { listStores } from '../state/stores.ts'
 import type { World } from './context.ts'
 import { intakeWorld } from './do_work.ts'
 import type { Progress } from './do_work.ts'
@@ -9,5 +11,7 @@ export async function rebuildWarehouse(world: World, progress: Progress): Promis
     progress: (done, total) => void progress(done / Math.max(1, total), `${done} / ${total}`).catch(() => undefined),
   })
   world.warehouse_is.whole = true
+  await forgetAllBuilds(world.state)
+  for (const { id } of await listStores(world.state)) await world.start({ kind: 'profit', store_id: id })
   return { files, refused }
 }

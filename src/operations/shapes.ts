@@ -7,7 +7,7 @@ import { COMPARISONS, DIMENSIONS } from '../questions/question.ts'
 export const text = z.strictObject({ zh: z.string(), en: z.string() })
 export const day = z.string().refine(isDay, '不是存在的日期（YYYY-MM-DD）').meta({ description: 'YYYY-MM-DD', format: 'date' })
 export const store = z.string().min(1).max(200).meta({ description: 'a store, by id or by name' })
-export const role = z.enum(['viewer', 'operator', 'owner'])
+export const role = z.enum(['viewer', 'operator', 'finance', 'owner'])
 export const platform = z.enum(['taobao', 'pinduoduo', 'ali1688', 'jd', 'douyin', 'shopify', 'woocommerce', 'any'])
 export const nothing = z.strictObject({})
 export const done = z.strictObject({ done: z.literal(true) })

@@ -3,7 +3,7 @@ import { isDay } from '../kernel/days.ts'
 import type { Span } from '../kernel/days.ts'
 import type { Text } from '../kernel/text.ts'
 import { metricOf } from '../metrics/index.ts'
-import { isDifference, madeFrom, scaleOf } from '../metrics/metric.ts'
+import { isDifference, madeFrom, notPositive, scaleOf } from '../metrics/metric.ts'
 import type { Metric } from '../metrics/metric.ts'
 import { compare } from './compare.ts'
 import { contradictions } from './contradictions.ts'
@@ -21,6 +21,7 @@ export type Joined = { key: string; values: Record<string, string>; parts: Map<s
 /** The one way to a figure. Store filter, additivity, coverage and ripeness are the planner's, never the asker's. */
 export async function ask(question: Question, world: World): Promise<Answer> {
   const metrics = checked(question)
+  mayAsk(metrics, question.stores, world)
   const span = { from: question.from, to: question.to }
   const found = contradictions(question, world)
   const first = acrossStores(question, span, metrics, world)
@@ -45,6 +46,12 @@ function narrowed(question: Question, rows: Joined): Question {
   const [dimension, ...others] = ownDimensions(question.by)
   if (!dimension || others.length > 0 || rows.length === 0) return question
   return { ...question, where: { ...question.where, [dimension]: [...new Set(rows.map((row) => row.values[dimension] ?? ''))] } }
+}
+
+/** Money is told to those who may see it; nobody else learns whether there is a figure. */
+export function mayAsk(metrics: readonly Metric[], stores: readonly string[], { sees_money }: World): void {
+  const kept = metrics.find((metric) => [metric, ...partsOf(metric)].some(({ needs }) => needs === 'money'))
+  if (kept && !stores.every((store) => sees_money?.(store))) throw new Refusal('not_allowed', reasons.moneyKept(kept.label))
 }
 
 function checked(question: Question): Metric[] {
@@ -135,6 +142,8 @@ function remade(metric: Metric, parts: Map<string, Part>): Part {
   const flags = new Set<Flag>([...first.flags, ...second.flags])
   const source = [...new Set([first.source, second.source])].join(' ÷ ')
   if (isDifference(metric)) return { value: first.value - second.value, flags, source }
+  const meaningless = notPositive(metric, second.value)
+  if (meaningless) return { value: null, flags, source, because: meaningless }
   return second.value === 0 ? { value: null, flags, source, because: reasons.dividedByNought(partsOf(metric)[1]!.label) } : { value: (first.value / second.value) * scaleOf(metric), flags, source }
 }
 

@@ -20,6 +20,7 @@ const COLUMNS: Record<string, Partial<Record<Dimension, string>>> = {
   ad_days: { item: 'item', keyword: 'keyword', plan: 'plan', scene: 'scene' },
   orders: { hour: 'hour', region: 'province', order_type: 'order_type' },
   order_lines: { item: 'item', style: 'style', sku: 'sku', colour: 'colour', size: 'size' },
+  profit_lines: { item: 'item', style: 'style', sku: 'sku', region: 'province', order_type: 'order_type' },
 }
 
 /** What a product is, not what a report says: looked up in the store's catalogue by one of these columns, the first first. */

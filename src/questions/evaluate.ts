@@ -2,7 +2,7 @@ import { daysBetween } from '../kernel/days.ts'
 import type { Span } from '../kernel/days.ts'
 import type { Text } from '../kernel/text.ts'
 import { metricOf } from '../metrics/index.ts'
-import { isDifference, madeFrom, scaleOf } from '../metrics/metric.ts'
+import { isDifference, madeFrom, notPositive, scaleOf } from '../metrics/metric.ts'
 import type { Metric } from '../metrics/metric.ts'
 import { bucketsOf, timeValues } from './buckets.ts'
 import type { Bucket } from './buckets.ts'
@@ -195,6 +195,8 @@ function combine(metric: Metric, first: Part | undefined, second: Part | undefin
   const because = first.because ?? second.because
   if (first.value === null || second.value === null) return { value: null, flags, source, ...(because ? { because } : {}) }
   if (isDifference(metric)) return { value: first.value - second.value, flags, source }
+  const meaningless = notPositive(metric, second.value)
+  if (meaningless) return { value: null, flags, source, because: meaningless }
   if (second.value === 0) return { value: null, flags, source, because: reasons.dividedByNought(metricOf(madeFrom(metric)![1])!.label) }
   if (small) (flags as Set<Flag>).add('small_sample')
   return { value: (first.value / second.value) * scaleOf(metric), flags, source }
@@ -341,7 +343,7 @@ function whyNot(wanted: Metric[], { span }: Asking, coverage: StoreCoverage): Te
 const hints = (wanted: Metric[], asking: Asking, world: World): Text[] =>
   importHints(
     world.formats,
-    wanted.flatMap((m) => m.readings ?? []).filter((r) => ownDimensions(asking.by).every((d) => tells(r.fact, d) || isLookedUp(d))).map(({ fact, column }) => ({ fact, ...(column ? { column } : {}) })),
+    wanted.flatMap((m) => m.readings ?? []).filter((r) => ownDimensions(asking.by).every((d) => tells(r.fact, d) || isLookedUp(d))).flatMap(({ fact, column }) => (fact.derived ? fact.derived.of.map((source) => ({ fact: source })) : [{ fact, ...(column ? { column } : {}) }])),
     world.ledger.store(asking.store_id)?.platform ?? '',
   )
 

@@ -174,7 +174,7 @@ function eventReports(fact: Fact, at: Known): string[] {
   reportsOf.set(at.coverage, of)
   let reports = of.get(fact.id)
   if (!reports) {
-    const all = new Set([...at.world.formats.map((f) => f.id), ...at.coverage.slices.filter((s) => s.fact === fact.id).map((s) => s.report)])
+    const all = fact.derived ? [fact.derived.report] : new Set([...at.world.formats.map((f) => f.id), ...at.coverage.slices.filter((s) => s.fact === fact.id).map((s) => s.report)])
     of.set(fact.id, (reports = [...all].filter((report) => coveredSpans(report, at).length > 0)))
   }
   return reports

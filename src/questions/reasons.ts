@@ -13,6 +13,8 @@ export const reasons = {
   noSuchDimension: (dimension: string, known: readonly string[]) => say(`没有这个维度：${dimension}；可用：${known.join('、')}`, `there is no dimension ${dimension}; there are ${known.join(', ')}`),
   noSuchMetric: (id: string) => say(`没有这个指标：${id}；用 junshi metrics 查看全部`, `there is no metric ${id}; junshi metrics lists all`),
 
+  moneyKept: (metric: Text) => say(`${metric.zh}只有店主和财务能看`, `${metric.en} is for the owner and finance to see`),
+
   // A figure that is not there
   noData: () => say('没有数据', 'there is no data'),
   noReport: (from: Day, to: Day, metrics: readonly Text[]) =>

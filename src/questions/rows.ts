@@ -3,6 +3,7 @@ import { metricOf } from '../metrics/index.ts'
 import { madeFrom } from '../metrics/metric.ts'
 import type { Metric } from '../metrics/metric.ts'
 import { join, name, sql } from '../kernel/sql.ts'
+import { mayAsk } from './ask.ts'
 import { bucketsOf } from './buckets.ts'
 import { catalogueFor } from './catalogue.ts'
 import { keptCoverage } from './coverage.ts'
@@ -25,6 +26,7 @@ export type CellAsked = Pick<Question, 'where' | 'from' | 'to' | 'as_of'> & { st
 export async function rowsBehind(cell: CellAsked, world: World): Promise<RowsBehind[]> {
   const metric = metricOf(cell.metric)
   if (!metric) throw new Refusal('not_found', reasons.noSuchMetric(cell.metric))
+  mayAsk([metric], [cell.store_id], world)
   const parts = madeFrom(metric)
   if (parts) {
     const sources = cell.source?.split(' ÷ ') ?? []

@@ -19,6 +19,8 @@ import type { World } from './world.ts'
  * stored by the day they were made, so a question by payment day looks back this far.
  */
 const LONGEST_PAYMENT_LAG_DAYS = 200
+/** Nor does a refund or a statement come later than this after the order was paid. */
+const LONGEST_AFTERMATH_DAYS = 1_100
 
 export type Asked = { store_id: string; by: Dimension[]; where: Question['where']; dimensions: Dimension[]; buckets: Bucket[]; as_of?: string | undefined; catalogue: Catalogue; world: World; top?: Top }
 
@@ -128,7 +130,7 @@ const hiddenConditions = ({ as_of, store_id }: Asked, world: World): (Sql | unde
 function eventConditions(plan: Plan, asked: Asked, buckets: Bucket[]): (Sql | undefined)[] {
   const { fact, axis = 'window_start' } = plan.reading
   const stretches = stretchesOf(buckets, asked.by)
-  const earliest = (from: string) => (axis === 'paid_day' ? addDays(from, -LONGEST_PAYMENT_LAG_DAYS) : from)
+  const earliest = (from: string) => (axis === 'paid_day' ? addDays(from, -LONGEST_PAYMENT_LAG_DAYS) : axis === 'event_day' ? addDays(from, -LONGEST_AFTERMATH_DAYS) : from)
   // Undated lines stand in the window of their download.
   const made = (span: Span) => and(plan.dated_by === undefined ? sql`window_start >= toDate(${earliest(span.from)})` : sql`window_end >= toDate(${earliest(span.from)})`, sql`window_start <= toDate(${span.to})`)
   const hidden = hiddenConditions(asked, asked.world)

@@ -18,4 +18,6 @@ export type World = {
   calendar?: { special(day: Day, platform: string): boolean; likeLastYear(day: Day, platform: string): Day | undefined }
   /** Dated thresholds; days a refund needs to ripen, for one. */
   threshold?: (id: string, otherwise: number) => number
+  /** Whether whoever asks may see cost, profit and settlement of a store. Where nobody says so, nobody may. */
+  sees_money?: (store_id: string) => boolean
 }

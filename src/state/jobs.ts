@@ -43,7 +43,7 @@ export const listJobs = (state: State, queue: string, limit = 100): Promise<Job[
 
 /** Whether work of the same store waits behind this job. */
 export async function waitsBehind(state: State, { queue, id, store_id }: { queue: string; id: number; store_id: string }): Promise<boolean> {
-  const [next] = await state.db.select({ id: jobs.id }).from(jobs).where(and(eq(jobs.queue, queue), eq(jobs.status, 'waiting'), gt(jobs.id, id), sql`${jobs.payload} ->> 'store_id' = ${store_id}`)).limit(1)
+  const [next] = await state.db.select({ id: jobs.id }).from(jobs).where(and(eq(jobs.queue, queue), eq(jobs.status, 'waiting'), gt(jobs.id, id), sql`${jobs.payload} ->> 'store_id' = ${store_id}`, sql`${jobs.payload} ->> 'kind' is distinct from 'profit'`)).limit(1)
   return next !== undefined
 }
 

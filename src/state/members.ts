@@ -5,7 +5,7 @@ import type { State } from './state.ts'
 export type Member = typeof members.$inferSelect
 export type MemberRole = Member['role']
 
-const RANK: Record<MemberRole, number> = { viewer: 1, operator: 2, owner: 3 }
+const RANK: Record<MemberRole, number> = { viewer: 1, operator: 2, finance: 3, owner: 4 }
 
 export const listMembers = (state: State): Promise<(Member & { name: string; email: string; username: string | null })[]> =>
   state.db.select({

@@ -31,7 +31,7 @@ export const members = pgTable('members', {
   user_id: text('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
   /** null: every store of the organisation, those to come too. */
   store_id: text('store_id').references(() => stores.id, { onDelete: 'cascade' }),
-  role: text('role').$type<'viewer' | 'operator' | 'owner'>().notNull(),
+  role: text('role').$type<'viewer' | 'operator' | 'finance' | 'owner'>().notNull(),
 })
 
 export const apiKeys = pgTable('api_keys', {
@@ -390,4 +390,40 @@ export const deliveries = pgTable('deliveries', {
   status: text('status').$type<'waiting' | 'sent' | 'failed'>().notNull().default('waiting'),
   problem: text('problem').notNull().default(''),
   at: at('at').notNull().defaultNow(),
+})
+
+/** What a fee is, by a person's word and from a day on; each row is kept, the newest of a day stands. '' takes a word back. */
+export const feeClasses = pgTable('fee_classes', {
+  id: number('id').primaryKey(),
+  platform: text('platform').notNull(),
+  fee: text('fee').notNull(),
+  class: text('class').notNull(),
+  valid_from: date('valid_from').notNull(),
+  by: text('by').notNull().default(''),
+  at: at('at').notNull().defaultNow(),
+})
+
+/** What a piece costs by a person's word; each row is kept, the newest of a code and day stands. null takes a word back. */
+export const handCosts = pgTable('hand_costs', {
+  id: number('id').primaryKey(),
+  store_id: text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' }),
+  code: text('code').notNull(),
+  from_day: date('from_day').notNull(),
+  cost_fen: bigint('cost_fen', { mode: 'number' }),
+  by: text('by').notNull().default(''),
+  at: at('at').notNull().defaultNow(),
+})
+
+/** Makings of a store's profit lines. One is current; the one before it is still there for questions under way. */
+export const profitBuilds = pgTable('profit_builds', {
+  import_seq: integer('import_seq').primaryKey(),
+  store_id: text('store_id').notNull().references(() => stores.id, { onDelete: 'cascade' }),
+  status: text('status').$type<'building' | 'current' | 'past'>().notNull(),
+  /** What it was made from; another one means that it is to be made anew. */
+  fingerprint: text('fingerprint').notNull(),
+  /** The created days that the orders behind it cover, and when those were exported. */
+  covered: jsonb('covered').$type<{ from: string; to: string; exported_at: string }[]>(),
+  notes: jsonb('notes').$type<unknown>(),
+  begun_at: at('begun_at').notNull().defaultNow(),
+  took_ms: integer('took_ms'),
 })

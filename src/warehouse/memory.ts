@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { facts } from '../facts/index.ts'
+import { derivedFacts, facts } from '../facts/index.ts'
 import { embeddedWarehouse } from './embedded.ts'
 import { createTables } from './tables.ts'
 import type { Warehouse } from './warehouse.ts'
@@ -10,7 +10,7 @@ import type { Warehouse } from './warehouse.ts'
 export async function memoryWarehouse(): Promise<Warehouse> {
   const directory = mkdtempSync(join(tmpdir(), 'junshi-warehouse-'))
   const warehouse = await embeddedWarehouse({ directory })
-  await createTables(warehouse, facts)
+  await createTables(warehouse, [...facts, ...derivedFacts])
   return {
     ...warehouse,
     async [Symbol.asyncDispose]() {

@@ -12,9 +12,10 @@ export const undoImport = defineOperation({
   needs: { role: 'owner', store: 'store' },
   input: z.strictObject({ store, import_id: z.string().max(80) }),
   output: done,
-  async run({ store, import_id }, { state, archive }) {
+  async run({ store, import_id }, { state, archive, start }) {
     const { import_seq } = await ownImport(state, store, import_id)
     await undo(import_seq, { state, archive })
+    await start({ kind: 'profit', store_id: store })
     return { done: true as const }
   },
 })

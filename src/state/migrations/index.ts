@@ -4,6 +4,7 @@ import { loop } from './m0003_loop.ts'
 import { effectVoid } from './m0004_effect_void.ts'
 import { changesSeen } from './m0005_changes_seen.ts'
 import { recurring } from './m0006_recurring.ts'
+import { money } from './m0007_money.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   effectVoid,
   changesSeen,
   recurring,
+  money,
 ]

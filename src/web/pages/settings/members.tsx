@@ -7,7 +7,7 @@ import { useSpeech } from '../../speech.ts'
 import { words } from './words.ts'
 import { Told } from '../../parts/told.tsx'
 
-const ROLES = ['viewer', 'operator', 'owner'] as const
+const ROLES = ['viewer', 'operator', 'finance', 'owner'] as const
 type Role = (typeof ROLES)[number]
 
 export function Members({ store }: { store: string }) {

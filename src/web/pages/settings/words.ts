@@ -3,6 +3,7 @@ import type { Words } from '../../words.ts'
 export const words = {
   role_viewer: { zh: '查看', en: 'Viewer' },
   role_operator: { zh: '运营', en: 'Operator' },
+  role_finance: { zh: '财务', en: 'Finance' },
   role_owner: { zh: '店主', en: 'Owner' },
   members: { zh: '成员', en: 'Members' },
   add_member: { zh: '添加成员', en: 'Add member' },

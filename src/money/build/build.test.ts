@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ledgerOf, monthlyAccounts } from '../../demo/ledger.ts'
+import type { LedgerRow } from '../../demo/ledger.ts'
+import { simulate } from '../../demo/simulate.ts'
+import { name, sql } from '../../kernel/sql.ts'
+import { toldStore } from '../../questions/testing.ts'
+import { memoryWarehouse } from '../../warehouse/memory.ts'
+import type { Warehouse } from '../../warehouse/warehouse.ts'
+import { adsOf, shopTold } from '../testing.ts'
+import { buildLines } from './build_lines.ts'
+import type { Making } from './making.ts'
+
+const business = simulate({ seed: 3, days: 34, end: '2026-04-10', plant: [] })
+const PLATFORM = { tmall: 'taobao', pdd: 'pinduoduo', ali1688: 'ali1688' } as const
+let warehouse: Warehouse
+const making = (shop: (typeof business.stores)[number], import_seq: number): Making => ({
+  warehouse, store_id: shop.shop, platform: PLATFORM[shop.shop], currency: 'CNY', import_seq, hidden: [], reports: [], ads: adsOf(shop), affiliate: [], hand_costs: [], fee_words: [],
+})
+
+beforeAll(async () => {
+  warehouse = await memoryWarehouse()
+  await toldStore(warehouse, business.stores.flatMap((run, i) => shopTold(run, business.span, 1 + i * 20)))
+  for (const [i, run] of business.stores.entries()) await buildLines(making(run, 900 + i))
+}, 120_000)
+afterAll(() => warehouse[Symbol.asyncDispose]())
+
+const COLUMNS = ['paid_fen', 'refund_fen', 'fee_fen', 'goods_fen', 'freight_fen', 'packaging_fen', 'insurance_fen', 'ad_fen'] as const
+
+test.each(business.stores.map((run) => [run.shop, run] as const))('every order of %s has earned what the simulator says, to the fen', async (_, run) => {
+  const { rows } = await warehouse.table(sql`
+    select order_id, sum(paid_fen + subsidy_fen), sum(refund_fen), sum(platform_fee_fen + payment_fee_fen), sum(goods_fen + unsaleable_fen), sum(freight_fen), sum(packaging_fen), sum(insurance_fen), sum(ad_fen)
+    from profit_lines where store_id = ${run.shop} and order_id != '' group by order_id`)
+  const mine = new Map(rows.map(([id, ...values]) => [String(id), values.map(Number)]))
+  const truth = ledgerOf(run, business.span)
+  const wrong = truth.filter((row: LedgerRow) => COLUMNS.some((column, i) => mine.get(row.order_id)?.[i] !== row[column]))
+  expect(wrong.slice(0, 3).map((row) => ({ truth: [row.order_id, ...COLUMNS.map((column) => row[column])], mine: mine.get(row.order_id) }))).toEqual([])
+  expect([truth.length > 300, mine.size]).toEqual([true, truth.length])
+})
+
+test.each(business.stores.map((run) => [run.shop, run] as const))('profit of %s is the same fen in every grain, and both dated views reconcile to the simulator in every month', async (_, run) => {
+  const profit = sql`sum(paid_fen + subsidy_fen - refund_fen - goods_fen - unsaleable_fen - platform_fee_fen - payment_fee_fen - commission_fen - freight_fen - insurance_fen - packaging_fen - gift_fen - compensation_fen - other_fen - ad_fen - fixed_fen)`
+  const by = async (grain: string) => {
+    const { rows } = await warehouse.table(sql`select toString(${name(grain)}), ${profit} from profit_lines where store_id = ${run.shop} group by ${name(grain)}`)
+    return new Map(rows.map(([key, fen]) => [String(key), Number(fen)]))
+  }
+  const total = (sums: Map<string, number>) => [...sums.values()].reduce((all, fen) => all + fen, 0)
+  const truth = monthlyAccounts(run, ledgerOf(run, business.span))
+  const whole = truth.reduce((all, account) => all + account.profit_fen - account.unborne_ad_fen, 0)
+  for (const grain of ['store_id', 'order_id', 'sku', 'item', 'merchant_code', 'channel', 'event', 'event_day']) expect([grain, total(await by(grain))]).toEqual([grain, whole])
+  const months = new Map<string, number>()
+  for (const [day, fen] of await by('paid_day')) months.set(day.slice(0, 7), (months.get(day.slice(0, 7)) ?? 0) + fen)
+  expect(Object.fromEntries(months)).toEqual(Object.fromEntries(truth.map(({ month, profit_fen, unborne_ad_fen }) => [month, profit_fen - unborne_ad_fen])))
+})

@@ -1,0 +1,52 @@
+import type { Day } from '../../kernel/days.ts'
+import { and, name, numbers, sql } from '../../kernel/sql.ts'
+import type { Sql } from '../../kernel/sql.ts'
+import type { HandCost } from '../../state/money_words.ts'
+import type { Warehouse } from '../../warehouse/warehouse.ts'
+import type { FeeWord } from '../fee_classes.ts'
+
+/** One making of a store's profit: what it is made from, and the number its rows carry. Money in fen. */
+export type Making = {
+  warehouse: Warehouse
+  store_id: string
+  platform: string
+  currency: string
+  import_seq: number
+  /** Imports whose rows do not count. */
+  hidden: readonly number[]
+  /** Reports, the most trusted first. */
+  reports: readonly string[]
+  /** What was spent on ads on each day, told once (one report family a day). */
+  ads: readonly { day: Day; fen: number }[]
+  /** Affiliate commission as the shop report tells it by day; of no account where statements tell commission by order. */
+  affiliate: readonly { day: Day; fen: number }[]
+  hand_costs: readonly HandCost[]
+  fee_words: readonly FeeWord[]
+}
+
+export const seen = ({ store_id, hidden }: Pick<Making, 'store_id' | 'hidden'>): Sql =>
+  and(sql`store_id = ${store_id}`, hidden.length > 0 ? sql`import_seq not in (${numbers(hidden)})` : undefined)
+
+export type Step = 'costs' | 'orders' | 'lines' | 'refunds' | 'checks' | 'entries' | 'statements' | 'ads' | 'whole' | 'events'
+const STEPS: readonly Step[] = ['costs', 'orders', 'lines', 'refunds', 'checks', 'entries', 'statements', 'ads', 'whole', 'events']
+
+/** Where a step's rows lie while the profit is made. */
+export const scratch = ({ import_seq }: Pick<Making, 'import_seq'>, step: Step): Sql => name(`making_${import_seq}_${step}`)
+
+export async function keep(making: Making, step: Step, query: Sql): Promise<void> {
+  await making.warehouse.command(sql`create table ${scratch(making, step)} engine = Memory as ${query}`)
+}
+
+export async function clearScratch(making: Pick<Making, 'warehouse' | 'import_seq'>): Promise<void> {
+  for (const step of STEPS) await making.warehouse.command(sql`drop table if exists ${scratch(making, step)}`)
+}
+
+/** How far one report goes before another, as the place in the list of reports. */
+export const rank = (report: Sql, { reports }: Pick<Making, 'reports'>): Sql =>
+  reports.length === 0 ? sql`0` : sql`transform(toString(${report}), ${[...reports]}, ${reports.map((_, i) => i)}, ${reports.length})`
+
+/** Whether a figure is nought: asked before a step that is needed only where things are told twice, and costs seconds of a million rows. */
+export async function isNought({ warehouse }: Pick<Making, 'warehouse'>, query: Sql): Promise<boolean> {
+  const { rows } = await warehouse.table(query)
+  return Number(rows[0]?.[0] ?? 0) === 0
+}

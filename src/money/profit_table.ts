@@ -1,0 +1,87 @@
+import { leftOf, profitMeasures } from '../facts/profit_measures.ts'
+import type { ProfitMeasureId } from '../facts/profit_measures.ts'
+import { and, join, name, numbers, sql } from '../kernel/sql.ts'
+import type { Sql } from '../kernel/sql.ts'
+import type { Warehouse } from '../warehouse/warehouse.ts'
+
+/** What profit is shown by. `source` is the channel of the order. */
+export const PROFIT_GRAINS = ['store', 'style', 'item', 'sku', 'order', 'source', 'month', 'day'] as const
+export type ProfitGrain = (typeof PROFIT_GRAINS)[number]
+
+/** By the day of payment: the account of the orders paid then. By the day of the event: what happened then. */
+export const PROFIT_VIEWS = ['cohort', 'event'] as const
+export type ProfitView = (typeof PROFIT_VIEWS)[number]
+
+export type ProfitQuestion = {
+  store_id: string
+  /** The build that counts. */
+  import_seq: number
+  from: string
+  to: string
+  view: ProfitView
+  by: ProfitGrain
+  /** Fake, sample and postage orders too; else genuine ones alone. */
+  all_orders: boolean
+  /** Only what begins with this. */
+  search: string
+  order_by: 'left' | 'lost' | ProfitMeasureId
+  limit: number
+  offset: number
+}
+
+/** Money in fen; `left_fen` is what remains, fixed costs and all. Rows without a cost stand in `excluded_*` and nowhere else. */
+export type ProfitRow = Record<ProfitMeasureId, number> & { key: string; name: string; left_fen: number; orders: number; settled_orders: number; excluded_lines: number; excluded_paid_fen: number }
+
+/** The whole, and its parts by the grain asked for; the parts sum to the whole. */
+export async function profitTable(warehouse: Warehouse, asked: ProfitQuestion): Promise<{ total: ProfitRow; rows: ProfitRow[]; of: number }> {
+  const [whole, parts, count] = await Promise.all([
+    warehouse.table(sql`select ${figures(sql`''`, sql`''`)} from profit_lines where ${alive(asked)}`),
+    warehouse.table(sql`select ${figures(sql`key`, nameOf(asked.by))} from (select *, ${keyOf(asked)} as key from profit_lines where ${alive(asked)}) as profit_lines where ${searched(asked)} group by key order by ${orderOf(asked)} limit ${numbers([asked.limit])} offset ${numbers([asked.offset])}`),
+    warehouse.table(sql`select uniqExact(key) from (select ${keyOf(asked)} as key from profit_lines where ${alive(asked)}) where ${searched(asked)}`),
+  ])
+  return { total: rowFrom(whole.rows[0] ?? []), rows: parts.rows.map(rowFrom), of: Number(count.rows[0]?.[0] ?? 0) }
+}
+
+const dayOf = ({ view }: ProfitQuestion): Sql => (view === 'cohort' ? sql`paid_day` : sql`event_day`)
+
+function alive(asked: ProfitQuestion): Sql {
+  const day = dayOf(asked)
+  return and(
+    sql`store_id = ${asked.store_id}`, sql`import_seq = ${numbers([asked.import_seq])}`, sql`${day} >= toDate(${asked.from})`, sql`${day} <= toDate(${asked.to})`,
+    asked.view === 'cohort' ? sql`window_start >= toDate(${asked.from}) and window_start <= toDate(${asked.to})` : sql`window_start <= toDate(${asked.to})`,
+    asked.all_orders ? undefined : sql`genuine = ''`,
+  )
+}
+
+function keyOf(asked: ProfitQuestion): Sql {
+  const day = dayOf(asked)
+  const keys: Record<ProfitGrain, Sql> = {
+    store: sql`''`, style: sql`if(style != '', style, merchant_code)`, item: sql`item`, sku: sql`if(sku != '', sku, merchant_code)`, order: sql`order_id`, source: sql`toString(channel)`,
+    month: sql`formatDateTime(assumeNotNull(${day}), '%Y-%m')`, day: sql`toString(${day})`,
+  }
+  return keys[asked.by]
+}
+
+/** What a key is called: the style of an item or SKU, the day of an order. */
+const nameOf = (by: ProfitGrain): Sql => (by === 'item' || by === 'sku' ? sql`any(if(style != '', style, merchant_code))` : by === 'order' ? sql`toString(any(paid_day))` : sql`''`)
+
+const searched = ({ search }: ProfitQuestion): Sql => (search === '' ? sql`true` : sql`startsWith(key, ${search})`)
+
+const orderOf = ({ by, order_by }: ProfitQuestion): Sql => (by === 'month' || by === 'day' ? sql`key` : order_by === 'left' ? sql`sum_left_fen desc, key` : order_by === 'lost' ? sql`sum_left_fen, key` : sql`${name(`sum_${order_by}`)} desc, key`)
+
+const COUNTED = [
+  ['left_fen', sql`sumIf(${leftOf()}, excluded = '')`],
+  ['orders', sql`uniqExactIf(order_id, order_id != '')`],
+  ['settled_orders', sql`uniqExactIf(order_id, order_id != '' and is_settled = 1)`],
+  ['excluded_lines', sql`countIf(excluded != '' and event = 'sale')`],
+  ['excluded_paid_fen', sql`sumIf(paid_fen, excluded != '')`],
+] as const
+
+const figures = (key: Sql, called: Sql): Sql =>
+  join([sql`${key} as k`, sql`${called} as called`, ...COUNTED.map(([id, value]) => sql`${value} as ${name(`sum_${id}`)}`), ...profitMeasures.map(({ id }) => sql`sumIf(${name(id)}, excluded = '') as ${name(`sum_${id}`)}`)], ', ')
+
+function rowFrom(row: readonly unknown[]): ProfitRow {
+  const ids = [...COUNTED.map(([id]) => id), ...profitMeasures.map(({ id }) => id)]
+  const values = Object.fromEntries(ids.map((id, i) => [id, Number(row[i + 2] ?? 0)])) as Omit<ProfitRow, 'key' | 'name'>
+  return { key: String(row[0] ?? ''), name: String(row[1] ?? ''), ...values } as ProfitRow
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { seen } from '../../money/build/making.ts'
+import { and, numbers, sql } from '../../kernel/sql.ts'
+import { handCostsOf } from '../../state/money_words.ts'
+import type { Context } from '../context.ts'
+import { defineOperation } from '../operation.ts'
+import { day, store } from '../shapes.ts'
+import { madeProfit } from './making.ts'
+import { profitStateShape } from './profit.ts'
+
+const Dated = z.strictObject({ code: z.string(), from_day: z.string(), cost_fen: z.number(), by_hand: z.boolean() })
+const Sold = z.object({ sku: z.string(), merchant_code: z.string(), item: z.string(), style: z.string(), lines: z.coerce.number(), paid_fen: z.coerce.number(), missing_lines: z.coerce.number(), last_day: z.string() })
+
+export const costs = defineOperation({
+  name: 'costs',
+  label: { zh: '成本', en: 'Costs' },
+  about: { zh: '卖过的每个编码的成本和生效日期；缺成本的排在最前，缺成本的订单不计入利润。', en: 'What each code sold costs and since when; those without stand first, and their orders are in no profit.' },
+  kind: 'question',
+  needs: { role: 'finance', store: 'store' },
+  input: z.strictObject({ store, from: day, to: day, missing_only: z.boolean().default(false), limit: z.number().int().min(1).max(10_000).default(200) }),
+  output: z.strictObject({
+    state: profitStateShape,
+    sold: z.array(z.strictObject({ /** The code to give a cost to: SKU, else merchant code, item, style. */ code: z.string(), ...Sold.shape, costs: z.array(Dated) })),
+    /** Codes with a cost that were not sold in the span. */
+    others: z.number(),
+  }),
+  async run({ store: store_id, from, to, missing_only, limit }, context) {
+    const { import_seq, ...state } = await madeProfit(context, store_id)
+    const dated = await datedCosts(context, store_id)
+    const sold = await context.warehouse.rows({
+      row: Sold,
+      sql: sql`
+        select sku, merchant_code, item, style, toString(count()) as lines, toString(sum(paid_fen)) as paid_fen, toString(countIf(excluded = 'no_cost')) as missing_lines, toString(max(paid_day)) as last_day
+        from profit_lines
+        where ${and(sql`store_id = ${store_id}`, sql`import_seq = ${numbers([import_seq ?? 0])}`, sql`event = 'sale'`, sql`window_start >= toDate(${from})`, sql`window_start <= toDate(${to})`, sql`genuine = ''`)}
+        group by sku, merchant_code, item, style
+        ${missing_only ? sql`having countIf(excluded = 'no_cost') > 0` : sql``}
+        order by countIf(excluded = 'no_cost') > 0 desc, sum(paid_fen) desc limit ${numbers([limit])}`,
+    })
+    const used = new Set<string>()
+    const rows = sold.map((row) => {
+      const codes = [row.sku, row.merchant_code, row.item, row.style].filter((code) => code !== '')
+      const known = codes.find((code) => dated.has(code))
+      if (known) used.add(known)
+      return { code: known ?? codes[0] ?? '', ...row, costs: known ? dated.get(known)! : [] }
+    })
+    return { state, sold: rows, others: [...dated.keys()].filter((code) => !used.has(code)).length }
+  },
+})
+
+/** Every cost with its day, by code; a person's word stands before a file's of the same day. */
+async function datedCosts({ warehouse, ledger, state }: Context, store_id: string): Promise<Map<string, z.output<typeof Dated>[]>> {
+  const Cost = z.object({ code: z.string(), from_day: z.string(), cost_fen: z.coerce.number() })
+  const files = await warehouse.rows({
+    row: Cost,
+    sql: sql`select code, toString(since) as from_day, toString(fen) as cost_fen from (select code, assumeNotNull(from_day) as since, argMax(c.cost_fen, (c.exported_at, c.import_seq)) as fen
+      from sku_costs as c where ${seen({ store_id, hidden: ledger.hidden() })} and code != '' and c.cost_fen is not null and from_day is not null group by code, since) order by code, since`,
+  })
+  const hand = await handCostsOf(state, store_id)
+  const all = new Map([...files.map((cost) => ({ ...cost, by_hand: false })), ...hand.map(({ code, from_day, cost_fen }) => ({ code, from_day, cost_fen, by_hand: true }))].map((cost) => [`${cost.code} ${cost.from_day}`, cost]))
+  const byCode = new Map<string, z.output<typeof Dated>[]>()
+  for (const cost of [...all.values()].sort((a, b) => (a.from_day < b.from_day ? -1 : 1))) byCode.set(cost.code, [...(byCode.get(cost.code) ?? []), cost])
+  return byCode
+}

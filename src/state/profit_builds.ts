@@ -1,0 +1,72 @@
+import { and, eq, ne, sql } from 'drizzle-orm'
+import { feeClasses, handCosts, imports, profitBuilds } from './schema.ts'
+import type { State } from './state.ts'
+
+/** The name under which profit lines stand among the reports. */
+export const PROFIT_REPORT = 'junshi_profit'
+
+export type ProfitBuild = typeof profitBuilds.$inferSelect
+
+/** What a store's profit is made from, as one text: its visible imports, the words of people on costs and fees, and the way of making it. */
+export async function profitFingerprint(state: State, store_id: string, version: number): Promise<string> {
+  const [row] = await state.db.select({
+    files: sql<string>`(select coalesce(md5(string_agg(import_seq::text, ',' order by import_seq)), '') from ${imports} where store_id = ${store_id} and status = 'committed')`,
+    costs: sql<number>`(select coalesce(max(id), 0) from ${handCosts} where store_id = ${store_id})`,
+    classes: sql<number>`(select coalesce(max(id), 0) from ${feeClasses})`,
+  }).from(sql`(select 1) as one`)
+  return [version, row!.files, row!.costs, row!.classes].join('/')
+}
+
+export async function currentBuild(state: State, store_id: string): Promise<ProfitBuild | undefined> {
+  const [found] = await state.db.select().from(profitBuilds).where(and(eq(profitBuilds.store_id, store_id), eq(profitBuilds.status, 'current')))
+  return found
+}
+
+/** Its rows carry a number of the imports' own row of numbers, so that hiding one never hides another. */
+export async function beginBuild(state: State, store_id: string, fingerprint: string): Promise<number> {
+  return state.change(async (tx) => {
+    const { rows } = (await tx.db.execute(sql`select nextval(pg_get_serial_sequence('imports', 'import_seq')) as seq`)) as unknown as { rows: { seq: string | number }[] }
+    const import_seq = Number(rows[0]!.seq)
+    await tx.db.insert(profitBuilds).values({ import_seq, store_id, status: 'building', fingerprint })
+    await tx.announce('imports')
+    return import_seq
+  })
+}
+
+/** From here on its rows count, and those of the build before it do not: one step, so nobody ever sees a mixture. */
+export async function commitBuild(state: State, build: { import_seq: number; store_id: string; covered: { from: string; to: string; exported_at: string }[]; notes: unknown; took_ms: number }): Promise<void> {
+  const { import_seq, store_id, ...told } = build
+  await state.change(async (tx) => {
+    await tx.db.update(profitBuilds).set({ status: 'past' }).where(and(eq(profitBuilds.store_id, store_id), eq(profitBuilds.status, 'current')))
+    await tx.db.update(profitBuilds).set({ status: 'current', ...told }).where(eq(profitBuilds.import_seq, import_seq))
+    await tx.announce('imports')
+  })
+}
+
+/** Those that count no more, but for the newest `keep` of them. */
+export async function pastBuilds(state: State, store_id: string, keep: number): Promise<number[]> {
+  const rows = await state.db.select({ import_seq: profitBuilds.import_seq }).from(profitBuilds)
+    .where(and(eq(profitBuilds.store_id, store_id), ne(profitBuilds.status, 'current'))).orderBy(sql`import_seq desc`)
+  return rows.slice(keep).map((row) => row.import_seq)
+}
+
+/** Their rows are gone from the warehouse. */
+export async function forgetBuild(state: State, import_seq: number): Promise<void> {
+  await state.change(async (tx) => {
+    await tx.db.delete(profitBuilds).where(and(eq(profitBuilds.import_seq, import_seq), ne(profitBuilds.status, 'current')))
+    await tx.announce('imports')
+  })
+}
+
+/** What was made is gone with the warehouse it lay in: every store's is to be made anew. */
+export async function forgetAllBuilds(state: State): Promise<void> {
+  await state.change(async (tx) => {
+    await tx.db.delete(profitBuilds)
+    await tx.announce('imports')
+  })
+}
+
+/** Rows behind them went without an import changing (a person was forgotten): they are told as pending, and made anew. */
+export async function outdateBuilds(state: State): Promise<void> {
+  await state.change((tx) => tx.db.update(profitBuilds).set({ fingerprint: '' }))
+}
