@@ -1,6 +1,7 @@
 import { attributed } from '../../src/demo/ads.ts'
 import { promotionOf } from '../../src/demo/calendar.ts'
-import type { StoreRun } from '../../src/demo/business.ts'
+import type { Order, StoreRun } from '../../src/demo/business.ts'
+import { shippedAt } from '../../src/demo/orders.ts'
 import { rowsOf } from '../../src/demo/rows.ts'
 import type { FactId, Row } from '../../src/demo/rows.ts'
 import { thingKey } from '../../src/diagnosis/finding.ts'
@@ -11,7 +12,7 @@ import { addDays, daysBetween, daysOf } from '../../src/kernel/days.ts'
 import type { Day } from '../../src/kernel/days.ts'
 
 /** Where a rule's metric stands in the demo's rows, and how it is cut: what the planner does with the same rows in the warehouse. */
-type Column = { metric: string; by: readonly string[]; fact: FactId; value: (row: Row) => number | null; thing?: (row: Row) => Thing; only?: (row: Row) => boolean; /** Rises with age as attributed sales come in. */ ripens?: boolean }
+type Column = { metric: string; by: readonly string[]; fact: FactId | 'refund_lines' | 'burst_days' | 'parcels'; value: (row: Row) => number | null; thing?: (row: Row) => Thing; only?: (row: Row) => boolean; /** Rises with age as attributed sales come in. */ ripens?: boolean }
 const column = (name: string) => (row: Row) => (typeof row[name] === 'number' ? row[name] : null)
 const isItemAd = (row: Row) => row['family'] === 'item'
 const isLeaf = (row: Row) => row['is_leaf'] === 1 && row['source'] !== ''
@@ -38,14 +39,17 @@ const COLUMNS: readonly Column[] = [
   { metric: 'paid_orders', by: ['hour'], fact: 'orders', value: () => 1, only: isPaid },
   { metric: 'paid_orders', by: [], fact: 'orders', value: () => 1, only: isPaid },
   { metric: 'paid_items', by: ['style', 'size'], fact: 'order_lines', value: column('quantity'), thing: (row) => ({ style: codeOf(row), size: String(row['size']) }) },
+  ...(['refund_requests', 'quality_refunds'] as const).map((metric): Column => ({ metric, by: ['style'], fact: 'refund_lines', value: column(metric) })),
+  ...(['addressed_orders', 'order_addresses'] as const).map((metric): Column => ({ metric, by: [], fact: 'burst_days', value: column(metric) })),
+  { metric: 'orders_shipped_in_48h', by: [], fact: 'parcels', value: column('on_time') },
 ]
-const FACTS = [...new Set(COLUMNS.map(({ fact }) => fact))]
+const FACTS = [...new Set(COLUMNS.map(({ fact }) => fact))].filter((fact) => fact !== 'refund_lines' && fact !== 'burst_days' && fact !== 'parcels')
 
 type Album = { on(day: Day): Picture }
 
 /** A shop's rows laid out once by metric and thing; a picture of any day is then a slice of them, as ripe as it was on that day. */
 export function albumOf(run: StoreRun, exported: Day): Album {
-  const rows = rowsOf(run, exported, FACTS)
+  const rows = { ...rowsOf(run, exported, FACTS), ...told(run) }
   const first = run.days[0]!.day
   const places = new Map(run.days.map(({ day }, i) => [day, i]))
   const laid = new Map(COLUMNS.map((one) => [`${one.metric}|${[...one.by].sort().join(',')}`, { list: layOut(one, rows[one.fact], places), ripens: one.ripens ?? false }]))
@@ -72,6 +76,29 @@ export function albumOf(run: StoreRun, exported: Day): Album {
         unknown: () => undefined,
       }
     },
+  }
+}
+
+/**
+ * What exports beside the demo's own tell of the same orders: the refund list with its reasons, addresses as keyed hashes, and when
+ * a parcel left (Pinduoduo's orders). Whether it left within 48 h is settled two days after it was paid, when the rule looks at it.
+ */
+function told({ orders, shop }: StoreRun): Record<'refund_lines' | 'burst_days' | 'parcels', Row[]> {
+  const paid = orders.filter(({ paid_day }) => paid_day !== undefined)
+  const days = new Map<Day, { orders: number; addresses: Set<number> }>()
+  for (const { paid_day, address, tag } of paid) {
+    if (tag === 'fake') continue
+    const day = days.get(paid_day!) ?? { orders: 0, addresses: new Set() }
+    days.set(paid_day!, day)
+    day.orders++
+    day.addresses.add(address)
+  }
+  const row = (day: Day, columns: Record<string, number | string>): Row => ({ report: '', window_start: day, window_end: day, ...columns })
+  const onTime = (order: Order) => shippedAt(order)! - order.paid! <= 48 * 3_600_000
+  return {
+    refund_lines: paid.flatMap(({ lines }) => lines.flatMap(({ refund_day, refund_reason, item }) => (refund_day === undefined ? [] : [row(refund_day, { style: item.style.style, refund_requests: 1, quality_refunds: refund_reason === '质量问题' ? 1 : 0 })]))),
+    burst_days: [...days].map(([day, { orders, addresses }]) => row(day, { addressed_orders: orders, order_addresses: addresses.size })),
+    parcels: shop !== 'pdd' ? [] : paid.map((order) => row(order.paid_day!, { on_time: onTime(order) ? 1 : 0 })),
   }
 }
 

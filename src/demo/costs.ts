@@ -1,6 +1,7 @@
 import type { Day, Span } from '../kernel/days.ts'
 import type { StoreRun } from './business.ts'
 import type { Shop } from './calendar.ts'
+import type { Item } from './catalogue.ts'
 import { random } from './random.ts'
 
 /** Goods as a share of the price (demo.md §2): each shop sells its own grade of a style. */
@@ -8,6 +9,11 @@ const SHARE: Record<Shop, number> = { tmall: 0.38, pdd: 0.55, ali1688: 0.76 }
 /** Leather and wages go up after the holidays. */
 const RISE = 1.03
 const RISES_ON = '-03-01'
+
+/** 扣点 5 % + 0.6 %, and parcel, packing and 退货宝 of a usual order, as shares of the price (demo.md §2). */
+const [FEES, PARCEL] = [0.056, 0.052]
+/** The return at which an item's ads just pay for themselves: 1/c, c what is kept of a paid yuan (metrics.md §12.2). */
+export const breakEvenOf = ({ style: { category } }: Item): number => 1 / ((1 - category.refund * 0.98) * (1 - SHARE.tmall - FEES) - PARCEL)
 
 /** What a pair of the style costs the shop from a day on, until the next such row. */
 export type UnitCost = { shop: Shop; style: string; from: Day; cost_fen: number }

@@ -5,11 +5,12 @@ import { STORES } from './business.ts'
 import type { EventSize, PlantedEvent } from './business.ts'
 import type { Shop } from './calendar.ts'
 import type { Item } from './catalogue.ts'
+import { breakEvenOf } from './costs.ts'
 import { kinds } from './events/index.ts'
 import { wordOf } from './words.ts'
 
 /** What is wanted: a kind, and where it differs from the kind's own place and time. `style` is a 货号. */
-export type Planting = { kind: string; size?: EventSize; shop?: Shop; style?: string; from?: Day; days?: number }
+export type Planting = { kind: string; size?: EventSize; shop?: Shop; style?: string; from?: Day; days?: number; /** What pays is what pays by the item's own costs, whichever item it is. */ own_costs?: boolean }
 
 const SCALE: Record<EventSize, number> = { obvious: 1, medium: 2 / 3, borderline: 1 / 3 }
 
@@ -30,11 +31,12 @@ export function plant(wanted: readonly Planting[], end: Day, itemsOf: ReadonlyMa
     const scale = SCALE[size]
     const effect = kind.effect * scale
     const keyword = item ? wordOf(item.style) : ''
-    const strike = kind.strike({ effect, scale, keyword, days: kind.days })
+    const break_even = planting.own_costs && item ? { break_even: breakEvenOf(item) } : {}
+    const strike = kind.strike({ effect, scale, keyword, days: kind.days, ...break_even })
     const seen_in = kind.seen_in.filter((writer) => writer.startsWith(shop === 'ali1688' ? 'ali' : shop))
     return {
       id: kind.id, name: `${kind.kind}/${i + 1}`, kind: kind.kind, size, effect, store: STORES[shop].store, shop, ...(item ? { item: item.item, style: style! } : {}), from, to,
-      metric: kind.metric, actionable: kind.actionable, visible: seen_in.length > 0, seen_in, words: item ? `${style} ${kind.words}` : kind.words, ...kind.tells?.({ scale, keyword }), strike,
+      metric: kind.metric, actionable: kind.actionable, visible: seen_in.length > 0, seen_in, words: item ? `${style} ${kind.words}` : kind.words, ...kind.tells?.({ scale, keyword, ...break_even }), strike,
     }
   })
 }

@@ -18,7 +18,9 @@ import { nightHours } from './store/night_hours.ts'
 import { orderBurst } from './store/order_burst.ts'
 import { presaleTrap } from './store/presale_trap.ts'
 import { priceChange } from './store/price_change.ts'
+import { qualityRefunds } from './store/quality_refunds.ts'
 import { refundRise } from './store/refund_rise.ts'
+import { slowShipping } from './store/slow_shipping.ts'
 import { sourceVisitors } from './store/source_visitors.ts'
 import { storeConversion } from './store/store_conversion.ts'
 import type { Rule } from './rule.ts'
@@ -35,6 +37,7 @@ export const rules: readonly Rule[] = [
   liveSpike,
   refundRise,
   fillerRefunds,
+  qualityRefunds,
   adPlanBelowBreakeven,
   // 本店
   storeConversion,
@@ -45,6 +48,7 @@ export const rules: readonly Rule[] = [
   belowPeers,
   marketOrStore,
   orderBurst,
+  slowShipping,
   funnel1688,
   // 数据
   missingReport,

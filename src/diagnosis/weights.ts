@@ -2,7 +2,7 @@ import type { Thing } from './finding.ts'
 import type { Picture } from './rule.ts'
 
 /** Of all weight, the share of questions about the store as a whole: a dozen among hundreds, and the ones asked first. */
-const WHOLE = 0.25
+const WHOLE = 1 / 3
 /** No question counts for more than so many: else one alone of its kind would be believed on a whim. */
 const MOST = 10
 /** Of an item's weight, what every item has whatever it sells. */

@@ -1,4 +1,4 @@
-import { binomialMass, incompleteBeta, incompleteGamma } from './special.ts'
+import { binomialMass, incompleteBeta, incompleteGamma, logBeta, logGamma } from './special.ts'
 
 /**
  * Cumulative probabilities and quantiles, to 1e-10 (NIST DLMF 7.2, 8.2, 8.17; Abramowitz and Stegun 26). `upper` is the
@@ -57,6 +57,14 @@ export const binomial = (n: number, p: number): Distribution & { pmf(k: number):
     quantile: (q) => least(cdf, q, n),
     pmf: (k) => binomialMass(k, n, p),
   }
+}
+
+/** Hits among n where the share itself is a beta(a, b): what is known of it from a − 1 hits and b − 1 misses before. Summed term by term, n in the thousands at most. */
+export const betaBinomial = (n: number, a: number, b: number): Pick<Distribution, 'cdf' | 'upper'> => {
+  const whole = logBeta(a, b)
+  const mass = (k: number) => Math.exp(logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1) + logBeta(k + a, n - k + b) - whole)
+  const sum = (from: number, to: number) => { let total = 0; for (let k = Math.max(0, from); k <= Math.min(n, to); k++) total += mass(k); return Math.min(1, total) }
+  return { cdf: (x) => sum(0, Math.floor(x)), upper: (x) => sum(Math.floor(x) + 1, n) }
 }
 
 export const poisson = (mean: number): Distribution => {

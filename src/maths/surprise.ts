@@ -28,12 +28,14 @@ function upper(misses: readonly number[], score: number): number {
 
 /**
  * The same of a sum over several days: tails grow lighter as days are added (the excess kurtosis of a mean falls with its number),
- * so a t whose degrees of freedom grow by that; and no lighter than `df`, by which the error of the sum is known.
+ * so a t whose degrees of freedom grow by that; the error of the sum is itself known by `df`, and what either adds to the kurtosis,
+ * 6/(df − 4), adds up.
  */
 export function tailOfSum(misses: readonly number[], score: number, { days, df: known }: { days: number; df: number }): number {
   const { df } = tailLaw(misses)
-  const ofDays = 4 + Math.max(df - 4, 0.5) * days
-  return Math.min(1, 2 * studentT(1 / (1 / ofDays + 1 / known)).upper(Math.abs(score)))
+  // Misses seen are cut off at five deviations: their kurtosis is that of six degrees of freedom at the least.
+  const [ofDays, ofError] = [Math.max(df - 4, 2) * days, Math.max(known - 4, 1)]
+  return Math.min(1, 2 * studentT(4 + 1 / (1 / ofDays + 1 / ofError)).upper(Math.abs(score)))
 }
 
 function quantileBeyond(misses: readonly number[], side: number): number {

@@ -7,6 +7,11 @@ export type Walk = {
   steps: Step[]
   /** Standardised misses of the ordinary days learnt from, oldest first, without those that were events. */
   misses: number[]
+  /** Every pace it might have gone at, the slowest first. */
+  gaits: readonly Gait[]
+}
+/** Days expected at one pace further ahead than a day. */
+export type Gait = {
   /** How much of a day's miss its level keeps. */
   pace: number
   /** What day `i` was expected to be on the eve of day `from`, knowing nothing later. */
@@ -18,7 +23,7 @@ type Pace = { level: number; slope: number }
 
 const PACES: readonly Pace[] = [0.05, 0.12, 0.3].flatMap((level) => [{ level, slope: 0 }, { level, slope: level / 10 }])
 /** Of what keeps its level. */
-const STEADY: readonly Pace[] = [{ level: 0.015, slope: 0 }, { level: 0.03, slope: 0 }, { level: 0.05, slope: 0.005 }]
+const STEADY: readonly Pace[] = [0.015, 0.03, 0.06].map((level) => ({ level, slope: 0 }))
 const SETTLING = 14
 /** Beyond this many standard errors a day moves the level no further. */
 const CLIP = 2.5
@@ -33,7 +38,8 @@ export function walk(series: DailySeries, until = series.values.length - 1): Wal
   // One yardstick for all paces: by its own, the one that expects most would seem to miss least.
   const yardstick = first.map((expected, i) => errorAt({ kind: days.kind, among: days.among[i]!, piece: days.piece, scatter }, expected))
   let best = { expected: first, loss: Infinity, pace: PACES[0]! }
-  for (const pace of series.steady ? STEADY : PACES) {
+  const paces = series.steady ? STEADY : PACES
+  for (const pace of paces) {
     const expected = go(days, pace, scatter)
     const loss = lossOf(days, expected, yardstick)
     if (loss < best.loss) best = { expected, loss, pace }
@@ -41,11 +47,11 @@ export function walk(series: DailySeries, until = series.values.length - 1): Wal
   const steps = Array.from(best.expected, (expected, i): Step => ({
     kind: days.kind, among: days.among[i]!, piece: days.piece, scatter, expected, actual: days.actual[i]!, mark: days.marks[i] ?? null, known: days.known[i]!, ordinary: days.ordinary[i]!,
   }))
-  return { steps, misses: missesOf(steps.slice(SETTLING, until)), pace: best.pace.level, onEve: onEveOf(days, best.pace, scatter) }
+  return { steps, misses: missesOf(steps.slice(SETTLING, until)), gaits: paces.map((pace) => ({ pace: pace.level, onEve: onEveOf(days, pace, scatter) })) }
 }
 
 /** The levels and weekdays of every eve are only gone for when asked. */
-function onEveOf(days: Days, pace: Pace, scatter: number): Walk['onEve'] {
+function onEveOf(days: Days, pace: Pace, scatter: number): Gait['onEve'] {
   let eves: Eves | undefined
   return (from, i) => {
     if (!eves) go(days, pace, scatter, (eves = { level: new Float64Array(days.actual.length), factors: new Float64Array(7 * days.actual.length) }))

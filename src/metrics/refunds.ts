@@ -1,6 +1,7 @@
 import { itemDays } from '../facts/item_days.ts'
 import { orderLines } from '../facts/order_lines.ts'
 import { orders } from '../facts/orders.ts'
+import { refunds } from '../facts/refunds.ts'
 import { shopDays } from '../facts/shop_days.ts'
 import { sql } from '../kernel/sql.ts'
 import { defineMetric } from './metric.ts'
@@ -37,6 +38,26 @@ export const refundMetrics = [
     about: { zh: '同一批付款扣除已退款后的金额；退款未成熟时会偏高并标出。', en: 'Payments less what of them was refunded; too high until refunds are ripe, and marked.' },
     formula: { zh: '支付金额 − 退款金额（同一批付款）', en: 'paid − refunded, same payments' },
     unit: 'fen', better: 'up', additivity: 'additive', of: { from: 'paid_amount', minus: 'refund_amount' }, ripens: 'refund',
+    serves: ['R166'],
+  }),
+  defineMetric({
+    id: 'refund_requests',
+    label: { zh: '退款申请数', en: 'Refunds asked for' },
+    aka: ['申请退款笔数'],
+    about: { zh: '按申请那天算的退款单数，不论结果。', en: 'Refunds by the day they were asked for, whatever came of them.' },
+    formula: { zh: '退款单数之和', en: 'sum of refunds' },
+    unit: 'count', better: 'down', additivity: 'additive',
+    readings: [{ fact: refunds, value: sql`uniqExact(refund_id)`, axis: 'window_start' }],
+    serves: ['R166'],
+  }),
+  defineMetric({
+    id: 'quality_refunds',
+    label: { zh: '质量原因退款数', en: 'Refunds for quality' },
+    aka: ['品质退款'],
+    about: { zh: '退款申请里买家选了质量类原因的：质量、开胶、破损、瑕疵、做工、掉色、断裂、变形。', en: 'Refunds whose buyer named the quality: glue, breakage, flaws, workmanship, colour, shape.' },
+    formula: { zh: '原因属质量类的退款单数', en: 'refunds with a reason of quality' },
+    unit: 'count', better: 'down', additivity: 'additive',
+    readings: [{ fact: refunds, value: sql`uniqExactIf(refund_id, match(reason, '质量|开胶|破损|瑕疵|做工|掉色|褪色|断裂|变形|脱线'))`, axis: 'window_start' }],
     serves: ['R166'],
   }),
   defineMetric({

@@ -31,6 +31,13 @@ function platformDiscount(cell: Cell): string {
   return told.length === 0 ? NOT_TOLD : String(told.reduce((sum, fen) => sum + BigInt(fen), 0n))
 }
 
+/** `黑色,38`: values without names; what looks like a size is one. */
+const isSize = (part: string) => /^(\d{2,3}(\.5)?码?|[SML]|X{1,4}[SL]|\d?XL|均码)$/i.test(part)
+const spec = (fits: (part: string) => boolean): Source => ({
+  reads: ['商品规格'],
+  compute: (cell) => asText.read(cell('商品规格')).split(/[,，]/).map((part) => part.trim()).find(fits) ?? '',
+})
+
 const times: Record<string, Source> = {
   order_id: must('订单号', asId),
   created_day: { compute: createdDay, reads: [DEAL, '订单号'] },
@@ -83,6 +90,8 @@ export const pddOrders = defineFormat({
             item_name: col('商品', asText, '商品名称'),
             sku: col('样式ID', asId),
             sku_props: col('商品规格', asText),
+            colour: spec((part) => !isSize(part)),
+            size: spec(isSize),
             merchant_code: col('商家编码-规格维度', asText),
             style: col('商家编码-商品维度', asText),
             status: col('订单状态', asText),

@@ -25,9 +25,9 @@ export type Kind = {
   /** The exports in which it can be seen; none where the platform has none that we know of. */
   seen_in: readonly string[]
   words: string
-  strike: (about: { effect: number; scale: number; keyword: string; days: number }) => Strike
+  strike: (about: { effect: number; scale: number; keyword: string; days: number; break_even?: number }) => Strike
   /** What the truth tells besides. */
-  tells?: (about: { scale: number; keyword: string }) => Record<string, unknown>
+  tells?: (about: { scale: number; keyword: string; break_even?: number }) => Record<string, unknown>
 }
 
 export const defineKind = (kind: Kind): Kind => kind

@@ -56,7 +56,7 @@ const OF: Record<StoreRun['shop'], (order: Order, last: Day, rows: Three) => voi
       shipped_at: shipped_at === undefined ? null : utc(shipped_at), finished_at: finished_at === undefined ? null : utc(finished_at),
     }))
     rows.order_lines.push(rowIn<'order_lines'>('pdd_orders', day, {
-      ...when, line_id: '1', item: line.item.item, item_name: line.item.name, sku: `${line.item.item}${line.size}`, merchant_code: codeOf(line), style: line.item.style.style, status, quantity: line.quantity, ordered_fen: order.amount_fen, paid_fen, refund_status,
+      ...when, line_id: '1', item: line.item.item, item_name: line.item.name, sku: `${line.item.item}${line.size}`, merchant_code: codeOf(line), style: line.item.style.style, colour: line.colour, size: line.size, status, quantity: line.quantity, ordered_fen: order.amount_fen, paid_fen, refund_status,
     }))
   },
   ali1688(order, last, rows) {

@@ -3,6 +3,7 @@ import { looksOfAWeek } from '../looks.ts'
 import { defineRule } from '../rule.ts'
 import type { Picture } from '../rule.ts'
 import type { Finding, Thing } from '../finding.ts'
+import { linkOf } from '../links.ts'
 
 const SIZES = ['style', 'size'] as const
 const LINKS = ['item', 'style'] as const
@@ -61,13 +62,6 @@ function missing(sizes: ReadonlyMap<string, Float64Array>, window: number): Miss
   const share = all === 0 ? 0 : out.reduce((total, { before }) => total + before, 0) / all
   const sold = usual.reduce((total, { now }) => total + now, 0)
   return { sizes: out.map(({ size }) => size).sort(), share, window, sold, usual: all, p: Math.min(1, 2 ** core.length * (1 - share) ** sold) }
-}
-
-/** The link that sells the style best; where no file joins the two, the style itself. */
-function linkOf(picture: Picture, style: string): Thing {
-  const sold = (values: Float64Array) => values.subarray(-28).reduce((all, value) => all + (value || 0), 0)
-  const best = picture.series('paid_amount', LINKS).filter(({ thing }) => thing.style === style).sort((a, b) => sold(b.values) - sold(a.values))[0]
-  return best?.thing.item ? { item: best.thing.item } : { style }
 }
 
 function findingOf(picture: Picture, { style, thing, sizes, share, window, sold, p, usual }: Missing & { style: string; thing: Thing }, red_line_share: number): Finding {

@@ -25,8 +25,10 @@ const clicks = (times: number): Made[] => [of('impressions', A, figure('shown', 
 const spike = (times: number): Made[] => [of('paid_items', A, figure('spike', 60, times, 1))]
 const refunds = (times: number): Made[] => [of('paid_items', A, pieces), of('paid_amount', A, each(pieces, 149_00)), of('refund_done_amount', A, each(figure('back', 16, times, 28), 149_00))]
 const filler = (back: number): Made[] => [
-  ...[['cheap', 29_00, back], ['dear', 169_00, 0.3]].flatMap(([item, fen, rate]) => { const n = figure(`fill ${item}`, 40); return [of('paid_items', { item: `${item}` }, n), of('paid_amount', { item: `${item}` }, each(n, Number(fen))), of('refund_done_amount', { item: `${item}` }, each(n, Number(fen) * Number(rate)))] }),
+  ...[['cheap', 29_00, back], ['dear', 169_00, 0.3]].flatMap(([item, fen, rate]) => { const n = figure(`fill ${item}`, 40); return [of('paid_items', { item: `${item}` }, n), of('paid_amount', { item: `${item}` }, each(n, Number(fen))), of('refund_done_amount', { item: `${item}` }, n.map((pieces, d) => Math.round(pieces * Number(fen) * (d >= DAYS - 14 ? Number(rate) : 0.3))))] }),
 ]
+const reasons = (times: number): Made[] => { const style = { style: '3502' }; return [of('refund_requests', style, figure('asked back', 12)), of('quality_refunds', style, figure('for quality', 1.5, times, 28)), of('paid_items', { item: 'A', ...style }, pieces), of('paid_amount', { item: 'A', ...style }, each(pieces, 149_00))] }
+const shipped = (now: number): Made[] => { const orders = figure('orders', 480); return [of('paid_orders', undefined, orders), of('orders_shipped_in_48h', undefined, orders.map((n, d) => Math.round(n * (d >= DAYS - 6 ? now : 0.95))))] }
 const ads = (roi: number): Made[] => [of('ad_cost', A, figure('cost', 76_000)), of('ad_paid_amount', A, figure('brought', 76_000 * roi)), of('ad_orders', A, figure('ad orders', 60)), of('paid_amount', A, each(pieces, 149_00)), of('refund_done_amount', A, each(pieces, 44_70))]
 const nights = (times: number): Made[] => ['10', '15', '20', '21', '22', '23'].map((hour) => of('paid_orders', { hour }, figure(`hour ${hour}`, 40, Number(hour) >= 20 ? times : 1)))
 const shop = (conversion: number, peers = 0.02): Made[] => { const buyers = figure('buyers', 75, conversion); return [of('visitors', undefined, visitors), of('paid_buyers', undefined, buyers), of('paid_amount', undefined, each(buyers, 172_00)), of('peer_pay_cvr', undefined, visitors.map((_, d) => 0.025 * (d >= DAYS - 7 ? peers / 0.02 : 1)))] }
@@ -45,7 +47,9 @@ const CASES: { rule: string; speaks: Made[]; says: RegExp; silent: Made[]; why: 
   { rule: 'item_clicks', speaks: clicks(1.22), says: /点击率从 [34]\.\d+% 升到/, silent: clicks(1.03), why: 'three per cent is not worth a word' },
   { rule: 'live_spike', speaks: spike(20), says: /昨天卖了 1,?\d+ 件/, silent: spike(1.6), why: 'a good day is no spike' },
   { rule: 'refund_rise', speaks: refunds(2), says: /照它平时该退/, silent: refunds(1), why: 'what comes back is what was sold' },
-  { rule: 'filler_refunds', speaks: filler(0.62), says: /退款占 6\d/, silent: filler(0.32), why: 'a cheap item returned as others are' },
+  { rule: 'filler_refunds', speaks: filler(0.62), says: /退款占 6\d/, silent: filler(0.32), why: 'a cheap item is returned as it always was' },
+  { rule: 'quality_refunds', speaks: reasons(3), says: /单写质量问题（\d\d/, silent: reasons(1), why: 'buyers name the quality as often as ever' },
+  { rule: 'slow_shipping', speaks: shipped(0.88), says: /没在 48 小时内发出/, silent: shipped(0.95), why: 'parcels leave as they do' },
   { rule: 'ad_plan_below_breakeven', speaks: ads(1.6), says: /每周估计倒贴/, silent: ads(5), why: 'it pays', limits: { gross_margin: 0.62 } },
   { rule: 'night_hours', speaks: nights(0.6), says: /20–23 点的单占全天/, silent: nights(1), why: 'nights are as ever' },
   { rule: 'below_peers', speaks: shop(0.6), says: /同行同层平均的/, silent: shop(0.6, 0.012), why: 'peers fell as far' },

@@ -1,7 +1,10 @@
 import { beside, inDays, measured, percent } from '../causes.ts'
 import { watchRule } from '../watch.ts'
 
-/** A market that fell is said to have fallen, so that nobody turns the store upside down for it. */
+/**
+ * A market that fell is said to have fallen, so that nobody turns the store upside down for it. Days and no fortnights: over two
+ * weeks the season itself moves a market as far as a slump does.
+ */
 export const marketOrStore = watchRule({
   id: 'market_or_store',
   label: { zh: '大盘变了', en: 'The market moved' },
@@ -9,7 +12,7 @@ export const marketOrStore = watchRule({
   serves: ['R151'],
   watches: { metric: 'peer_visitors', by: [], kind: 'count' },
   reads: [{ metric: 'visitors', by: [] }],
-  windows: [7, 14],
+  windows: [3, 7],
   limits: { least_among: 100, least_change: 0.06 },
   steady: true,
   tells: 'both',

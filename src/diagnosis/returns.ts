@@ -1,0 +1,19 @@
+/** Of a day's refunds in the end, the share completed by that many days later (footwear; demo.md §2): what is given back today was bought then. */
+const RIPENING: readonly (readonly [number, number])[] = [[0, 0], [3, 0.38], [7, 0.64], [15, 0.91], [21, 0.96], [30, 1]]
+export const DAYS = 30
+
+const ripened = (age: number): number => {
+  const after = RIPENING.findIndex(([day]) => day >= age)
+  const [to, from] = [RIPENING[after]!, RIPENING[Math.max(0, after - 1)]!]
+  return to[0] === from[0] ? to[1] : from[1] + ((to[1] - from[1]) * (age - from[0])) / (to[0] - from[0])
+}
+const SHARE = Array.from({ length: DAYS }, (_, k) => ripened(k + 1) - ripened(k))
+
+/** Pieces whose time to come back each day is: those sold in the month before, each day weighted by how many of its refunds fall on this one. Unknown for the first month. */
+export const dueOf = (sold: Float64Array): Float64Array =>
+  sold.map((_, i) => {
+    if (i < DAYS) return Number.NaN
+    let due = 0
+    for (let k = 0; k < DAYS; k++) due += SHARE[k]! * (sold[i - k] || 0)
+    return due
+  })
