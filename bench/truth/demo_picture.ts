@@ -16,7 +16,7 @@ type Column = { metric: string; by: readonly string[]; fact: FactId | 'refund_li
 const column = (name: string) => (row: Row) => (typeof row[name] === 'number' ? row[name] : null)
 const isItemAd = (row: Row) => row['family'] === 'item'
 const isLeaf = (row: Row) => row['is_leaf'] === 1 && row['source'] !== ''
-const isPaid = (row: Row) => typeof row['paid_day'] === 'string' && row['genuine'] === ''
+const isPaid = (row: Row) => typeof row['paid_day'] === 'string' && (row['genuine'] ?? '') === ''
 const codeOf = (row: Row) => String(row['style'] || row['merchant_code'])
 
 const COLUMNS: readonly Column[] = [
@@ -39,6 +39,7 @@ const COLUMNS: readonly Column[] = [
   { metric: 'paid_orders', by: ['hour'], fact: 'orders', value: () => 1, only: isPaid },
   { metric: 'paid_orders', by: [], fact: 'orders', value: () => 1, only: isPaid },
   { metric: 'paid_items', by: ['style', 'size'], fact: 'order_lines', value: column('quantity'), thing: (row) => ({ style: codeOf(row), size: String(row['size']) }) },
+  { metric: 'paid_items', by: ['item', 'size'], fact: 'order_lines', value: column('quantity'), thing: (row) => ({ item: String(row['item']), size: String(row['size']) }), only: (row) => typeof row['item'] === 'string' && row['item'] !== '' },
   ...(['refund_requests', 'quality_refunds'] as const).map((metric): Column => ({ metric, by: ['style'], fact: 'refund_lines', value: column(metric) })),
   ...(['addressed_orders', 'order_addresses'] as const).map((metric): Column => ({ metric, by: [], fact: 'burst_days', value: column(metric) })),
   { metric: 'orders_shipped_in_48h', by: [], fact: 'parcels', value: column('on_time') },

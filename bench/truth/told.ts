@@ -25,9 +25,9 @@ export type Told = { scene: string; seed: number; events: PlantedEvent[]; told: 
 
 export const SCENES: readonly Scene[] = [
   { name: 'tmall_summer', shop: 'tmall', end: '2026-09-20', judged: 84 },
-  { name: 'pdd_summer', shop: 'pdd', end: '2026-09-20', judged: 56 },
+  { name: 'pdd_summer', shop: 'pdd', end: '2026-09-20', judged: 42 },
   // The pack of socks bought to reach a threshold comes with 双11 and nowhere else.
-  { name: 'tmall_november', shop: 'tmall', end: '2026-11-28', judged: 42, plant: [{ kind: 'filler_refunds' }] },
+  { name: 'tmall_november', shop: 'tmall', end: '2026-11-25', judged: 35, plant: [{ kind: 'filler_refunds' }] },
 ]
 /** Kinds that strike the whole shop need it for themselves for so long that long ones of an item find no room beside them: every other seed is theirs. */
 const ITEM_KINDS = kinds.filter(({ style }) => style !== undefined).map(({ kind }) => kind)

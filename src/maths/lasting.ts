@@ -1,5 +1,5 @@
 import type { DailySeries } from './expect.ts'
-import { poisson } from './distributions.ts'
+import { negativeBinomial } from './distributions.ts'
 import { median } from './quantiles.ts'
 import { intervalOf, tailOf, tailOfSum } from './surprise.ts'
 import { errorAt, walk } from './walk.ts'
@@ -49,16 +49,17 @@ export function lastingOf(series: DailySeries, windows: readonly number[], level
   if (until < FEWEST_DAYS) return windows.map(() => ({ value: null, because: 'too_few_days' }))
   const walked = walk(series, until)
   if (walked.misses.length < FEWEST_DAYS - 7) return windows.map(() => ({ value: null, because: 'too_few_days' }))
-  return windows.map((window) => lasting(walked, { window, until, n, level, steady: series.steady ?? false }))
+  const gait = gaitOf(walked, until)
+  return windows.map((window) => lasting(walked, gait, { window, until, n, level, steady: series.steady ?? false }))
 }
 
-function lasting(walked: Walk, { window, until, n, level, steady }: { window: number; until: number; n: number; level: number; steady: boolean }): Lasting {
-  const gait = gaitOf(walked, until)
+function lasting(walked: Walk, gait: Remembering, { window, until, n, level, steady }: { window: number; until: number; n: number; level: number; steady: boolean }): Lasting {
   const run = runOf(walked.steps, gait, n - window, window)
   if (!run) return { value: null, because: 'not_known' }
   const { kind } = walked.steps[0]!
   const past: Run[] = []
-  for (let from = SETTLED; from + window <= until; from++) {
+  // Neighbouring runs of a week share six days: every other one tells as much.
+  for (let from = SETTLED; from + window <= until; from += window < 7 ? 1 : 2) {
     const one = runOf(walked.steps, gait, from, window)
     if (one && one.days * 2 > window) past.push(one)
   }
@@ -69,13 +70,24 @@ function lasting(walked: Walk, { window, until, n, level, steady }: { window: nu
   const score = run.step / Math.sqrt(growth.step)
   // A step that the days together do not show is none.
   const p = Math.sign(score) !== Math.sign(run.actual - run.value) ? 1 : run.days === 1 ? tailOf(walked.misses, (run.actual - run.value) / run.error) : tailOfSum(walked.misses, score, { days: run.days, df })
-  return { actual: run.actual / per, value: run.value / per, low: bound(low), high: bound(high), p: Math.max(p, chanceOf(kind, run)), score, days: run.days, among: kind === 'rate' ? run.among : run.actual }
+  return { actual: run.actual / per, value: run.value / per, low: bound(low), high: bound(high), p: Math.max(p, chanceOf(walked.steps, gait, n - window, run)), score, days: run.days, among: kind === 'rate' ? run.among : run.actual }
 }
 
-/** How rare it would be by chance alone, of hits counted one by one: few of them have tails no t knows of. */
-function chanceOf(kind: Step['kind'], { actual, value }: Run): number {
+/**
+ * How rare it would be by chance alone, of hits counted one by one: few of them have tails no t knows of, and a rate known from few
+ * is hardly known (Poisson with a gamma learnt from the days the level rests on: a negative binomial).
+ */
+function chanceOf(steps: Walk['steps'], { pace }: Gait, from: number, { actual, value, among, days }: Run): number {
+  const { kind } = steps[0]!
   if (kind === 'money' || value > FEW) return 0
-  const law = poisson(Math.max(value, 1e-9))
+  let [hits, past] = [1, 0]
+  for (const step of steps.slice(Math.max(0, from - Math.round(1 / pace)), from)) {
+    if (!step.ordinary) continue
+    hits += kind === 'rate' ? step.actual * step.among : step.actual
+    past += kind === 'rate' ? step.among : 1
+  }
+  const share = (kind === 'rate' ? among : days) / Math.max(past, 1e-9)
+  const law = negativeBinomial(Math.max(1e-9, actual > value ? Math.max(value, hits * share) : value), 1 + share)
   return Math.min(1, 2 * (actual > value ? law.upper(Math.floor(actual) - 1) : law.cdf(Math.ceil(actual))))
 }
 const FEW = 30
@@ -171,7 +183,7 @@ function growthOf({ misses }: Walk, { pace, memory }: Remembering, past: readonl
   for (let j = 0; j < window; j++) model += (1 + j * Math.max(pace, DRIFT)) ** 2 / window
   // A model that errs by less or more than it says is found out on single days.
   const single = misses.reduce((sum, miss) => sum + miss ** 2, 0) / misses.length
-  const seen = (OVERLAPPING * past.length) / window
+  const seen = (OVERLAPPING * past.length * (window < 7 ? 1 : 2)) / window
   const prior = PRIOR_RUNS[steady ? 'steady' : 'free']
   const joined = (scores: readonly number[], expected: number) => (prior * expected * single + seen * squareOf(scores)) / (prior + seen)
   return {

@@ -5,7 +5,8 @@ import type { Picture } from '../rule.ts'
 import type { Finding, Thing } from '../finding.ts'
 import { linkOf } from '../links.ts'
 
-const SIZES = ['style', 'size'] as const
+/** A link of its own where the lines name it: of two links of a style one may be out while the other sells. */
+const [LINK_SIZES, SIZES] = [['item', 'size'], ['style', 'size']] as const
 const LINKS = ['item', 'style'] as const
 /** Days without a sale that are looked at; the usual share is that of the weeks before them. */
 const WINDOWS = [2, 5] as const
@@ -22,17 +23,18 @@ export const brokenSizes = defineRule({
   about: { zh: '平时占销量一大块的尺码这几天一双没卖，别的码照卖：多半断了码。', en: 'Sizes that usually carry sales sell nothing while the others do: most likely they are out.' },
   kind: 'finding',
   serves: ['R63'],
-  reads: [{ metric: 'paid_items', by: SIZES }, { metric: 'paid_amount', by: LINKS }, { metric: 'paid_items', by: LINKS }],
+  reads: [{ metric: 'paid_items', by: LINK_SIZES }, { metric: 'paid_items', by: SIZES }, { metric: 'paid_amount', by: LINKS }, { metric: 'paid_items', by: LINKS }],
   looks_of_a_week: looksOfAWeek(WINDOWS),
   limits: { least_pieces: 40, least_share: 0.15, red_line_share: 0.3 },
   judge(picture, { least_pieces = 40, least_share = 0.15, red_line_share = 0.3 }) {
     const candidates: Finding[] = []
     const tested: { thing: Thing; p: number }[] = []
-    for (const [style, sizes] of stylesOf(picture)) {
+    for (const { of, sizes } of sizesOf(picture)) {
       const looks = WINDOWS.map((window) => missing(sizes, window)).filter(({ usual, sold }) => usual >= least_pieces && sold >= LEAST_SOLD)
       const best = looks.sort((a, b) => a.p - b.p)[0]
       if (!best) continue
-      const thing = linkOf(picture, style)
+      const thing = of.item ? of : linkOf(picture, of.style!)
+      const style = of.style ?? styleOf(picture, of.item!)
       const p = best.share >= least_share ? best.p : 1
       tested.push({ thing, p })
       if (best.share >= least_share) candidates.push(findingOf(picture, { style, thing, ...best, p }, red_line_share))
@@ -43,14 +45,21 @@ export const brokenSizes = defineRule({
 
 type Missing = { sizes: string[]; share: number; window: number; sold: number; usual: number; p: number }
 
-function stylesOf(picture: Picture): Map<string, Map<string, Float64Array>> {
-  const styles = new Map<string, Map<string, Float64Array>>()
-  for (const { thing, values } of picture.series('paid_items', SIZES)) {
-    if (!thing.style || !thing.size) continue
-    styles.set(thing.style, (styles.get(thing.style) ?? new Map<string, Float64Array>()).set(thing.size, values))
+/** Sizes by link, and by style where no line names its link. */
+function sizesOf(picture: Picture): { of: Thing; sizes: Map<string, Float64Array> }[] {
+  const linked = picture.series('paid_items', LINK_SIZES)
+  const things = new Map<string, { of: Thing; sizes: Map<string, Float64Array> }>()
+  for (const { thing: { item, style, size }, values } of linked.length > 0 ? linked : picture.series('paid_items', SIZES)) {
+    const name = item ?? style
+    if (!name || !size) continue
+    const held = things.get(name) ?? { of: item ? { item } : { style: name }, sizes: new Map<string, Float64Array>() }
+    things.set(name, held)
+    held.sizes.set(size, values)
   }
-  return styles
+  return [...things.values()]
 }
+
+const styleOf = (picture: Picture, item: string): string => picture.series('paid_amount', LINKS).find(({ thing }) => thing.item === item && thing.style)?.thing.style ?? item
 
 /** All core sizes without a sale in the window, taken together; every set of sizes that might have been is counted as a look. */
 function missing(sizes: ReadonlyMap<string, Float64Array>, window: number): Missing {
@@ -66,7 +75,7 @@ function missing(sizes: ReadonlyMap<string, Float64Array>, window: number): Miss
 
 function findingOf(picture: Picture, { style, thing, sizes, share, window, sold, p, usual }: Missing & { style: string; thing: Thing }, red_line_share: number): Finding {
   const price = (() => {
-    const of = (metric: string) => picture.series(metric, LINKS).find((one) => one.thing.style === style)?.values.subarray(-28).reduce((all, value) => all + (value || 0), 0) ?? 0
+    const of = (metric: string) => picture.series(metric, LINKS).find((one) => (thing.item ? one.thing.item === thing.item : one.thing.style === style))?.values.subarray(-28).reduce((all, value) => all + (value || 0), 0) ?? 0
     return of('paid_items') > 0 ? of('paid_amount') / of('paid_items') : undefined
   })()
   const week = price === undefined ? null : Math.round((usual / USUAL_DAYS) * 7 * share * price)
@@ -80,7 +89,7 @@ function findingOf(picture: Picture, { style, thing, sizes, share, window, sold,
     means: { zh: `${style} 断 ${list} 码：${window} 天一双没卖，这${sizes.length > 1 ? '几个' : '个'}码平时占它销量的 ${percent(share).slice(1)}，别的码同期卖了 ${sold} 双。`, en: `${style}: sizes ${sizes.join(', ')} sold none in ${window} days; they usually carry ${percent(share).slice(1)} of it, and the others sold ${sold} meanwhile.` },
     cause: measured({ zh: `碰巧一双没卖的可能不到 ${chance(p)}；库存表能确认是断货还是下架了码。`, en: `By chance that is rarer than ${chance(p)}; the stock list can tell whether it is out or taken off.` }, p < 1e-4 ? 0.9 : 0.6),
     measures: [{ says: { zh: `先补 ${list} 码，别改图改价；到货前给这款的推广减预算。`, en: `Restock ${sizes.join(', ')} first and change no picture or price; cut its ad budget until they are in.` }, advice: 'restock_sizes' }],
-    evidence: [{ stores: [picture.store_id], metrics: ['paid_items'], by: ['day', 'size'], from: picture.days.at(-28)!, to: picture.day, where: { style: [style] }, compare: [] }],
+    evidence: [{ stores: [picture.store_id], metrics: ['paid_items'], by: ['day', 'size'], from: picture.days.at(-28)!, to: picture.day, where: thing.item && style === thing.item ? { item: [style] } : { style: [style] }, compare: [] }],
   }
 }
 

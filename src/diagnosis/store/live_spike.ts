@@ -2,6 +2,7 @@ import { coincides, ratioBeside } from '../causes.ts'
 import { watchRule } from '../watch.ts'
 
 const BY = ['item'] as const
+const LEAST_PIECES = 40
 
 /** A day of an item far above all it knows: a live show, or orders that are none. */
 export const liveSpike = watchRule({
@@ -12,9 +13,11 @@ export const liveSpike = watchRule({
   watches: { metric: 'paid_items', by: BY, kind: 'count' },
   reads: [{ metric: 'visitors', by: BY }, { metric: 'paid_buyers', by: BY }],
   windows: [1],
-  limits: { least_among: 35, least_change: 1.5 },
+  limits: { least_among: 35, least_change: 2.5 },
   tells: 'up',
   better: 'up',
+  // Items surge fivefold of themselves: a few dozen pieces more are no burst.
+  holds: ({ actual, value }) => actual - value >= LEAST_PIECES,
   worth: () => null,
   says({ thing, window, actual, value }, picture) {
     const conversion = ratioBeside(picture, { top: 'paid_buyers', bottom: 'visitors', by: BY, thing }, window)
