@@ -44,6 +44,10 @@ export function scatter({ seed, span, size, shop = 'tmall', only, quiet_days = 5
   })
 }
 
+/** The best sellers of a day, the best first. */
+export const bestOn = (seed: number, from: Day, day: Day, shop: Shop = 'tmall'): Item[] =>
+  itemsFor(seed, from, shop).filter((item) => item.kind === 'goods' && drawOf(item, day) > 0).sort((a, b) => drawOf(b, day) - drawOf(a, day)).slice(0, AMONG)
+
 /** The very items the simulation of this seed will have. */
 const itemsFor = (seed: number, from: Day, shop: Shop): Item[] => {
   const chance = random(seed, 'business')
