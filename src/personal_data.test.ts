@@ -14,7 +14,8 @@ import { testJunshi } from './testing.ts'
 
 /** Of a person only keyed hashes, province and city are kept outside the encrypted archive; of a secret, nothing is printed. */
 const examples = fileURLToPath(new URL('../examples/', import.meta.url))
-const PERSON = /^(?!是否).*(?:手机|电话|收货人|会员名|登录名|支付宝账号|收货地址|收件|买家公司|昵称|身份证|phone|email|street|address1|(billing|shipping) (name|address))/i
+/** 商家, 客服 and 主播 go by working names the shop has given them; they are no buyers. */
+const PERSON = /^(?!是否|商家昵称|旺旺昵称|客服|主播).*(?:手机|电话|收货人|会员名|登录名|支付宝账号|收货地址|收件|买家公司|昵称|身份证|phone|email|street|address1|(billing|shipping) (name|address))/i
 const SECRETS = { password: 'a long pass word 7', wrong: 'not the pass word 8' }
 
 let junshi: Awaited<ReturnType<typeof testJunshi>>
@@ -28,6 +29,8 @@ beforeAll(async () => {
   const call = async (operation: string, input: unknown) => (await perform(operation, input, { ...junshi.world, actor: await installationOwner(junshi.world.state, 'owner_token') })) as { jobs: { job_id: string }[]; status: string; key: string }
   await perform('make_owner', { username: 'boss', password: SECRETS.password }, { ...junshi.world, actor: null })
   const files = formats.flatMap(({ id, platform }) => readdirSync(examples + id).filter((file) => file.startsWith('sample')).map((file) => ({ path: join(examples, id, file), platform })))
+    // What names nobody cannot tell of anybody, and a hundred files more would take minutes.
+    .filter(({ path }) => sheetsOf(path).some(({ rows }) => rows.some((row) => row.some((cell) => PERSON.test(cell)))))
   const phones = join(junshi.home, '..', `${basename(junshi.home)}-unknown.csv`)
   writeFileSync(phones, '客户姓名,联系手机,备注一,数量\n张示例,13800001111,回电13900002222,1\n')
   for (const value of ['张示例', '13800001111', '13900002222']) persons.add(value)

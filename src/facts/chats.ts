@@ -9,7 +9,6 @@ export const chats = defineFact({
   columns: {
     buyer: text('买家（加密摘要）', 'the buyer as a keyed hash'),
     side: label('谁说的：buyer / shop，不明为空', 'buyer or shop; empty where not told'),
-    agent: label('客服账号', "the shop's account"),
     said_at: instant('时间', 'when'),
     said: text('内容（电话等已去掉）', 'what was said, without telephone numbers'),
     item: text('咨询的商品ID', 'the item it was about'),

@@ -1,5 +1,5 @@
 import { chats } from '../facts/chats.ts'
-import { asId, asSaid, asText, bare } from './cells.ts'
+import { asId, asSaid, bare } from './cells.ts'
 import { col, defineFormat } from './format.ts'
 
 /** 买家 and 客服 in many words; a log that does not say whose turn it is leaves it open. */
@@ -26,7 +26,6 @@ export const chatLogs = defineFormat({
           columns: {
             buyer: { hash: 'buyer', from: '买家昵称', also: ['买家', '客户', '客户昵称', '用户昵称'] },
             side: { compute: side, reads: ['发送方'], called: { 发送方: ['发送人', '角色', '消息方向'] } },
-            agent: col('客服账号', asText, '客服昵称', '客服'),
             said_at: { moment: 'instant', from: '消息时间', also: ['时间', '发送时间'] },
             said: col('消息内容', asSaid, '内容', '聊天内容'),
             item: col('商品ID', asId, '咨询商品ID'),
