@@ -68,6 +68,7 @@ import { lookAtEffect } from './work/look_at_effect.ts'
 import { trackRecords } from './work/track_records.ts'
 import { brief } from './work/brief.ts'
 import { issueBrief } from './work/issue_brief.ts'
+import { report } from './work/report.ts'
 import { activities } from './work/activities.ts'
 import { changeTask } from './work/change_task.ts'
 import { recurringDuties } from './work/recurring_duties.ts'
@@ -143,6 +144,7 @@ export const operations = {
   // work
   brief,
   issue_brief: issueBrief,
+  report,
   findings,
   close_finding: closeFinding,
   proposals,

@@ -1,8 +1,9 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Cron } from 'croner'
-import { dayIn, hourIn } from '../kernel/days.ts'
+import { dayIn, hourIn, weekday } from '../kernel/days.ts'
 import type { World } from '../operations/context.ts'
+import { issueReport } from '../operations/briefs/report_issue.ts'
 import { remind } from '../operations/briefs/issue.ts'
 import { makeRecurring } from '../operations/work/recurring.ts'
 import { dumpState } from '../operations/dump_state.ts'
@@ -38,6 +39,19 @@ const planned: Planned[] = [
     async run(world) {
       // Each hour from six on, so that a store has its day's tasks whenever the machine was woken; the same again makes none.
       for (const { id, zone } of await listStores(world.state)) if (hourIn(world.now(), zone) >= 6) await makeRecurring({ ...world, actor: null }, id, dayIn(world.now(), zone))
+    },
+  },
+  {
+    name: 'weekly and monthly reports',
+    at: '10 * * * *',
+    async run(world) {
+      for (const { id, zone } of await listStores(world.state)) {
+        // Each hour of the morning until the span's last day is in; what went out is not sent again.
+        const [today, hour] = [dayIn(world.now(), zone), hourIn(world.now(), zone)]
+        if (hour < 9 || hour > 20) continue
+        if (weekday(today) === 1) await issueReport({ ...world, actor: null }, id, { kind: 'week', today })
+        if (today.endsWith('-01')) await issueReport({ ...world, actor: null }, id, { kind: 'month', today })
+      }
     },
   },
   { name: 'uploads nobody imported', at: '41 4 * * *', run: (world) => world.uploads.dropOld() },

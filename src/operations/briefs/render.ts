@@ -1,18 +1,12 @@
 import { figure } from '../../kernel/figures.ts'
 import { MOST_LINES } from '../../channels/channel.ts'
 import type { Message } from '../../channels/channel.ts'
-import { metricOf } from '../../metrics/index.ts'
-import type { Cell } from '../../questions/question.ts'
-import type { FindingCard } from '../work/cards.ts'
 import type { BriefBody } from './body.ts'
 import { asHtml, asMarkdown, asSheet } from './sections.ts'
 import type { Section } from './sections.ts'
-import { changed, dayText, effectLine, sure, told, WORDS } from './words.ts'
+import { bracketed, cellAt, figuresTable, findingLine, nameOf, rowsTable } from './tables.ts'
+import { changed, dayText, effectLine, told, WORDS } from './words.ts'
 import type { Language } from './words.ts'
-
-type Row = BriefBody['cards']['rows'][number]
-const cellAt = (row: Row | undefined, id: string): Cell | undefined => (typeof row?.[id] === 'object' ? (row[id] as Cell) : undefined)
-const nameOf = (id: string, language: Language) => metricOf(id)?.label[language] ?? id
 
 export function titleOf(body: BriefBody, language: Language, version: number): string {
   const again = version > 1 ? (language === 'en' ? ` (${WORDS.updated.en})` : `（${WORDS.updated.zh}）`) : ''
@@ -48,7 +42,7 @@ export function sectionsOf(body: BriefBody, language: Language): Section[] {
   return [
     { title: word('red_lines'), lines: orSay(body.red_lines.map(({ means }) => means[language]), 'none_red') },
     { title: word('progress'), lines: [progressLine(body, language), marketLine(body, language) || word('no_market')] },
-    { title: word('figures'), table: figuresTable(body, language) },
+    { title: word('figures'), table: figuresTable(body.cards, ['w-1', 'median4', 'y-1', 'peers'], language) },
     { title: word('happened'), lines: orSay(body.findings.map((finding) => [findingLine(finding, language), ...finding.measures.map(({ says }) => says[language])].join(' ')), 'nothing_happened') },
     { title: word('today'), lines: orSay(body.proposals.map(({ says }) => says[language]), 'nothing_today') },
     { title: word('effects'), lines: orSay(body.effects.map((effect) => effectLine(effect, language)), 'no_effects') },
@@ -59,12 +53,7 @@ export function sectionsOf(body: BriefBody, language: Language): Section[] {
   ]
 }
 
-const bracketed = (text: string, language: Language) => (text === '' ? '' : language === 'en' ? ` (${text})` : `（${text}）`)
-
-const findingLine = ({ means, cause }: FindingCard, language: Language) =>
-  `${means[language]}${language === 'en' ? ' ' : ''}${cause.says[language]}${bracketed(`${WORDS.certainty[language]}${language === 'en' ? ' ' : '：'}${sure(cause.certainty, language)}`, language)}`
-
-function progressLine({ progress }: BriefBody, language: Language): string {
+export function progressLine({ progress }: Pick<BriefBody, 'progress'>, language: Language): string {
   if (!progress) return ''
   const money = (value: number | null) => figure(value, progress.unit, { language, compact: true })
   const share = (ratio: number) => figure(ratio, 'ratio', { language })
@@ -89,26 +78,3 @@ const completeness = ({ completeness: { present, needed, missing } }: BriefBody,
   `${WORDS.complete[language]} ${present}/${needed}${missing.length > 0 ? bracketed(`${WORDS.missing[language]} ${missing.map(({ label }) => label[language]).join(language === 'en' ? ', ' : '、')}`, language) : ''}`
 
 const dataLine = (body: BriefBody, language: Language) => (body.completeness.missing.length > 0 ? [completeness(body, language)] : [])
-
-function figuresTable({ cards }: BriefBody, language: Language): NonNullable<Section['table']> {
-  const against = ['w-1', 'median4', 'y-1', 'peers'] as const
-  const ids = cards.question.metrics
-  return {
-    columns: [WORDS.metric[language], WORDS.value[language], ...against.map((c) => WORDS[c][language]), WORDS.note[language]],
-    rows: ids.map((id) => {
-      const cell = cellAt(cards.rows[0], id)
-      const unknown = cards.unknown.find(({ metric }) => metric === id)
-      return [nameOf(id, language), told(cell, language), ...against.map((c) => changed(cell, c, language)), (unknown?.because ?? cell?.because)?.[language] ?? cell?.flags.join(' ') ?? '']
-    }),
-  }
-}
-
-/** A table without rows says why it has none. */
-function rowsTable(answer: BriefBody['sources'], { by, language, names = {} }: { by: string; language: Language; names?: BriefBody['item_names'] }): Pick<Section, 'lines' | 'table'> {
-  const ids = answer.question.metrics
-  if (answer.rows.length === 0) return { lines: [answer.unknown[0]?.because[language] ?? '–'] }
-  return { table: {
-    columns: [by === 'item' ? WORDS.items[language] : WORDS.sources[language], ...ids.map((id) => nameOf(id, language))],
-    rows: answer.rows.map((row) => [names[String(row[by])] ?? String(row[by] ?? ''), ...ids.map((id) => `${told(cellAt(row, id), language)}${bracketed(changed(cellAt(row, id), 'w-1', language), language)}`)]),
-  } }
-}

@@ -31,6 +31,22 @@ export const WORDS = {
   median4: { zh: '较近四个同星期', en: 'on four like weekdays' },
   'y-1': { zh: '较去年同期', en: 'on last year' },
   peers: { zh: '较同行', en: 'on peers' },
+  previous: { zh: '环比', en: 'on the period before' },
+  period: { zh: '这一期', en: 'This period' },
+  week: { zh: '周报', en: 'weekly report' },
+  month: { zh: '月报', en: 'monthly report' },
+  report_figures: { zh: '这一期的数', en: 'Figures of the period' },
+  done: { zh: '做了什么', en: 'What was done' },
+  nothing_done: { zh: '没有做完的任务', en: 'No task was done' },
+  missed: { zh: '没做的例行事', en: 'Duties missed' },
+  report_effects: { zh: '做的有没有用', en: 'Did it help' },
+  report_changes: { zh: '改动', en: 'Changes' },
+  declined: { zh: '说了不做的', en: 'Declined' },
+  next: { zh: '下一期要做的', en: 'To do next' },
+  nothing_next: { zh: '没有排好的任务', en: 'Nothing is planned yet' },
+  nothing_read: { zh: '没有到期读数的改动', en: 'No change was due to be read' },
+  accepted: { zh: '验收过', en: 'accepted' },
+  seen_in_files: { zh: '报表里看到', en: 'seen in files' },
   note: { zh: '说明', en: 'Note' },
   why: { zh: '为什么', en: 'Why' },
   certainty: { zh: '把握', en: 'certainty' },
@@ -59,8 +75,11 @@ export const VERDICT: Record<EffectReading['verdict'], Text> = {
 
 export const told = (cell: Cell | undefined, language: Language): string => figure(cell?.value, cell?.unit ?? 'number', { language, compact: true })
 
+/** What a figure is held against in a brief or a report. */
+export type Against = 'w-1' | 'median4' | 'y-1' | 'peers' | 'previous'
+
 /** （较上周同日 −9.4%，−0.24个百分点）; '' where there is nothing to compare with. */
-export function changed(cell: Cell | undefined, against: 'w-1' | 'median4' | 'y-1' | 'peers', language: Language): string {
+export function changed(cell: Cell | undefined, against: Against, language: Language): string {
   const compared = cell?.compare?.[against]
   if (compared?.change_ratio === null || compared?.change_ratio === undefined || compared.change === null) return ''
   const points = cell!.unit === 'ratio' ? `，${absolute(compared.change, 'ratio', { language })}` : ''

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { listBriefs, lastBrief } from '../../state/briefs.ts'
 import { briefBody } from '../briefs/body.ts'
-import { markdownOf } from '../briefs/render.ts'
+import { markdownOf, sheetOf } from '../briefs/render.ts'
 import { defineOperation } from '../operation.ts'
 import { day, store } from '../shapes.ts'
 
@@ -16,7 +16,7 @@ export const brief = defineOperation({
   needs: { role: 'viewer', store: 'store' },
   input: z.strictObject({ store, day: day.optional(), language: z.enum(['zh', 'en']).default('zh') }),
   output: z.strictObject({
-    issued: z.strictObject({ version: z.number(), complete: z.boolean(), issued_at: z.string(), body: briefBody, markdown: z.string() }).nullable(),
+    issued: z.strictObject({ version: z.number(), complete: z.boolean(), issued_at: z.string(), body: briefBody, markdown: z.string(), /** The same as rows of a workbook. */ sheet: z.array(z.array(z.union([z.string(), z.number()]))) }).nullable(),
     /** Days that have one, newest first. */
     days: z.array(day),
   }),
@@ -26,6 +26,6 @@ export const brief = defineOperation({
     const found = of === undefined ? undefined : await lastBrief(state, { store_id, kind: 'day', day: of })
     if (!found) return { issued: null, days: all.map(({ day }) => day) }
     const body = briefBody.parse(found.body)
-    return { issued: { version: found.version, complete: found.complete, issued_at: found.issued_at.toISOString(), body, markdown: markdownOf(body, language, found.version) }, days: all.map(({ day }) => day) }
+    return { issued: { version: found.version, complete: found.complete, issued_at: found.issued_at.toISOString(), body, markdown: markdownOf(body, language, found.version), sheet: sheetOf(body, language, found.version) }, days: all.map(({ day }) => day) }
   },
 })

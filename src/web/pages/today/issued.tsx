@@ -1,6 +1,8 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import { sheet } from '../../api.ts'
 import type { Output } from '../../api.ts'
+import { ExcelButton } from '../../parts/excel_button.tsx'
 import { Problem } from '../../parts/problem.tsx'
 import { useSpeech } from '../../speech.ts'
 import { useAct } from '../../use_answer.ts'
@@ -20,6 +22,7 @@ export function Issued({ of: { issued }, store }: { of: Output<'brief'>; store: 
     <div className="line small quiet">
       <span>{say(words.issued)} {instant(issued.issued_at)}{issued.version > 1 && ` (${say(words.updated)})`}{!issued.complete && ` · ${say(words.incomplete)}`}</span>
       <Button size="small" type="text" onClick={copy}>{say(copied ? words.copied : words.copy)}</Button>
+      <ExcelButton small name={`${say(words.brief)} ${issued.body.day}`} get={() => sheet(issued.sheet)} />
       {button}
       <Problem of={[issue.error]} />
     </div>

@@ -12,7 +12,8 @@ import { useMe } from '../../use_store.ts'
 
 /** 发生了什么 on the left; 今天做 and 上周做的有没有用 on the right. */
 export function Loop({ store, day, findings }: { store: string; day: string; findings: Output<'findings'>['findings'] }) {
-  const brief = useAnswer('brief', { store, day })
+  const { language } = useSpeech()
+  const brief = useAnswer('brief', { store, day, language: language === 'en' ? 'en' : 'zh' })
   const proposals = useAnswer('proposals', { store, day })
   const effects = useAnswer('effects', { store })
   return (

@@ -66,6 +66,7 @@ export const words = {
   issued: { zh: '早报', en: 'Brief of' },
   updated: { zh: '已更新', en: 'updated' },
   incomplete: { zh: '报表没齐，没有推送', en: 'files are missing, so it was not pushed' },
+  brief: { zh: '早报', en: 'Brief' },
   copy: { zh: '复制文字版', en: 'Copy as text' },
   copied: { zh: '已复制', en: 'Copied' },
   team_tasks: { zh: '今天到期的任务', en: 'Tasks that are due' },

@@ -11,12 +11,13 @@ import { useMayWork, useStore } from '../../use_store.ts'
 import type { Store } from '../../use_store.ts'
 import { Board } from './board.tsx'
 import { Duties } from './duties.tsx'
+import { Meeting } from './meeting.tsx'
 import { MyDay } from './my_day.tsx'
 import { NewTask } from './new_task.tsx'
 import { TasksTable } from './tasks_table.tsx'
 import { words } from './words.ts'
 
-const TABS = ['board', 'day', 'list', 'duties'] as const
+const TABS = ['board', 'day', 'list', 'week', 'duties'] as const
 
 export function Work() {
   const store = useStore()
@@ -40,6 +41,7 @@ function Tasks({ store }: { store: Store }) {
       <Answer of={tasks}>
         {({ tasks: all }) => {
           if (tab === 'duties') return <Duties store={store} />
+          if (tab === 'week') return <Meeting store={store} />
           if (all.length === 0) return <EmptyState title={say(words.none)} about={say(words.none_about)} {...(mayWork && { act: { label: say(words.new_task), run: () => setMaking(true) } })} />
           return tab === 'board' ? <Board tasks={all} /> : tab === 'day' ? <MyDay tasks={all} store={store} /> : <TasksTable tasks={all} store={store.store_id} />
         }}
