@@ -15,8 +15,7 @@ import type { KeptProposal, NewProposal } from '../state/proposals.ts'
 import type { Context } from './context.ts'
 import { recordsOf } from './effects/records.ts'
 import { thingOfObject } from './effects/units.ts'
-import { limitsOn } from './limits.ts'
-import { thresholdOn } from '../state/thresholds.ts'
+import { contributionOn, limitsOn } from './limits.ts'
 
 /** A rule nobody has measured yet: half its acts help, and they bring what was promised. */
 const UNKNOWN_RECORD = { rate: 0.5, gain: 1 }
@@ -26,7 +25,7 @@ const SILENT_DAYS = 14
 /** Advice on a judged day: ranked, nought to two shown, what was held back kept with its reason, forecasts stored before the act. */
 export async function adviseStore(context: Context, store_id: string, day: Day, { picture, found }: { picture: Picture; found: readonly Finding[] }): Promise<KeptProposal[]> {
   const { state } = context
-  const [records, limits, { busy, done }, margin] = await Promise.all([recordsOf(state), limitsOn(state, day, playbook), handsOn(context, store_id, day), contributionOn(context, store_id, day)])
+  const [records, limits, { busy, done }, margin] = await Promise.all([recordsOf(state), limitsOn(state, { day, store_id }, playbook), handsOn(context, store_id, day), contributionOn(state, { day, store_id })])
   const { ranked, held } = propose(playbook, {
     picture, findings: found, busy, done,
     margin: marginOf(picture.platform, margin),
@@ -41,10 +40,6 @@ export async function adviseStore(context: Context, store_id: string, day: Day, 
   const gated = held.map(({ advice, thing, because }, i): NewProposal => ({ advice, thing: thingKey(thing), rank: ranked.length + i + 1, shown: false, why_not: because, body: null, forecast: null }))
   return keepProposals(state, store_id, day, [...acts, ...gated])
 }
-
-/** What a store keeps of a paid yuan, as its owner told it for that day: its own, or one for all stores; nothing where nobody did. */
-const contributionOn = async ({ state }: Context, store_id: string, day: Day): Promise<number | undefined> =>
-  (await thresholdOn(state, `margin.contribution_rate.${store_id}`, day)) ?? thresholdOn(state, 'margin.contribution_rate', day)
 
 /** Things somebody has a hand on (an effect being measured there, or a no of the last fortnight), and what was taken up before. */
 async function handsOn({ state }: Context, store_id: string, day: Day): Promise<{ busy: Busy[]; done: Done[] }> {

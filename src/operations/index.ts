@@ -17,6 +17,8 @@ import { listMembers } from './admin/members.ts'
 import { revokeApiKey } from './admin/revoke_api_key.ts'
 import { setRole } from './admin/set_role.ts'
 import { setTarget } from './admin/set_target.ts'
+import { limits } from './admin/limits.ts'
+import { setLimit } from './admin/set_limit.ts'
 import { listSettings } from './admin/settings.ts'
 import { listStores } from './admin/stores.ts'
 import { allStores } from './analysis/all_stores.ts'
@@ -179,6 +181,8 @@ export const operations = {
   make_store: makeStore,
   change_store: changeStore,
   set_target: setTarget,
+  limits,
+  set_limit: setLimit,
   list_targets: listTargets,
   members: listMembers,
   add_member: addMember,

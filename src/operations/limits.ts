@@ -1,14 +1,21 @@
 import type { Day } from '../kernel/days.ts'
 import type { State } from '../state/state.ts'
-import { thresholdOn } from '../state/thresholds.ts'
+import { thresholdsOn } from '../state/thresholds.ts'
 
 type Limited = { id: string; limits: Record<string, number> }
 
-/** Limits are dated data, not code (R316): `rule.limit` in the thresholds on that day, the rule's own number otherwise. */
-export async function limitsOn(state: State, day: Day, list: readonly Limited[]): Promise<Map<string, Record<string, number>>> {
-  const of = async ({ id, limits }: Limited) => {
-    const held = await Promise.all(Object.entries(limits).map(async ([name, usual]) => [name, (await thresholdOn(state, `${id}.${name}`, day)) ?? usual] as const))
-    return [id, Object.fromEntries(held)] as const
-  }
-  return new Map(await Promise.all(list.map(of)))
+/** What a store keeps of a paid yuan, as its owner told it; nobody's default, so it is no rule's limit. */
+export const CONTRIBUTION = 'margin.contribution_rate'
+
+/** How a limit of one store is kept; it stands before that of all stores. */
+export const ofStore = (limit: string, store_id: string): string => `${limit}.${store_id}`
+
+/** Limits are dated data, not code (R316): of that day the store's own `rule.limit`, else that of all stores, else the rule's number. */
+export async function limitsOn(state: State, { day, store_id }: { day: Day; store_id: string }, list: readonly Limited[]): Promise<Map<string, Record<string, number>>> {
+  const held = await thresholdsOn(state, day)
+  return new Map(list.map(({ id, limits }) => [id, Object.fromEntries(Object.entries(limits).map(([name, usual]) => [name, limitIn(held, `${id}.${name}`, store_id) ?? usual]))]))
 }
+
+export const limitIn = (held: ReadonlyMap<string, number>, limit: string, store_id: string): number | undefined => held.get(ofStore(limit, store_id)) ?? held.get(limit)
+
+export const contributionOn = async (state: State, { day, store_id }: { day: Day; store_id: string }): Promise<number | undefined> => limitIn(await thresholdsOn(state, day), CONTRIBUTION, store_id)

@@ -42,7 +42,7 @@ const INPUTS: Record<string, Record<string, unknown>> = {
   profit: { from: '2026-11-01', to: '2026-11-01' }, reconciliation: { from: '2026-11-01', to: '2026-11-01' }, order_flows: { order_id: 'x' }, set_fee: { fee: 'x', class: 'tax' }, costs: { from: '2026-11-01', to: '2026-11-01' }, set_cost: { costs: [{ code: 'x', from_day: '2026-11-01', cost_fen: 1 }] },
   why: { before: { from: '2026-11-01', to: '2026-11-01' }, after: { from: '2026-11-02', to: '2026-11-02' } },
   decide_proposal: { proposal_id: 1, decision: 'do' }, look_at_effect: { effect_id: 1 },
-  close_finding: { finding_id: 1, because: 'x' }, make_task: { title: 'x' }, change_task: { task_id: 1 }, do_task: { task_id: 1 }, accept_task: { task_id: 1 }, note_on_task: { task_id: 1 }, switch_duty: { duty: 'keywords', is_on: false },
+  close_finding: { finding_id: 1, because: 'x' }, make_task: { title: 'x' }, change_task: { task_id: 1 }, do_task: { task_id: 1 }, accept_task: { task_id: 1 }, note_on_task: { task_id: 1 }, set_limit: { limit: 'broken_sizes.least_pieces', value: 30 }, switch_duty: { duty: 'keywords', is_on: false },
   record_change: { object: 'item:1', field: 'title', old: null, new: 'x' }, set_activity: { name: 'x', from: '2026-11-01', to: '2026-11-02' }, drop_activity: { activity_id: 'x' },
   set_channel: { kind: 'wecom', name: 'x', settings: {}, audience: 'x' }, drop_channel: { channel_id: 'x' }, test_channel: { channel_id: 'x' }, deliveries: { channel_id: 'x' },
   lab_ab: { files: [{ upload: 'x' }], arm: 'a', outcome: 'b' }, lab_decompose: { files: [{ upload: 'x' }], value: 'v', factors: ['a'], before: 'day=1', after: 'day=2' }, lab_forecast: { files: [{ upload: 'x' }], value: 'v' },

@@ -4,7 +4,7 @@ import { listChanges, recordChange } from './changes.ts'
 import { identify, identitiesOn, listProducts, putProduct } from './products.ts'
 import { findOrMakeStore } from './stores.ts'
 import { ENGINES, memoryState } from './testing.ts'
-import { setThreshold, thresholdOn } from './thresholds.ts'
+import { setThreshold, thresholdsOn } from './thresholds.ts'
 
 describe.each(ENGINES)('on %s', (engine) => {
   test('lunar feasts and promotions are there from the start, and phases of a promotion do not overlap', async () => {
@@ -33,7 +33,8 @@ describe.each(ENGINES)('on %s', (engine) => {
     const state = await memoryState(engine)
     await setThreshold(state, { id: 'small_sample', value: 30, valid_from: '2026-01-01' })
     await setThreshold(state, { id: 'small_sample', value: 50, valid_from: '2026-07-01' })
-    expect([await thresholdOn(state, 'small_sample', '2025-12-31'), await thresholdOn(state, 'small_sample', '2026-06-30'), await thresholdOn(state, 'small_sample', '2026-07-01')]).toEqual([undefined, 30, 50])
+    const on = async (day: string) => (await thresholdsOn(state, day)).get('small_sample')
+    expect([await on('2025-12-31'), await on('2026-06-30'), await on('2026-07-01')]).toEqual([undefined, 30, 50])
   })
 
   test('an item is known by the code of its time, a hand’s word is not overruled by a file, and nothing is lost', async () => {

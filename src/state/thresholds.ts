@@ -1,12 +1,17 @@
-import { and, desc, eq, lte } from 'drizzle-orm'
+import { asc, desc, lte } from 'drizzle-orm'
 import { thresholds } from './schema.ts'
 import type { State } from './state.ts'
 
-/** The limit that held on a day; undefined before the first. */
-export async function thresholdOn(state: State, id: string, day: string): Promise<number | undefined> {
-  const [found] = await state.db.select().from(thresholds).where(and(eq(thresholds.id, id), lte(thresholds.valid_from, day))).orderBy(desc(thresholds.valid_from)).limit(1)
-  return found?.value
+export type Threshold = typeof thresholds.$inferSelect
+
+/** Every limit that held on a day, by its id; those that began later do not. */
+export async function thresholdsOn(state: State, day: string): Promise<Map<string, number>> {
+  const held = await state.db.selectDistinctOn([thresholds.id]).from(thresholds).where(lte(thresholds.valid_from, day)).orderBy(asc(thresholds.id), desc(thresholds.valid_from))
+  return new Map(held.map(({ id, value }) => [id, value]))
 }
+
+/** All that was ever set, the newest first. */
+export const listThresholds = (state: State): Promise<Threshold[]> => state.db.select().from(thresholds).orderBy(asc(thresholds.id), desc(thresholds.valid_from))
 
 /** A new limit begins on its day; what held before is kept, so that past judgements can be repeated. */
 export async function setThreshold(state: State, { id, value, valid_from, source = '' }: { id: string; value: number; valid_from: string; source?: string }): Promise<void> {

@@ -114,7 +114,7 @@ test('a bot is set up from a form, tried, and says in words why a test did not a
 
 test.each([[390, 'dark', 'en'], [390, 'light', 'zh-TW'], [1440, 'dark', 'en']] as const)('its screens, filled, at %i px, %s, in %s can be read and do not scroll sideways', async (width, theme, language) => {
   await lookLike(page, width, theme, language)
-  const filled = ['/today', '/work', '/work?tab=day', '/work?tab=list', '/work?tab=week', '/work?tab=duties', '/effects', '/effects?effect=1', '/effects?tab=changes', '/effects?tab=records', '/settings?tab=channels']
+  const filled = ['/today', '/work', '/work?tab=day', '/work?tab=list', '/work?tab=week', '/work?tab=duties', '/effects', '/effects?effect=1', '/effects?tab=changes', '/effects?tab=records', '/settings?tab=channels', '/settings?tab=limits']
   const go = async (path: string) => {
     await page.goto(loop.url + path)
     await page.getByRole('main').waitFor()

@@ -12,6 +12,7 @@ import { useMe, useStore } from '../../use_store.ts'
 import { useSpeech } from '../../speech.ts'
 import { Channels } from './channels.tsx'
 import { Keys } from './keys.tsx'
+import { Limits } from './limits.tsx'
 import { Members } from './members.tsx'
 import { Pictures } from './pictures.tsx'
 import { Targets } from './targets.tsx'
@@ -26,7 +27,7 @@ export function Settings() {
   const items = [
     { key: 'display', label: word('display'), children: <section className="card"><DisplaySettings /></section> },
     { key: 'stores', label: word('stores'), children: <Stores stores={stores} owner={owner} /> },
-    ...(store ? [{ key: 'targets', label: say(words.targets), children: <Targets key={store.store_id} store={store} /> }] : []),
+    ...(store ? [{ key: 'targets', label: say(words.targets), children: <Targets key={store.store_id} store={store} /> }, { key: 'limits', label: say(words.limits), children: <Limits key={store.store_id} store={store} /> }] : []),
     ...(owner && store ? [{ key: 'members', label: say(words.members), children: <Members key={store.store_id} store={store.store_id} /> }] : []),
     ...(owner ? [
       { key: 'channels', label: say(words.channels), children: <Channels /> },

@@ -1,6 +1,22 @@
 import type { Words } from '../../words.ts'
 
 export const words = {
+  limits: { zh: '门槛', en: 'Limits' },
+  limits_about: { zh: '每条发现和建议按这些数判断。改了从那天起算，以前的日子还按以前的数；这家店的比所有店的先用。', en: 'What findings and acts are judged by. A change holds from its day on and earlier days keep theirs; a store’s own number goes before that of all.' },
+  limit_of: { zh: '哪条规则', en: 'Of which rule' },
+  limit_kind: { zh: '哪一类', en: 'Kind' },
+  kind_finding: { zh: '发现', en: 'Finding' },
+  kind_advice: { zh: '建议', en: 'Advice' },
+  kind_margin: { zh: '毛利', en: 'Margin' },
+  usual: { zh: '默认', en: 'Usual' },
+  in_force: { zh: '现在', en: 'Now' },
+  history: { zh: '改过', en: 'Changed' },
+  scope_store: { zh: '这家店', en: 'this store' },
+  scope_all: { zh: '所有店', en: 'all stores' },
+  new_value: { zh: '改成多少', en: 'New value' },
+  valid_from: { zh: '从哪天起', en: 'From' },
+  for_all: { zh: '所有店都这样', en: 'For all stores' },
+  why_changed: { zh: '为什么改（写给以后的人看）', en: 'Why (for those who come after)' },
   role_viewer: { zh: '查看', en: 'Viewer' },
   role_operator: { zh: '运营', en: 'Operator' },
   role_finance: { zh: '财务', en: 'Finance' },

@@ -44,7 +44,18 @@ export function TeamTasks({ store }: { store: string }) {
   return (
     <section className="stack" aria-label={say(words.team_tasks)}>
       <h2>{say(words.team_tasks)}</h2>
-      <Answer of={tasks}>{(found) => (found.tasks.length === 0 ? <div className="note">{say(words.no_task_due)}</div> : <TaskList tasks={found.tasks} />)}</Answer>
+      <Answer of={tasks}>
+        {({ tasks: due }) => {
+          // The day's routine is folded: it must not bury what this morning brought.
+          const [duties, others] = [due.filter(({ duty }) => duty !== null), due.filter(({ duty }) => duty === null)]
+          return (
+            <>
+              {others.length === 0 ? <div className="note">{say(words.no_task_due)}</div> : <TaskList tasks={others} />}
+              {duties.length > 0 && <details className="folded"><summary>{say(words.duties_due)} {duties.length}</summary><div className="stack"><TaskList tasks={duties} /></div></details>}
+            </>
+          )
+        }}
+      </Answer>
     </section>
   )
 }

@@ -67,6 +67,7 @@ export const words = {
   updated: { zh: '已更新', en: 'updated' },
   incomplete: { zh: '报表没齐，没有推送', en: 'files are missing, so it was not pushed' },
   brief: { zh: '早报', en: 'Brief' },
+  duties_due: { zh: '例行的事', en: 'Recurring duties' },
   copy: { zh: '复制文字版', en: 'Copy as text' },
   copied: { zh: '已复制', en: 'Copied' },
   team_tasks: { zh: '今天到期的任务', en: 'Tasks that are due' },

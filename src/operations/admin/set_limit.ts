@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { Refusal } from '../../kernel/errors.ts'
+import { setThreshold } from '../../state/thresholds.ts'
+import { CONTRIBUTION, ofStore } from '../limits.ts'
+import { defineOperation } from '../operation.ts'
+import { day, done, store } from '../shapes.ts'
+import { todayIn } from '../today_in.ts'
+import { LIMITS } from './limits.ts'
+
+export const setLimit = defineOperation({
+  name: 'set_limit',
+  label: { zh: '改门槛', en: 'Set a limit' },
+  about: { zh: '从某天起，这家店（或所有店）按新的数判断；以前的日子还按以前的数，判断能重来。', en: 'From a day on, this store (or all stores) is judged by another number; earlier days keep theirs, so that what was judged can be judged again.' },
+  kind: 'change',
+  needs: { role: 'owner', store: 'store' },
+  input: z.strictObject({ store, limit: z.string().max(120), value: z.number().min(-1e12).max(1e12), valid_from: day.optional(), for_all: z.boolean().default(false), because: z.string().max(300).default('') }),
+  output: done,
+  async run({ store: store_id, limit, value, valid_from, for_all, because }, context) {
+    if (!LIMITS.some((one) => one.limit === limit)) throw new Refusal('not_found', `没有这个门槛：${limit}`)
+    if (limit === CONTRIBUTION && !(value > 0 && value < 1)) throw new Refusal('invalid_input', `每付一元留下的要在 0 和 1 之间：${value}`)
+    if (for_all && !context.actor?.owner) throw new Refusal('not_allowed', '所有店的门槛只有店主账号能改；这家店的可以单独改')
+    const source = [context.actor?.name ?? '', because].filter((part) => part !== '').join('：')
+    await setThreshold(context.state, { id: for_all ? limit : ofStore(limit, store_id), value, valid_from: valid_from ?? todayIn(context, store_id), source })
+    return { done: true as const }
+  },
+})
