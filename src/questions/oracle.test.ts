@@ -89,7 +89,7 @@ function orderRows(fact: Fact): Row[] {
   return DAYS.flatMap((day) => Array.from({ length: 6 }, (_, i): Row => {
     const paid = random() < 0.8
     const id = `${day}-${i}`
-    return { ...measures(fact), order_id: id, line_id: `${id}-1`, created_day: day, paid_day: paid ? day : null, paid_fen: paid ? whole(9000) : null, buyer: `b${whole(20)}`, address: i % 3 === 0 ? '' : `a${i}`, hour: whole(24),
+    return { ...measures(fact), order_id: id, line_id: `${id}-1`, created_day: day, paid_day: paid ? day : null, paid_fen: paid ? whole(9000) : null, paid_at: paid ? `${day} 10:00:00` : null, shipped_at: paid && i % 3 > 0 ? `${addDays(day, i)} 09:00:00` : null, buyer: `b${whole(20)}`, address: i % 3 === 0 ? '' : `a${i}`, hour: whole(24),
       province: ['浙江省', '广东省'][whole(2)]!, order_type: 'retail', item: ITEMS[whole(3)]!, sku: `k${whole(3)}`, colour: 'red', size: ['37', '38'][whole(2)]!, genuine: i === 0 ? 'fake' : '' }
   }))
 }
@@ -240,6 +240,7 @@ function eventTruths(reading: Reading, here: Row[], bucket: Bucket): number[] {
   const only = reading.only?.strings.join('?') ?? ''
   const spoken = only.includes('address') ? counted.filter((r) => r['address'] !== '') : counted
   const who = ['buyer', 'address'].find((column) => text.includes(column)) ?? 'order_id'
+  if (text.includes('shipped_at')) return spoken.length === 0 || spoken.some((r) => r['shipped_at'] !== null) ? [spoken.filter((r) => r['shipped_at'] !== null && Date.parse(String(r['shipped_at'])) - Date.parse(String(r['paid_at'])) <= 172_800_000).length] : []
   if (text.includes('uniqExact')) return [new Set(spoken.map((r) => r[who])).size]
   const column = ['ordered_fen', 'paid_fen', 'refund_fen', 'quantity', 'items'].find((c) => text.includes(c))!
   return [counted.reduce((total, r) => total + Number(r[column] ?? 0), 0)]
