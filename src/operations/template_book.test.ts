@@ -42,7 +42,7 @@ test('a goods cost template holds the SKUs the store has sold, those without a c
   await shop.drop('订单.csv', example('pdd_orders/sample.csv'), { store })
   await shop.drop('成本.csv', Buffer.from('编码,名称,从哪天起,成本(元)\nL2201-白-39,,2026-01-01,20.00\n'), { store })
   const known = await knownCodes(shop.world, store.id)
-  expect(known).toEqual([{ code: 'L2201-黑-38', name: '示例凉鞋' }, { code: 'X3302-黑-37', name: '示例短靴' }, { code: 'L2201-白-39', name: '示例凉鞋' }])
+  expect(known).toEqual([{ code: 'L2201-黑-38', name: '示例凉鞋 黑色 38' }, { code: 'X3302-黑-37', name: '示例短靴 黑色 37' }, { code: 'L2201-白-39', name: '示例凉鞋 白色 39' }])
   const page = read(templateBook(formats.find(({ id }) => id === 'junshi_costs')!.template!, known)).Sheets['模板']!
   utils.sheet_add_aoa(page, [['2026-06-01', '18.80']], { origin: 'C2' })
   const report = await shop.drop('成本2.csv', Buffer.from(`${utils.sheet_to_csv(page)}\n`), { store })

@@ -25,7 +25,7 @@ export type Format = {
 }
 
 /** Its columns in order; `filled` rows stand in it when it is handed out. */
-export type Template = { columns: TemplateColumn[]; filled?: 'codes' | 'months' }
+export type Template = { title: Text; columns: TemplateColumn[]; filled?: 'codes' | 'months' }
 export type TemplateColumn = {
   header: string
   about: Text

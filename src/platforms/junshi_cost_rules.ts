@@ -35,6 +35,7 @@ export const junshiCostRules = defineFormat({
   platform: 'any',
   layout: 'seen',
   template: {
+    title: { zh: '运费、包装与费率', en: 'Freight, packaging and rates' },
     columns: [
       { header: KIND, holds: 'text', options: Object.keys(KINDS), example: '运费', about: { zh: '哪一种费用', en: 'Which cost' } },
       { header: PER, holds: 'text', options: Object.keys(PERS), example: '每单', about: { zh: '每单、每件填金额；其余填比例', en: 'By order or piece: an amount; the others: a share' } },

@@ -13,6 +13,7 @@ export const junshiCosts = defineFormat({
   platform: 'any',
   layout: 'seen',
   template: {
+    title: { zh: '商品成本', en: 'Goods cost' },
     columns: [CODE, NAME, FROM_DAY, { header: COST, holds: 'money', example: '46.80', about: { zh: '每件成本，元；不知道就留空', en: 'Cost of a piece in yuan; leave it empty where it is not known' } }],
     filled: 'codes',
   },

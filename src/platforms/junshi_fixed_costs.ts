@@ -13,7 +13,10 @@ export const junshiFixedCosts = defineFormat({
   where: { zh: '导入页 › 模板 › 固定费用', en: 'Import page › Templates › Fixed costs' },
   platform: 'any',
   layout: 'seen',
-  template: { columns: [{ header: NAMED, holds: 'text', example: '房租', about: { zh: '房租、工资、软件…', en: 'Rent, wages, software …' } }, MONTH, YUAN] },
+  template: {
+    title: { zh: '固定费用', en: 'Fixed costs' },
+    columns: [{ header: NAMED, holds: 'text', example: '房租', about: { zh: '房租、工资、软件…', en: 'Rent, wages, software …' } }, MONTH, YUAN],
+  },
   tables: [
     {
       recognisedBy: [NAMED, MONTH.header, YUAN.header],

@@ -12,6 +12,7 @@ export const junshiPeers = defineFormat({
   platform: 'any',
   layout: 'seen',
   template: {
+    title: { zh: '昨日同行', en: 'Peers of yesterday' },
     columns: [
       { header: '日期', holds: 'day', example: '2026-05-23', about: { zh: '哪一天', en: 'The day' } },
       { header: '对象', holds: 'text', options: ['同行平均', '同行优秀', '大盘'], example: '同行平均', about: { zh: '说的是谁', en: 'Whose figures' } },

@@ -10,6 +10,7 @@ export const junshiRefunds = defineFormat({
   platform: 'any',
   layout: 'seen',
   template: {
+    title: { zh: '退款', en: 'Refunds' },
     columns: [
       { header: '退款编号', holds: 'text', example: 'T1', about: { zh: '没有编号就自己编，不要重复', en: 'Make one up where there is none; never twice the same' } },
       { header: '订单编号', holds: 'text', example: '2701855562034109302', about: { zh: '平台的订单编号，按文本填', en: "The platform's order number, as text" } },

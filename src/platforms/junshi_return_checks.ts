@@ -11,6 +11,7 @@ export const junshiReturnChecks = defineFormat({
   platform: 'any',
   layout: 'seen',
   template: {
+    title: { zh: '退货质检', en: 'Checks of returned goods' },
     columns: [
       { header: DAY, holds: 'day', example: '2026-06-01', about: { zh: '哪天质检的', en: 'The day it was checked' } },
       { header: ORDER, holds: 'text', example: '2701855562034109302', about: { zh: '平台的订单编号，按文本填', en: "The platform's order number, as text" } },

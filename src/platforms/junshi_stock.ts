@@ -13,6 +13,7 @@ export const junshiStock = defineFormat({
   platform: 'any',
   layout: 'seen',
   template: {
+    title: { zh: '库存', en: 'Stock' },
     columns: [
       { header: DAY, holds: 'day', example: '2026-06-01', about: { zh: '哪一天的库存', en: 'The day of the count' } },
       CODE,

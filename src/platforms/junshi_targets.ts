@@ -16,6 +16,7 @@ export const junshiTargets = defineFormat({
   platform: 'any',
   layout: 'seen',
   template: {
+    title: { zh: '月目标', en: 'Targets of a month' },
     columns: [
       MONTH,
       { header: METRIC, holds: 'text', options: Object.keys(METRICS), example: '支付金额', about: { zh: '哪个指标', en: 'Which metric' } },

@@ -152,6 +152,14 @@ test('a table without a question of its own goes into a workbook as it stands', 
   expect(download.suggestedFilename()).toBe('导入记录.xlsx')
 })
 
+test('a template for what no platform exports is handed out where files are taken in', async () => {
+  await open('/import')
+  await page.getByText('模板', { exact: true }).click()
+  await allWell()
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出 Excel 商品成本' }).click()])
+  expect(download.suggestedFilename()).toBe('商品成本.xlsx')
+})
+
 test('the dictionary finds a metric written in traditional script', async () => {
   await open('/dictionary')
   await page.getByRole('searchbox', { name: /搜索指标/ }).fill('支付轉化率')

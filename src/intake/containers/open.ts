@@ -2,6 +2,7 @@ import { mkdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Refusal } from '../../kernel/errors.ts'
 import { charsetOf } from './charset.ts'
+import { chatTable, isChat } from './chat_text.ts'
 import { delimitedTable } from './delimited.ts'
 import { sniff } from './sniff.ts'
 import type { TableStream } from './stream.ts'
@@ -24,6 +25,7 @@ export async function* openTables(path: string, file: string, directory: string,
   if (kind === 'html') return yield* workbookTables('xls', path, file)
   if (kind === 'zip') return yield* zipTables(path, file, directory, depth)
   const charset = await charsetOf(path, head)
+  if (isChat(head, charset)) return yield chatTable(file, { path, charset })
   yield delimitedTable(file, { path, charset, bytes: (await stat(path)).size })
 }
 

@@ -10,11 +10,11 @@ export const listFormats = defineOperation({
   kind: 'question',
   needs: { role: 'signed_in' },
   input: nothing,
-  output: z.strictObject({ formats: z.array(z.strictObject({ id: z.string(), label: text, where: text, platform: z.string(), layout: z.enum(['seen', 'inferred']), template: z.boolean(), duty: z.string().nullable(), facts: z.array(z.string()), recognised_by: z.array(z.string()), asks: z.array(z.string()) })) }),
+  output: z.strictObject({ formats: z.array(z.strictObject({ id: z.string(), label: text, where: text, platform: z.string(), layout: z.enum(['seen', 'inferred']), template: text.nullable(), duty: z.string().nullable(), facts: z.array(z.string()), recognised_by: z.array(z.string()), asks: z.array(z.string()) })) }),
   run: async () => ({
     formats: formats.map(({ id, label, where, platform, layout, duty, tables, template }) => ({
       id, label, where, platform, layout,
-      template: template !== undefined,
+      template: template?.title ?? null,
       duty: duty ?? null,
       facts: [...new Set(tables.flatMap((table) => table.facts.map(({ fact }) => fact.id)))],
       recognised_by: [...new Set(tables.flatMap((table) => table.recognisedBy))],

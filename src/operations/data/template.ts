@@ -22,7 +22,7 @@ export const template = defineOperation({
     const format = formats.find((one) => one.id === id)
     if (!format?.template) throw new Refusal('not_found', `没有这个模板：${id}`, { templates: formats.filter((one) => one.template).map((one) => one.id) })
     const known = await KNOWN[format.template.filled ?? 'nothing'](context, store_id)
-    return { file_name: `${format.label.zh}.xlsx`, rows: known.length, base64: Buffer.from(templateBook(format.template, known)).toString('base64') }
+    return { file_name: `${format.template.title.zh}.xlsx`, rows: known.length, base64: Buffer.from(templateBook(format.template, known)).toString('base64') }
   },
 })
 

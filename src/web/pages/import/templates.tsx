@@ -15,7 +15,7 @@ export function Templates({ store }: { store: string }) {
       <Answer of={formats}>
         {(answer) => (
           <div className="line" style={{ flexWrap: 'wrap', marginTop: 10 }}>
-            {answer.formats.filter((format) => format.template).map(({ id, label }) => <span key={id} className="line">{say(label)}<ExcelButton small name={say(label)} get={() => template({ store, format: id })} /></span>)}
+            {answer.formats.flatMap(({ id, template: title }) => (title ? [<span key={id} className="line">{say(title)}<ExcelButton small name={say(title)} get={() => template({ store, format: id })} /></span>] : []))}
           </div>
         )}
       </Answer>
