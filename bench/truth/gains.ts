@@ -69,7 +69,9 @@ function pairsOf(seed: number): Pair[] {
 function realisedOf({ true_effect }: DoneAct, kind: string): number {
   const { days, shop } = true_effect!
   const sales = (shop.paid_fen - shop.refund_fen) * KEPT - shop.paid_fen * PARCEL
-  return Math.round((7 * (kind === 'wasteful_plan' ? -shop.wasted_fen : sales)) / Math.max(1, days))
+  // Somebody sits there 28 hours a week, at ¥25.
+  const hours = kind === 'night_agent_left' ? 28 * 25_00 : 0
+  return Math.round((7 * (kind === 'wasteful_plan' ? -shop.wasted_fen : sales)) / Math.max(1, days)) - hours
 }
 
 const pairs = Array.from({ length: last - first + 1 }, (_, i) => pairsOf(first + i)).flat()

@@ -17,3 +17,6 @@ export const dueOf = (sold: Float64Array): Float64Array =>
     for (let k = 0; k < DAYS; k++) due += SHARE[k]! * (sold[i - k] || 0)
     return due
   })
+
+/** Of the refunds of what was sold over the last so many days, the share that has come back by now. */
+export const cameBack = (days: number): number => Array.from({ length: days }, (_, age) => ripened(age + 0.5)).reduce((sum, share) => sum + share, 0) / days

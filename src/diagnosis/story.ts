@@ -24,7 +24,7 @@ export function gathered(found: readonly Finding[]): Finding[] {
     const share = carried === undefined || !isWide(finding) ? { zh: '', en: '' } : { zh: `（约占 ${percent(carried).slice(1)}）`, en: ` (about ${percent(carried).slice(1)} of it)` }
     return {
       ...finding, part_of: { rule: leader.rule, thing: leader.thing },
-      cause: measured({ zh: `和这条是一件事${share.zh}：${leader.means.zh}`, en: `One story with this${share.en}: ${leader.means.en}` }, Math.min(0.9, leader.cause.certainty)),
+      cause: measured({ zh: `和这条是一件事${share.zh}：${leader.means.zh}`, en: `One story with this${share.en}: ${leader.means.en}` }, 0.95),
     }
   })
 }

@@ -2,9 +2,9 @@ import type { Thing } from './finding.ts'
 import type { Picture } from './rule.ts'
 
 /** Of all weight, the share of questions about the store as a whole: a dozen among hundreds, and the ones asked first. */
-const WHOLE = 1 / 3
+const WHOLE = 0.4
 /** No question counts for more than so many: else one alone of its kind would be believed on a whim. */
-const MOST = 10
+const MOST = 12
 /** Of an item's weight, what every item has whatever it sells. */
 const LEAST = 0.25
 /** Sales that weigh: four weeks, but not the last seven days, which are what is judged. */

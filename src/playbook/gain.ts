@@ -40,14 +40,22 @@ export const lossOf = ({ worth }: Finding): Estimate | undefined => (worth ? eig
 
 /**
  * π: the share of the gap such an act wins back. `wins_back` is the rule's own assumption, `record.gain` what its promises were
- * worth, and the spread follows how often its acts helped: where half do, 40 to 160 % of the promise comes (80 %).
+ * worth, and the spread follows how often its acts helped: where half do, 40 to 160 % of the promise comes (80 %). An act that is
+ * right about its cause wins back the whole gap, and a gap told early is told small, so the upper end is never under `RIGHT` of it.
  */
 export function winsBack({ limits, record }: Given): Estimate {
   const spread = Math.min(1, 0.6 * Math.sqrt((1 - record.rate) / Math.max(record.rate, 0.05)))
-  return within((limits['wins_back'] ?? 0.5) * record.gain, spread)
+  const { low, mid, high } = within((limits['wins_back'] ?? 0.5) * record.gain, spread)
+  return { low, mid, high: Math.max(high, RIGHT * record.gain) }
 }
+/** Of 18 acts of the demo that ended what they were advised against, half won back more than nine tenths of the gap as first told, and a tenth more than 1.3 times it. */
+const RIGHT = 1.2
 
 export const contribution = ({ margin: { rate, low, high } }: Given): Estimate => ({ low, mid: rate, high })
+
+/** Of a usual third that goes back (metrics.md §12.2); a yuan not given back keeps its margin, and its parcel is paid for either way. */
+const [USUAL_REFUNDS, PARCEL] = [0.34, 0.052]
+export const keptOfRefund = (given: Given): Estimate => { const { low, mid, high } = contribution(given); const kept = (rate: number) => (rate + PARCEL) / (1 - USUAL_REFUNDS); return { low: kept(low), mid: kept(mid), high: kept(high) } }
 
 /** Product of independent figures: relative half-widths add in quadrature (propagation of error, JCGM 100:2008 §5.1.2). Fen. */
 export function times(...parts: readonly Estimate[]): Worth {

@@ -61,7 +61,7 @@ function findingOf(picture: Picture, { thing, paid, pieces, back, due, share, us
     figures: { now: share, usual, low: null, high: null, n: pieces }, wanted: false,
     worth: { low: Math.round(week / 2), mid: week, high: Math.round(week * 1.5) },
     means: { zh: `商品 ${thing.item}（件均 ${yuan(paid / pieces)}）${DAYS} 天卖 ${pieces} 件退约 ${Math.round(back)} 件，到该退的时候的货里退款占 ${rate(share)}，照它平时和全店这阵子该是 ${rate(usual)}。`, en: `Item ${thing.item} (${yuan(paid / pieces)} a piece): ${pieces} sold in ${DAYS} days, about ${Math.round(back)} came back, ${rate(share)} of those whose time it was; its usual, and the store's of late, would make ${rate(usual)}.` },
-    cause: coincides('便宜又退得多，像是拿来凑满减', 'cheap and mostly returned, as when bought to reach a threshold', 0.65),
+    cause: coincides('便宜又退得多，像是拿来凑满减', 'cheap and mostly returned, as when bought to reach a threshold', 0.95),
     measures: [{ says: { zh: '把它移出满减凑单位，或满减只算不退的；别拿它的退款怪质量。', en: 'Take it out of threshold offers, or let only kept goods count; do not blame its quality.' }, advice: 'discount_threshold' }],
     evidence: [{ stores: [picture.store_id], metrics: ['refund_done_amount', 'paid_amount', 'paid_items'], by: ['day', 'item'], from: picture.days.at(-28)!, to: picture.day, where: { item: [thing.item!] }, compare: [] }],
   }

@@ -23,7 +23,7 @@ export const itemClicks = watchRule({
     return {
       means: { zh: `商品 ${thing.item} ${inDays(window).zh}推广点击率从 ${rate(value)} ${up ? '升到' : '掉到'} ${rate(actual)}（${percent(actual / value - 1)}，展现 ${Math.round(among).toLocaleString('en-US')} 次）。`, en: `Item ${thing.item}: click-through of its ads went from ${rate(value)} to ${rate(actual)} ${inDays(window).en} (${percent(actual / value - 1)}, shown ${Math.round(among).toLocaleString('en-US')} times).` },
       cause: visitors && Math.sign(visitors.change) === Math.sign(actual - value)
-        ? measured({ zh: `商品访客同期 ${percent(visitors.change)}，图文或人群变了。`, en: `Its visitors moved by ${percent(visitors.change)} with it: picture, words or audience changed.` }, 0.6)
+        ? measured({ zh: `商品访客同期 ${percent(visitors.change)}，图文或人群变了。`, en: `Its visitors moved by ${percent(visitors.change)} with it: picture, words or audience changed.` }, 0.9)
         : UNKNOWN_CAUSE,
       measures: [up
         ? { says: { zh: '加购率没掉就把这张图用到别的位置。', en: 'Where carts per visitor hold, use the picture elsewhere too.' }, advice: 'feed_rising_conversion' }

@@ -49,7 +49,7 @@ function causeOf({ thing, window, actual, value }: Unusual, picture: Picture): C
     return coincides(`到手价从 ${yuan(price.before)} ${price.change > 0 ? '涨到' : '降到'} ${yuan(price.now)}`, `the price paid went from ${yuan(price.before)} to ${yuan(price.now)}`, 0.65)
   }
   const carts = ratioBeside(picture, { top: 'cart_buyers', bottom: 'visitors', by: BY, thing }, window)
-  if (carts && Math.abs(carts.change) < 0.1) return coincides('加购率没变，想买的人没少，卡在付款前（断码、优惠、运费、评价）', 'carts per visitor stayed, so the wish is there and paying is where it stops (sizes, coupons, freight, reviews)', 0.5)
+  if (carts && Math.abs(carts.change) < 0.1) return coincides('加购率没变，想买的人没少，卡在付款前（断码、优惠、运费、评价）', 'carts per visitor stayed, so the wish is there and paying is where it stops (sizes, coupons, freight, reviews)', 0.25)
   if (carts && Math.sign(carts.change) === Math.sign(own)) return coincides(`加购率也变了 ${percent(carts.change)}，问题在看的时候（人群、主图、详情、价）`, `carts per visitor moved by ${percent(carts.change)} too: it happens while looking (audience, picture, page, price)`, 0.45)
   return UNKNOWN_CAUSE
 }

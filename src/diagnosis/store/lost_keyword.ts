@@ -23,7 +23,7 @@ export const lostKeyword = watchRule({
     const [before, now] = [Math.round(value), Math.round(actual)]
     return {
       means: { zh: `搜索词「${thing.keyword}」${inDays(window).zh}每天 ${before} → ${now} 人（${percent(actual / value - 1)}），它平时有成交。`, en: `The search word “${thing.keyword}” went from ${before} to ${now} a day ${inDays(window).en} (${percent(actual / value - 1)}); it used to sell.` },
-      cause: measured({ zh: '词报表直接数出来的：是这个词少了人。标题改没改、排名掉没掉，要看改动记录。', en: 'Counted in the word report: this word it is. Whether a title or a rank changed stands in the record of changes.' }, 0.75),
+      cause: measured({ zh: '词报表直接数出来的：是这个词少了人。标题改没改、排名掉没掉，要看改动记录。', en: 'Counted in the word report: this word it is. Whether a title or a rank changed stands in the record of changes.' }, 0.95),
       measures: [{ says: { zh: '查最近改过的标题，把丢的词根加回去，只换没流量的词，前三个成交词别动。', en: 'Look at titles changed lately and put the lost root back in place of words without traffic; leave the three best alone.' }, advice: 'mend_title' }],
     }
   },

@@ -19,10 +19,10 @@ export const nightHours = watchRule({
   steady: true,
   tells: 'down',
   better: 'up',
-  worth: worthOf({ top: 'paid_amount', bottom: 'paid_orders' }),
+  worth: worthOf({ top: 'paid_amount', bottom: 'paid_orders', part: true }),
   says: ({ window, actual, value, per_day }) => ({
     means: { zh: `${inDays(window).zh} 20–23 点的单占全天 ${rate(actual)}，平时 ${rate(value)}（${percent(actual / value - 1)}），每晚少 ${Math.round((value - actual) * per_day)} 单；白天没少。`, en: `Orders paid at 20–23 h were ${rate(actual)} of the day ${inDays(window).en}, usually ${rate(value)} (${percent(actual / value - 1)}): ${Math.round((value - actual) * per_day)} fewer a night, while the day held.` },
-    cause: coincides('只有晚上少，先看夜班客服的首响和人手', 'only the nights fell, so look at who answers then and how fast', 0.55),
+    cause: coincides('只有晚上少，先看夜班客服的首响和人手', 'only the nights fell, so look at who answers then and how fast', 0.9),
     measures: [{ says: { zh: '调一个人到 20–23 点，备好尺码和发货的快捷语。', en: 'Move one person to 20–23 h, with ready answers on sizes and shipping.' }, advice: 'staff_replies' }],
   }),
 })

@@ -17,7 +17,7 @@ export const orderBurst = watchRule({
   worth: () => null,
   says: ({ actual, value }) => ({
     means: { zh: `昨天每个收货地址 ${actual.toFixed(2)} 单，平时 ${value.toFixed(2)} 单：有一批单寄往同几个地方。`, en: `Orders an address yesterday ${actual.toFixed(2)}, usually ${value.toFixed(2)}: a batch goes to the same few places.` },
-    cause: coincides('像假单、黄牛或团购', 'it looks like fake orders, resellers or a group', 0.5),
+    cause: coincides('像假单、黄牛或团购', 'it looks like fake orders, resellers or a group', 0.95),
     measures: [{ says: { zh: '把这批单列出来看备注和快递，是假单就打标，转化和销量按剔除后的看。', en: 'List these orders with remarks and parcels; tag fake ones and read conversion without them.' } }],
   }),
 })

@@ -34,7 +34,7 @@ export const priceChange = watchRule({
     return {
       means: { zh: `商品 ${thing.item} 到手价从 ${yuan(value)} ${up ? '涨到' : '降到'} ${yuan(actual)}（${percent(actual / value - 1)}），${days.zh}都在这个价。`, en: `Item ${thing.item}: the price paid went from ${yuan(value)} to ${yuan(actual)} (${percent(actual / value - 1)}) and stayed ${days.en}.` },
       cause: conversion
-        ? measured({ zh: `到手价变了之后，转化 ${percent(conversion.change)}；改价和转化时间对得上，还不能断定是价的事。`, en: `Since then conversion moved by ${percent(conversion.change)}; the time fits, which proves nothing.` }, Math.abs(conversion.change) >= 0.1 ? 0.7 : 0.5)
+        ? measured({ zh: `到手价变了之后，转化 ${percent(conversion.change)}；改价和转化时间对得上，还不能断定是价的事。`, en: `Since then conversion moved by ${percent(conversion.change)}; the time fits, which proves nothing.` }, Math.abs(conversion.change) >= 0.1 ? 0.95 : 0.9)
         : measured({ zh: '支付金额 ÷ 件数算出来的，转化没有数可对。', en: 'By amount over pieces; no conversion to hold against it.' }, 0.6),
       measures: [up
         ? { says: { zh: '问清是谁改的价或停了哪张券；转化掉的钱比涨的价多就改回去，别同时改图。', en: 'Ask who changed the price or ended a coupon; if lost sales outweigh it, put it back, and touch no picture meanwhile.' }, advice: 'restore_price' }

@@ -3,6 +3,7 @@ import { measured, percent, rate } from '../causes.ts'
 import type { Finding, Thing } from '../finding.ts'
 import { linkOf } from '../links.ts'
 import { looksOfAWeek } from '../looks.ts'
+import { cameBack } from '../returns.ts'
 import { defineRule } from '../rule.ts'
 import type { Picture } from '../rule.ts'
 
@@ -54,13 +55,14 @@ function risen(values: Float64Array, quality: Float64Array, window: number): Ris
 function findingOf(picture: Picture, { style, thing, window, now, usual, bad, all, p }: Risen & { style: string; thing: Thing }): Finding {
   const of = (metric: string) => picture.series(metric, LINKS).find((one) => one.thing.style === style)?.values.subarray(-28).reduce((total, value) => total + (value || 0), 0) ?? 0
   const [paid, pieces] = [of('paid_amount'), of('paid_items')]
-  const week = pieces > 0 ? Math.round((((bad - usual * all) * 7) / window) * (paid / pieces)) : undefined
+  const week = pieces > 0 ? Math.round((((bad - usual * all) * 7) / window / cameBack(window)) * (paid / pieces)) : undefined
   return {
     rule: 'quality_refunds', kind: 'finding', thing, metric: 'quality_refunds', span: { from: picture.days.at(-window)!, to: picture.day }, p,
     figures: { now, usual, low: null, high: null, n: all }, wanted: false,
-    worth: week === undefined ? null : { low: Math.round(week / 2), mid: week, high: Math.round(week * 1.5) },
+    // What was sold last is still to come back, and how long the batch has been sold is not known.
+    worth: week === undefined ? null : { low: Math.round(week / 2), mid: week, high: Math.round(week * 2) },
     means: { zh: `${style} 近 ${window} 天 ${all} 单退款里 ${bad} 单写质量问题（${rate(now)}），平时 ${rate(usual)}（${percent(now / usual - 1)}）。`, en: `${style}: of ${all} refunds over ${window} days ${bad} name the quality (${rate(now)}), usually ${rate(usual)} (${percent(now / usual - 1)}).` },
-    cause: measured({ zh: '按买家写的退款原因数的：像是一批货有问题，是哪一批看入库和码数。', en: 'Counted by the reasons buyers gave: as when one batch is bad; which one, receipts and sizes tell.' }, 0.8),
+    cause: measured({ zh: '按买家写的退款原因数的：像是一批货有问题，是哪一批看入库和码数。', en: 'Counted by the reasons buyers gave: as when one batch is bad; which one, receipts and sizes tell.' }, 0.95),
     measures: [{ says: { zh: '今天抽检库存这一批，先停它的推广；问题批次下架换货，已发的主动联系。', en: 'Inspect the batch in stock today and pause its ads; take the bad batch off and write to those who have it.' }, advice: 'stop_bad_batch' }],
     evidence: [{ stores: [picture.store_id], metrics: ['refund_requests', 'quality_refunds'], by: ['day', 'style'], from: picture.days.at(-28)!, to: picture.day, where: { style: [style] }, compare: [] }],
   }

@@ -40,7 +40,7 @@ function burstOf(thing: Thing, picture: Picture): Cause | undefined {
   const at = Array.from(sold.subarray(-35)).findIndex((value) => value >= Math.max(BURST * usual, usual + 30))
   if (at < 0) return undefined
   const day = picture.days.at(at - 35)!
-  return coincides(`${day} 一天卖了 ${sold.at(at - 35)} 件（平时 ${Math.round(usual)}），像是那天的直播单、活动单在退`, `${sold.at(at - 35)} were sold on ${day} (usually ${Math.round(usual)}), so it looks like that day's burst, as of a live show, coming back`, 0.6)
+  return coincides(`${day} 一天卖了 ${sold.at(at - 35)} 件（平时 ${Math.round(usual)}），像是那天的直播单、活动单在退`, `${sold.at(at - 35)} were sold on ${day} (usually ${Math.round(usual)}), so it looks like that day's burst, as of a live show, coming back`, 0.95)
 }
 const BURST = 4
 

@@ -22,7 +22,7 @@ export const slowShipping = watchRule({
   worth: () => null,
   says: ({ window, actual, value, among }) => ({
     means: { zh: `${inDays(window).zh}付的单里（最近两天的还没定）${rate(actual)} 没在 48 小时内发出，平时 ${rate(value)}（${percent(actual / value - 1)}，约 ${Math.round((actual - value) * among)} 单）。`, en: `Of orders paid ${inDays(window).en} (the last two days are not settled) ${rate(actual)} did not leave within 48 hours, usually ${rate(value)} (${percent(actual / value - 1)}, some ${Math.round((actual - value) * among)} orders).` },
-    cause: measured({ zh: '由付款和发货时间逐单数出来的：仓库出货慢了，跟哪款卖得好不好无关。', en: 'Counted order by order from payment to shipping: the warehouse is slow, whatever sells.' }, 0.8),
+    cause: measured({ zh: '由付款和发货时间逐单数出来的：仓库出货慢了，跟哪款卖得好不好无关。', en: 'Counted order by order from payment to shipping: the warehouse is slow, whatever sells.' }, 0.95),
     measures: [{ says: { zh: '今天加人把积压的先发完；晚发的单主动跟买家说，退款和投诉会晚一两周来。', en: 'Put more hands on the backlog today and tell the buyers of late parcels; refunds and complaints follow in a week or two.' } }],
   }),
 })

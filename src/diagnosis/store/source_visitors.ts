@@ -18,7 +18,7 @@ export const sourceVisitors = watchRule({
   steady: true,
   tells: 'both',
   better: 'up',
-  worth: worthOf({ top: 'paid_amount', bottom: 'visitors', by: BY }),
+  worth: worthOf({ top: 'paid_amount', bottom: 'visitors', by: BY, part: true }),
   says(unusual, picture) {
     const { thing, window } = unusual
     const [actual, value] = [unusual.actual, unusual.value].map((share) => share * unusual.per_day) as [number, number]

@@ -2,7 +2,7 @@ import { percent } from '../../diagnosis/causes.ts'
 import type { Finding, Thing } from '../../diagnosis/finding.ts'
 import { adviceOf } from '../engine.ts'
 import { perDay, valuesOf } from '../figures.ts'
-import { contribution, lossOf, times, winsBack, within } from '../gain.ts'
+import { keptOfRefund, lossOf, times, winsBack, within } from '../gain.ts'
 import { enough, ordinaryFor } from '../gates.ts'
 import type { Gate } from '../gates.ts'
 
@@ -22,7 +22,7 @@ export const stopBadBatch = adviceOf<Case>({
   label: { zh: '差批次止血', en: 'Stop a bad batch' },
   about: { zh: '一款退款率突然高出 5 个点以上：抽检、看原因、主动换货，高出 20 个点先停推。', en: 'An item’s refunds are suddenly five points up: check the stock, read the reasons, offer exchanges; at twenty points stop its ads first.' },
   serves: ['R313', 'playbook 14'],
-  answers: ['refund_rise'],
+  answers: ['refund_rise', 'quality_refunds'],
   reads: ['refund_amount', 'refund_done_amount', 'paid_amount'].map((metric) => ({ metric, by: ['item'] as const })),
   limits: { points_above: 0.05, stop_above: 0.2, least_payments: 30, wins_back: 0.5 },
   doer: '商品', minutes: 45,
@@ -31,16 +31,17 @@ export const stopBadBatch = adviceOf<Case>({
   gates: [ordinaryFor(28), notFiller, enough(({ finding }) => finding.figures.n ?? Infinity, 'least_payments', { zh: '付款', en: 'payments' }), sudden],
   act({ thing, finding }, given) {
     const { now, usual } = finding.figures
+    const goes = finding.rule === 'quality_refunds' ? { zh: '退款里写质量的占', en: 'of its refunds the quality is named in' } : { zh: '退款率', en: 'the share that goes back is' }
     const stop = now - usual! >= given.limits['stop_above']!
     const paid = perDay(given.picture, 'paid_amount', thing, { days: 28 })
     const loss = lossOf(finding) ?? (paid === undefined ? undefined : within((now - usual!) * paid * 7, 0.3))
     if (!loss) return { nothing: { zh: '不知道这款卖多少，先补商品排行', en: 'what it sells is not known; bring the item ranking' } }
     return {
       says: stop
-        ? { zh: `今天停推商品 ${thing.item}、抽检 20 双，近 14 天的买家主动联系换货：退款率 ${percentOf(now)}，平时 ${percentOf(usual!)}。`, en: `Stop the ads of item ${thing.item} today, check 20 pairs, and offer exchanges to the buyers of 14 days: ${percentOf(now)} goes back, usually ${percentOf(usual!)}.` }
-        : { zh: `今天抽检商品 ${thing.item} 20 双，数近 14 天的退款原因，是质量就停推、换批次：退款率 ${percentOf(now)}，平时 ${percentOf(usual!)}。`, en: `Check 20 pairs of item ${thing.item} today and count the reasons of 14 days; where it is quality stop its ads and change the batch: ${percentOf(now)} goes back, usually ${percentOf(usual!)}.` },
+        ? { zh: `今天停推商品 ${thing.item}、抽检 20 双，近 14 天的买家主动联系换货：${goes.zh} ${percentOf(now)}，平时 ${percentOf(usual!)}。`, en: `Stop the ads of item ${thing.item} today, check 20 pairs, and offer exchanges to the buyers of 14 days: ${goes.en} ${percentOf(now)}, usually ${percentOf(usual!)}.` }
+        : { zh: `今天抽检商品 ${thing.item} 20 双，数近 14 天的退款原因，是质量就停推、换批次：${goes.zh} ${percentOf(now)}，平时 ${percentOf(usual!)}。`, en: `Check 20 pairs of item ${thing.item} today and count the reasons of 14 days; where it is quality stop its ads and change the batch: ${goes.en} ${percentOf(now)}, usually ${percentOf(usual!)}.` },
       steps: [{ zh: '看退款原因和差评的词（开胶、异味、掉色）是不是集中在一个码或一批', en: 'See whether the reasons and bad reviews (glue, smell, colour) gather in one size or batch' }, { zh: '同批库存先下架，没问题的批次继续卖', en: 'Take that batch off sale; sound batches go on selling' }, { zh: '和工厂对批次，记下赔付', en: 'Settle the batch with the factory and note the compensation' }],
-      gain: times(loss, contribution(given), winsBack(given)),
+      gain: times(loss, keptOfRefund(given), winsBack(given)),
       expected_ratio: (1 - usual! / now) * given.limits['wins_back']!,
       sure: finding.cause.certainty,
       // Refunds by day of payment where the orders tell them; else those completed, which come later.
