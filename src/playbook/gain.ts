@@ -48,7 +48,7 @@ export function winsBack({ limits, record }: Given): Estimate {
   const { low, mid, high } = within((limits['wins_back'] ?? 0.5) * record.gain, spread)
   return { low, mid, high: Math.max(high, RIGHT * record.gain) }
 }
-/** Of 18 acts of the demo that ended what they were advised against, half won back more than nine tenths of the gap as first told, and a tenth more than 1.3 times it. */
+/** Of the whole gap as it was first told; on the demo's first eight seeds 27 of 35 acts then end within their interval (`bench/truth/gains.ts`). */
 const RIGHT = 1.2
 
 export const contribution = ({ margin: { rate, low, high } }: Given): Estimate => ({ low, mid: rate, high })

@@ -2,7 +2,7 @@ import { coincides, ratioBeside } from '../causes.ts'
 import { watchRule } from '../watch.ts'
 
 const BY = ['item'] as const
-const LEAST_PIECES = 40
+const LEAST_PIECES = 30
 
 /** A day of an item far above all it knows: a live show, or orders that are none. */
 export const liveSpike = watchRule({
@@ -13,10 +13,10 @@ export const liveSpike = watchRule({
   watches: { metric: 'paid_items', by: BY, kind: 'count' },
   reads: [{ metric: 'visitors', by: BY }, { metric: 'paid_buyers', by: BY }],
   windows: [1],
-  limits: { least_among: 35, least_change: 2.5 },
+  limits: { least_among: 35, least_change: 1.5 },
   tells: 'up',
   better: 'up',
-  // Items surge fivefold of themselves: a few dozen pieces more are no burst.
+  // Items surge fivefold of themselves: two dozen pieces more are no burst.
   holds: ({ actual, value }) => actual - value >= LEAST_PIECES,
   worth: () => null,
   says({ thing, window, actual, value }, picture) {
