@@ -1,4 +1,4 @@
-import { addDays, daysBetween, monthOf, daysOf, weekday } from '../kernel/days.ts'
+import { addDays, daysBetween, daysOf, lengthOf, monthOf, weekday } from '../kernel/days.ts'
 import type { Day } from '../kernel/days.ts'
 import { Refusal } from '../kernel/errors.ts'
 import { factoryRest, lunarNewYearOf, promotions, springFestival } from './promotions.ts'
@@ -29,9 +29,17 @@ function sinceNewYear(day: Day): number {
   return daysBetween(first, day)
 }
 
-const baseOfMonth = new Map<string, number>()
-/** The season of a plain day in this month: the month's factor with its promotions taken out again. */
+/** The season of a plain day, from the middle of one month to that of the next, so that none begins with a step. */
 function seasonOf(day: Day, season: readonly number[]): number {
+  const { from, to } = monthOf(day)
+  const part = Number(day.slice(8)) / lengthOf({ from, to }) - 0.5
+  const [here, there] = [baseOf(day, season), baseOf(part < 0 ? addDays(from, -1) : addDays(to, 1), season)]
+  return here * (1 - Math.abs(part)) + there * Math.abs(part)
+}
+
+const baseOfMonth = new Map<string, number>()
+/** The month's factor with its promotions taken out again. */
+function baseOf(day: Day, season: readonly number[]): number {
   const month = day.slice(0, 7)
   const key = month + season[10]
   let base = baseOfMonth.get(key)
