@@ -27,7 +27,7 @@ export async function orderFlows(warehouse: Warehouse, { order_id, seen, entries
       ${moment('created', sql`created_at`, sql`orders`, sql`ordered_fen`)} union all ${moment('paid', sql`paid_at`, sql`orders`, sql`paid_fen`)}
       union all ${moment('shipped', sql`shipped_at`, sql`orders`)} union all ${moment('finished', sql`finished_at`, sql`orders`)}
       union all ${moment('status', sql`seen_at`, sql`order_events`, sql`null`, sql`event`)}
-      union all ${moment('refund_asked', sql`applied_at`, sql`refunds`, sql`refund_fen`, sql`reason`)} union all ${moment('refund_done', sql`done_at`, sql`refunds`, sql`-refund_fen`, sql`kind`)}
+      union all ${moment('refund_asked', sql`applied_at`, sql`refunds`, sql`refund_fen`, sql`reason`)} union all ${moment('refund_done', sql`done_at`, sql`refunds`, sql`-refund_fen`, sql`refunds.kind`)}
       union all select 'entry' as kind, toString(ifNull(at, toDateTime(window_start, 'UTC'))) as at, toString(amount_fen) as fen, toString(fee) as detail from ledger_entries where ${entries} and order_id = ${order_id})
     order by at`)
   const events = rows.flatMap(([kind, at, fen, detail]): FlowEvent[] => {

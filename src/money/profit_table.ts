@@ -24,6 +24,8 @@ export type ProfitQuestion = {
   all_orders: boolean
   /** Only what begins with this. */
   search: string
+  /** Only what stands under this key of another grain: the orders of a SKU. */
+  within?: { by: ProfitGrain; key: string } | undefined
   order_by: 'left' | 'lost' | ProfitMeasureId
   limit: number
   offset: number
@@ -50,16 +52,17 @@ function alive(asked: ProfitQuestion): Sql {
     sql`store_id = ${asked.store_id}`, sql`import_seq = ${numbers([asked.import_seq])}`, sql`${day} >= toDate(${asked.from})`, sql`${day} <= toDate(${asked.to})`,
     asked.view === 'cohort' ? sql`window_start >= toDate(${asked.from}) and window_start <= toDate(${asked.to})` : sql`window_start <= toDate(${asked.to})`,
     asked.all_orders ? undefined : sql`genuine = ''`,
+    asked.within ? sql`${keyOf(asked, asked.within.by)} = ${asked.within.key}` : undefined,
   )
 }
 
-function keyOf(asked: ProfitQuestion): Sql {
+function keyOf(asked: ProfitQuestion, by = asked.by): Sql {
   const day = dayOf(asked)
   const keys: Record<ProfitGrain, Sql> = {
     store: sql`''`, style: sql`if(style != '', style, merchant_code)`, item: sql`item`, sku: sql`if(sku != '', sku, merchant_code)`, order: sql`order_id`, source: sql`toString(channel)`,
     month: sql`formatDateTime(assumeNotNull(${day}), '%Y-%m')`, day: sql`toString(${day})`,
   }
-  return keys[asked.by]
+  return keys[by]
 }
 
 /** What a key is called: the style of an item or SKU, the day of an order. */

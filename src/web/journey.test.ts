@@ -167,6 +167,30 @@ test('the dictionary finds a metric written in traditional script', async () => 
   await allWell()
 })
 
+test('what is left of each yuan is told to the fen, by style and down to an order’s four flows', async () => {
+  await page.goto(`${product.url}/profit`)
+  const left = page.getByRole('region', { name: '剩下', exact: true })
+  await left.getByText(/¥/).waitFor({ timeout: 60_000 })
+  await page.getByRole('img', { name: /从支付到剩下/ }).waitFor()
+  await allWell()
+  await page.getByRole('link', { name: /^看订单 / }).first().click()
+  await page.getByRole('link', { name: /^四流 / }).first().click()
+  await page.getByRole('region', { name: '订单四流' }).getByText('付款').first().waitFor()
+  await allWell()
+})
+
+test('a seller with orders and no costs is told exactly what is missing, and gets a template with his SKUs', async () => {
+  await open('/import')
+  await page.getByTestId('files').setInputFiles([example('qianniu_order_lines/sample.xlsx')])
+  await open('/profit')
+  await page.getByRole('region', { name: '还缺什么' }).getByText('条订单行没有成本').waitFor({ timeout: 60_000 })
+  await page.getByRole('link', { name: '去填成本' }).click()
+  await page.getByRole('region', { name: '卖过的编码' }).getByText('没有成本').first().waitFor()
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出 Excel 成本模板（已填好你的 SKU）' }).click()])
+  expect(download.suggestedFilename()).toMatch(/\.xlsx$/)
+  await allWell()
+})
+
 test('the keyboard alone reaches the content, past the menu', async () => {
   await open('/overview')
   await settled()

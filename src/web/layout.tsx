@@ -9,7 +9,7 @@ import type { Page } from './page.ts'
 import { pages } from './pages.ts'
 import { DisplaySettings } from './parts/display_settings.tsx'
 import { hrefOf, Link, useQueryOf } from './router.tsx'
-import { useMe, useStore } from './use_store.ts'
+import { useMe, useSeesMoney, useStore } from './use_store.ts'
 import { useSpeech } from './speech.ts'
 import { Told } from './parts/told.tsx'
 
@@ -65,7 +65,8 @@ function Brand() {
 
 function Menu({ here }: { here: Page | undefined }) {
   const { word, say } = useSpeech()
-  return GROUPS.filter((group) => group !== 'door').map((group) => (
+  const seesMoney = useSeesMoney()
+  return GROUPS.filter((group) => group !== 'door').filter((group) => group !== 'money' || seesMoney).map((group) => (
     <div key={group}>
       <p className="menu_group">{word(`group_${group}`)}</p>
       <ul className="menu">

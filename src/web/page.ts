@@ -2,7 +2,7 @@ import type { ComponentType } from 'react'
 import type { Text } from '../kernel/text.ts'
 
 /** Groups of the menu, in the order they are shown. `door` pages stand alone, without the frame. */
-export const GROUPS = ['daily', 'analysis', 'data', 'settings', 'door'] as const
+export const GROUPS = ['daily', 'analysis', 'money', 'data', 'settings', 'door'] as const
 
 export type Page = {
   path: string

@@ -2,12 +2,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { perform } from './api.ts'
 import type { Input, Name, Output } from './api.ts'
 
-/** Ask the server a question. The same question asked twice on a page is asked once; `undefined` waits. */
-export const useAnswer = <N extends Name>(name: N, input: Input<N> | undefined) =>
+/** Ask the server a question. The same question asked twice on a page is asked once; `undefined` waits. `again`: in how many ms the answer is to be asked anew. */
+export const useAnswer = <N extends Name>(name: N, input: Input<N> | undefined, again?: (answer: Output<N>) => number | false) =>
   useQuery<Output<N>>({
     queryKey: [name, input],
     queryFn: ({ signal }) => perform(name, input as Input<N>, signal), // not asked while input is undefined
     enabled: input !== undefined,
+    ...(again && { refetchInterval: ({ state }) => (state.data === undefined ? false : again(state.data)) }),
   })
 
 /** Do something; afterwards every answer on the page may be stale, so all are asked again. */

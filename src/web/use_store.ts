@@ -26,3 +26,9 @@ export function useMayWork(): boolean {
   const store = useStore()
   return store !== undefined && store.role !== 'viewer'
 }
+
+/** Whether the person may see cost, profit and settlement of the store the address names; the server decides the same by itself. */
+export function useSeesMoney(): boolean {
+  const role = useStore()?.role
+  return role === 'owner' || role === 'finance'
+}

@@ -22,6 +22,7 @@ export const frame = {
   sign_out: { zh: '退出登录', en: 'Sign out' },
   group_daily: { zh: '每天', en: 'Daily' },
   group_analysis: { zh: '分析', en: 'Analysis' },
+  group_money: { zh: '钱', en: 'Money' },
   group_data: { zh: '数据', en: 'Data' },
   group_settings: { zh: '系统', en: 'System' },
   loading: { zh: '加载中', en: 'Loading' },

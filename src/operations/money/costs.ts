@@ -5,7 +5,8 @@ import { handCostsOf } from '../../state/money_words.ts'
 import type { Context } from '../context.ts'
 import { defineOperation } from '../operation.ts'
 import { day, store } from '../shapes.ts'
-import { madeProfit } from './making.ts'
+import { madeProfit, spanOf } from './making.ts'
+import { todayIn } from '../today_in.ts'
 import { profitStateShape } from './profit.ts'
 
 const Dated = z.strictObject({ code: z.string(), from_day: z.string(), cost_fen: z.number(), by_hand: z.boolean() })
@@ -17,25 +18,27 @@ export const costs = defineOperation({
   about: { zh: '卖过的每个编码的成本和生效日期；缺成本的排在最前，缺成本的订单不计入利润。', en: 'What each code sold costs and since when; those without stand first, and their orders are in no profit.' },
   kind: 'question',
   needs: { role: 'finance', store: 'store' },
-  input: z.strictObject({ store, from: day, to: day, missing_only: z.boolean().default(false), limit: z.number().int().min(1).max(10_000).default(200) }),
+  input: z.strictObject({ store, from: day.optional(), to: day.optional(), missing_only: z.boolean().default(false), limit: z.number().int().min(1).max(10_000).default(200) }),
   output: z.strictObject({
     state: profitStateShape,
+    from: z.string(), to: z.string(),
     sold: z.array(z.strictObject({ /** The code to give a cost to: SKU, else merchant code, item, style. */ code: z.string(), ...Sold.shape, costs: z.array(Dated) })),
     /** Codes with a cost that were not sold in the span. */
     others: z.number(),
   }),
-  async run({ store: store_id, from, to, missing_only, limit }, context) {
-    const { import_seq, ...state } = await madeProfit(context, store_id)
+  async run({ store: store_id, missing_only, limit, ...asked_span }, context) {
+    const { import_seq, covered, state } = await madeProfit(context, store_id)
+    const { from, to } = spanOf(asked_span, covered, todayIn(context, store_id))
     const dated = await datedCosts(context, store_id)
     const sold = await context.warehouse.rows({
       row: Sold,
       sql: sql`
-        select sku, merchant_code, item, style, toString(count()) as lines, toString(sum(paid_fen)) as paid_fen, toString(countIf(excluded = 'no_cost')) as missing_lines, toString(max(paid_day)) as last_day
+        select sku, merchant_code, item, style, toString(count()) as lines, toString(sum(profit_lines.paid_fen)) as paid_fen, toString(countIf(excluded = 'no_cost')) as missing_lines, toString(max(paid_day)) as last_day
         from profit_lines
-        where ${and(sql`store_id = ${store_id}`, sql`import_seq = ${numbers([import_seq ?? 0])}`, sql`event = 'sale'`, sql`window_start >= toDate(${from})`, sql`window_start <= toDate(${to})`, sql`genuine = ''`)}
+        where ${and(sql`store_id = ${store_id}`, sql`import_seq = ${numbers([import_seq])}`, sql`event = 'sale'`, sql`window_start >= toDate(${from})`, sql`window_start <= toDate(${to})`, sql`genuine = ''`)}
         group by sku, merchant_code, item, style
         ${missing_only ? sql`having countIf(excluded = 'no_cost') > 0` : sql``}
-        order by countIf(excluded = 'no_cost') > 0 desc, sum(paid_fen) desc limit ${numbers([limit])}`,
+        order by countIf(excluded = 'no_cost') > 0 desc, sum(profit_lines.paid_fen) desc limit ${numbers([limit])}`,
     })
     const used = new Set<string>()
     const rows = sold.map((row) => {
@@ -44,7 +47,7 @@ export const costs = defineOperation({
       if (known) used.add(known)
       return { code: known ?? codes[0] ?? '', ...row, costs: known ? dated.get(known)! : [] }
     })
-    return { state, sold: rows, others: [...dated.keys()].filter((code) => !used.has(code)).length }
+    return { state, from, to, sold: rows, others: [...dated.keys()].filter((code) => !used.has(code)).length }
   },
 })
 

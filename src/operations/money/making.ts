@@ -1,3 +1,5 @@
+import { addDays } from '../../kernel/days.ts'
+import type { Day, Span } from '../../kernel/days.ts'
 import { feeWords } from '../../state/money_words.ts'
 import { currentBuild } from '../../state/profit_builds.ts'
 import { listJobs } from '../../state/jobs.ts'
@@ -12,7 +14,14 @@ import { LongWork, QUEUE } from '../long_work.ts'
 export async function madeProfit(context: Context, store_id: string) {
   const [state, build] = await Promise.all([profitState(context, store_id), currentBuild(context.state, store_id)])
   if (state.pending) await startProfit(context, store_id)
-  return { ...state, import_seq: build?.import_seq ?? null }
+  return { state, import_seq: build?.import_seq ?? 0, covered: build?.covered ?? [] }
+}
+
+/** The span asked for; left out, the thirty days to the last that orders cover. */
+export function spanOf(asked: { from?: Day | undefined; to?: Day | undefined }, covered: readonly Span[], today: Day): Span {
+  const to = asked.to ?? covered.map((span) => span.to).sort().at(-1) ?? today
+  const from = asked.from ?? addDays(to, -29)
+  return from <= to ? { from, to } : { from: to, to }
 }
 
 /** Once: a making that waits will see what has changed until it begins. */

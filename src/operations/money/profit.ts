@@ -5,7 +5,8 @@ import { BuildNotes } from '../../money/build/notes.ts'
 import { PROFIT_GRAINS, PROFIT_VIEWS, profitTable } from '../../money/profit_table.ts'
 import { defineOperation } from '../operation.ts'
 import { day, store, text } from '../shapes.ts'
-import { madeProfit } from './making.ts'
+import { todayIn } from '../today_in.ts'
+import { madeProfit, spanOf } from './making.ts'
 
 const ids = profitMeasures.map(({ id }) => id) as [ProfitMeasureId, ...ProfitMeasureId[]]
 const Row = z.strictObject({
@@ -25,12 +26,15 @@ export const profit = defineOperation({
   kind: 'question',
   needs: { role: 'finance', store: 'store' },
   input: z.strictObject({
-    store, from: day, to: day, view: z.enum(PROFIT_VIEWS).default('cohort'), by: z.enum(PROFIT_GRAINS).default('store'),
+    store, from: day.optional(), to: day.optional(), view: z.enum(PROFIT_VIEWS).default('cohort'), by: z.enum(PROFIT_GRAINS).default('store'),
     all_orders: z.boolean().default(false).meta({ description: 'fake, sample and postage orders too' }), search: z.string().max(100).default(''),
+    within: z.strictObject({ by: z.enum(PROFIT_GRAINS), key: z.string().max(300) }).optional().meta({ description: 'only what stands under this key of another grain' }),
     order_by: z.enum(['left', 'lost', ...ids]).default('left'), limit: z.number().int().min(1).max(10_000).default(50), offset: z.number().int().min(0).default(0),
   }),
   output: z.strictObject({
     state: profitStateShape,
+    /** The days told of: those asked for, else the last thirty that orders cover. */
+    from: z.string(), to: z.string(),
     measures: z.array(z.strictObject({ id: z.enum(ids), side: z.enum(['amount', 'in', 'out', 'note']), label: text })),
     total: Row.nullable(), rows: z.array(Row),
     /** How many rows there are in all. */
@@ -38,14 +42,15 @@ export const profit = defineOperation({
     /** Orders with a tag (fake, sample, postage) of the span, which `all_orders` would count too. */
     tagged: z.strictObject({ orders: z.number(), paid_fen: z.number() }),
   }),
-  async run({ store: store_id, ...asked }, context) {
-    const { import_seq, ...state } = await madeProfit(context, store_id)
+  async run({ store: store_id, from, to, ...asked }, context) {
+    const { import_seq, covered, state } = await madeProfit(context, store_id)
     const measures = profitMeasures.map(({ id, side, about }) => ({ id, side, label: about }))
-    if (import_seq === null) return { state, measures, total: null, rows: [], of: 0, tagged: { orders: 0, paid_fen: 0 } }
-    const one = { ...asked, store_id, import_seq }
+    const span = spanOf({ from, to }, covered, todayIn(context, store_id))
+    if (covered.length === 0) return { state, ...span, measures, total: null, rows: [], of: 0, tagged: { orders: 0, paid_fen: 0 } }
+    const one = { ...asked, ...span, store_id, import_seq }
     const [table, both] = await Promise.all([profitTable(context.warehouse, one), asked.all_orders ? undefined : profitTable(context.warehouse, { ...one, all_orders: true, by: 'store', limit: 1, offset: 0, search: '' })])
     const tagged = both ? { orders: both.total.orders - table.total.orders, paid_fen: paidOf(both.total) - paidOf(table.total) } : { orders: 0, paid_fen: 0 }
-    return { state, measures, ...table, tagged }
+    return { state, ...span, measures, ...table, tagged }
   },
 })
 
