@@ -181,7 +181,11 @@ test('what is left of each yuan is told to the fen, by style and down to an orde
 
 test('a seller with orders and no costs is told exactly what is missing, and gets a template with his SKUs', async () => {
   await open('/import')
+  const imported = page.getByRole('region', { name: '导入记录' }).getByText('已导入')
+  await imported.first().waitFor()
+  const before = await imported.count()
   await page.getByTestId('files').setInputFiles([example('qianniu_order_lines/sample.xlsx')])
+  await expect.poll(() => imported.count(), { timeout: 60_000 }).toBe(before + 1)
   await open('/profit')
   await page.getByRole('region', { name: '还缺什么' }).getByText('条订单行没有成本').waitFor({ timeout: 60_000 })
   await page.getByRole('link', { name: '去填成本' }).click()
