@@ -15,14 +15,14 @@ export function toldByName(file: string, zone: string): Told {
   const epoch = EPOCH.exec(name)
   const clock = CLOCK.exec(name)
   const rest = clock ? name.replace(clock[0], ' ') : name
-  const whole = daysIn(rest)
-  const days = whole.length > 0 ? whole : monthsIn(rest)
+  const days = daysIn(rest)
   const exported_at = epoch
     ? new Date(Number(epoch[1]) * 1000)
     : clock && isDay(`${clock[1]}-${clock[2]}-${clock[3]}`)
       ? instantIn(`${clock[1]}-${clock[2]}-${clock[3]}`, `${clock[4]}:${clock[5]}:${clock[6] ?? '00'}`, zone)
       : undefined
-  return { days, ...spanOf(days), ...(exported_at ? { exported_at } : {}) }
+  // A month in a name is what the file tells of; it was exported some day after, nobody knows which.
+  return { days, ...spanOf(days.length > 0 ? days : monthsIn(rest)), ...(exported_at ? { exported_at } : {}) }
 }
 
 /** What the notes above the header say: 统计日期：2026-09-01 至 2026-09-07, 导出时间：2026-09-08 09:12:00. */

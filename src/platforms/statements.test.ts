@@ -99,6 +99,13 @@ const told = (path: string, answers: Record<string, string> = {}) => {
 }
 const sum = (rows: FactRow[] | undefined, column = 'amount_fen') => (rows ?? []).reduce((all, row) => all + Number(row[column] ?? 0), 0)
 
+test('千牛 交易货款: its month is read off its name, which says nothing of when it was exported', async () => {
+  const store = await shop.store('goods payments', 'taobao')
+  const report = await shop.drop('交易货款_202607_202607.csv', readFileSync(`${root}qianniu_income/sample_goods.csv`), { store })
+  expect(report).toMatchObject({ status: 'loaded', span: { from: '2026-07-01', to: '2026-07-31' } })
+  expect(report.exported_at!.slice(0, 10)).not.toBe('2026-07-31')
+})
+
 test('抖店: the parts of an entry, and those of a settlement, make its amount', () => {
   const { ledger_entries, settlements } = told('douyin_ledger/sample.csv')
   for (const { entry, amount_fen } of ledger_entries!) {
