@@ -7,7 +7,7 @@ import { readdirSync } from 'node:fs'
  */
 const folder = new URL('.', import.meta.url).pathname
 const wanted = process.argv.slice(2)
-const files = readdirSync(folder).filter((file) => file.endsWith('.ts') && file !== 'all.ts').filter((file) => wanted.length === 0 || wanted.includes(file.replace('.ts', '')))
+const files = readdirSync(folder).filter((file) => /^(?!all|.*\.test)\w+\.ts$/.test(file)).filter((file) => wanted.length === 0 || wanted.includes(file.replace('.ts', '')))
 const failed = files.filter((file) => {
   console.log(`\n== ${file}`)
   return spawnSync(process.execPath, ['--import', 'tsx', `${folder}${file}`], { stdio: 'inherit' }).status !== 0

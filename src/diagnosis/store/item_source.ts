@@ -31,7 +31,7 @@ export const itemSource = watchRule({
       means: { zh: `商品 ${thing.item} ${inDays(window).zh}「${name}」来的人${fewer ? '少' : '多'}了 ${percent(actual / value - 1)}：按它现在的访客，每天该有 ${before} 人，来了 ${now}。`, en: `Item ${thing.item}: “${name}” brought ${percent(actual / value - 1)} ${inDays(window).en}; of its visitors ${before} a day would come from there, ${now} did.` },
       cause: fewer && conversion && conversion.change < -0.05
         ? coincides(`同期它的转化也 ${percent(conversion.change)}，像是同款有人更便宜或更好看`, `its conversion moved by ${percent(conversion.change)} too, as when a rival is cheaper or prettier`, 0.35)
-        : /搜索/.test(name) && fewer ? coincides('搜索少了先看它的标题和词', 'less search: look at its title and words first', 0.75) : UNKNOWN_CAUSE,
+        : /搜索/.test(name) && fewer ? coincides('搜索少了先看它的标题和词', 'less search: look at its title and words first', 0.9) : UNKNOWN_CAUSE,
       measures: fewer
         ? [{ says: { zh: '推荐少了比同款价和主图，搜索少了查标题丢了哪个词，付费少了看预算。', en: 'Recommendations: compare rivals’ price and picture. Search: find the word the title lost. Paid: look at the budget.' }, advice: /搜索/.test(name) ? 'mend_title' : 'diagnose_conversion' }]
         : [{ says: { zh: '看这些人买不买，再决定要不要接着加。', en: 'See whether these people buy before adding more.' } }],
