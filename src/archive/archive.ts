@@ -44,8 +44,10 @@ export type Archive = {
   sidecars(store_id?: string): Promise<Sidecar[]>
   sidecar(sha256: string, store_id: string): Promise<Sidecar | undefined>
   markUndone(sha256: string, store_id: string, undone: boolean): Promise<void>
-  /** Deletes the store's sidecars and every file no other store uses. Returns how many files went. */
-  forgetStore(store_id: string): Promise<{ sidecars: number; files: number }>
+  /** Deletes the store's sidecars and every file no other store uses; `keep` are files that others hold otherwise. Returns how many files went. */
+  forgetStore(store_id: string, keep?: ReadonlySet<string>): Promise<{ sidecars: number; files: number }>
+  /** Deletes files that were kept without a sidecar, such as the evidence of a task; those that an import uses stay. Returns how many went. */
+  forgetFiles(hashes: readonly string[]): Promise<number>
   /** Keyed hashes of buyers whose rows are left out whenever a file is read, at first import and at replay. */
   forgetBuyer(hash: string): Promise<void>
   forgottenBuyers(): Promise<ReadonlySet<string>>

@@ -93,14 +93,21 @@ export function openArchive({ directory, key_file }: ArchiveOptions): Archive {
       if (!found) throw new Refusal('not_found', `归档中没有该店铺的这个文件：${sha256}`, { sha256, store_id })
       await sidecars.write({ ...found, undone })
     },
-    async forgetStore(store_id) {
+    async forgetStore(store_id, keep = new Set()) {
       const all = await sidecars.list()
       const shared = new Set(all.filter(({ store }) => store.id !== store_id).map(({ sha256 }) => sha256))
-      const own = all.filter(({ store, sha256 }) => store.id === store_id && !shared.has(sha256) && existsSync(pathOf(sha256)))
+      const own = all.filter(({ store, sha256 }) => store.id === store_id && !shared.has(sha256) && !keep.has(sha256) && existsSync(pathOf(sha256)))
       // Files first: killed half-way, the sidecars left still say what is to be forgotten when it is asked again.
       for (const { sha256 } of own) await rm(pathOf(sha256))
       fsyncFolder(files)
       return { sidecars: await sidecars.removeOf(store_id), files: own.length }
+    },
+    async forgetFiles(hashes) {
+      const used = new Set((await sidecars.list()).map(({ sha256 }) => sha256))
+      const loose = [...new Set(hashes)].filter((sha256) => !used.has(sha256) && existsSync(pathOf(sha256)))
+      for (const sha256 of loose) await rm(pathOf(sha256))
+      fsyncFolder(files)
+      return loose.length
     },
     forgetBuyer: forgotten.add,
     forgottenBuyers: forgotten.all,

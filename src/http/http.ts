@@ -6,6 +6,7 @@ import type { Actor, Context, World } from '../operations/context.ts'
 import type { itemImage } from '../operations/data/item_image.ts'
 import type { template } from '../operations/data/template.ts'
 import { perform } from '../operations/perform.ts'
+import type { taskEvidence } from '../operations/work/task_evidence.ts'
 import { IMAGE_HOSTS } from '../operations/pictures.ts'
 import { asCsv, asXlsx, tableOf } from '../operations/spreadsheet.ts'
 import { getSetting } from '../state/settings.ts'
@@ -59,6 +60,11 @@ export function httpApp(door: Door) {
   app.get('/api/image', async (c) => {
     const { media_type, base64 } = (await perform('item_image', c.req.query(), await contextOf(door, c.req.raw))) as z.output<typeof itemImage.output>
     return c.body(Buffer.from(base64, 'base64'), 200, { 'content-type': media_type })
+  })
+  app.get('/api/evidence', async (c) => {
+    const { file_name, base64 } = (await perform('task_evidence', c.req.query(), await contextOf(door, c.req.raw))) as z.output<typeof taskEvidence.output>
+    // Whatever a colleague attached is saved and never shown: a page among it would run as ours.
+    return c.body(Buffer.from(base64, 'base64'), 200, { 'content-type': 'application/octet-stream', 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file_name)}` })
   })
   app.post('/api/template.xlsx', async (c) => {
     const { base64 } = (await perform('template', await jsonOf(c.req.raw), await contextOf(door, c.req.raw))) as z.output<typeof template.output>

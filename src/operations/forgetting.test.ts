@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
@@ -34,7 +34,23 @@ test('a forgotten buyer is gone from the figures, and a rebuild does not bring t
   expect(await held()).toBe(1)
   await wait(await call('rebuild', {}))
   expect(await held()).toBe(1)
+  // The evidence of a task lies in the archive too; the same picture may be another store's.
+  await call('make_store', { name: '乙店' })
+  const evidence = async (store: string, content: string) => {
+    const { task } = z.object({ task: z.object({ task_id: z.number() }) }).parse(await call('make_task', { store, title: '看货' }))
+    const file = join(junshi.home, 'shot.png')
+    await writeFile(file, content)
+    const uploads = { ...junshi.world.uploads, open: () => Promise.resolve({ path: file, name: '货.png' }), drop: () => Promise.resolve() }
+    const { task: noted } = z.object({ task: z.object({ notes: z.array(z.object({ note_id: z.number() })) }) }).parse(await perform('note_on_task', { store, task_id: task.task_id, upload: 'x' }, { ...junshi.world, uploads, actor }))
+    return { store, task_id: task.task_id, note_id: noted.notes[0]!.note_id }
+  }
+  await evidence('甲店', 'only here')
+  const [, shared] = [await evidence('甲店', 'shared'), await evidence('乙店', 'shared')]
+  expect(await call('task_evidence', shared)).toEqual({ file_name: '货.png', base64: Buffer.from('shared').toString('base64') })
+  await expect(call('task_evidence', { ...shared, store: '甲店' })).rejects.toMatchObject({ code: 'not_found' })
   await expect(call('forget_store', { store: '甲店', confirm: '乙店' })).rejects.toMatchObject({ code: 'invalid_input' })
   await call('forget_store', { store: '甲店', confirm: '甲店' })
-  expect([await held(), await call('stores', {}), await junshi.world.archive.sidecars()]).toEqual([0, { stores: [] }, []])
+  expect([await held(), await call('stores', {}), await junshi.world.archive.sidecars()]).toMatchObject([0, { stores: [{ name: '乙店' }] }, []])
+  expect(await readdir(join(junshi.home, 'archive', 'files'))).toHaveLength(1)
+  expect(await call('task_evidence', shared)).toMatchObject({ file_name: '货.png' })
 }, 120_000)

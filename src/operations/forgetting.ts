@@ -6,6 +6,7 @@ import { hasher } from '../intake/persons.ts'
 import { and, join, name, sql } from '../kernel/sql.ts'
 import { outdateBuilds } from '../state/profit_builds.ts'
 import { imports, jobs, profitBuilds, stores } from '../state/schema.ts'
+import { evidenceOf } from '../state/tasks.ts'
 import { listImports } from '../state/imports.ts'
 import { forgetImport } from '../warehouse/tables.ts'
 import type { World } from './context.ts'
@@ -48,7 +49,9 @@ function bySheet(rows: z.output<typeof Row>[]): z.output<typeof Row>[][] {
 export async function forgetStoreWhole({ state, warehouse, archive }: World, store_id: string): Promise<void> {
   for (const { import_seq } of await listImports(state, { store_id })) await forgetImport(warehouse, facts, import_seq)
   for (const { import_seq } of await state.db.select().from(profitBuilds).where(eq(profitBuilds.store_id, store_id))) await forgetImport(warehouse, derivedFacts, import_seq)
-  await archive.forgetStore(store_id)
+  const { own, others } = await evidenceOf(state, store_id)
+  await archive.forgetStore(store_id, others)
+  await archive.forgetFiles(own.filter((sha256) => !others.has(sha256)))
   await state.change(async (tx) => {
     for (const job of await tx.db.select({ id: jobs.id, payload: jobs.payload }).from(jobs)) {
       const work = LongWork.safeParse(job.payload)

@@ -73,6 +73,7 @@ import { issueBrief } from './work/issue_brief.ts'
 import { report } from './work/report.ts'
 import { activities } from './work/activities.ts'
 import { changeTask } from './work/change_task.ts'
+import { taskEvidence } from './work/task_evidence.ts'
 import { recurringDuties } from './work/recurring_duties.ts'
 import { switchDuty } from './work/switch_duty.ts'
 import { changes } from './work/changes.ts'
@@ -161,6 +162,7 @@ export const operations = {
   do_task: doTask,
   accept_task: acceptTask,
   note_on_task: noteOnTask,
+  task_evidence: taskEvidence,
   recurring_duties: recurringDuties,
   switch_duty: switchDuty,
   changes,

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import { Refusal } from '../kernel/errors.ts'
 import { changes, taskNotes, tasks } from './schema.ts'
 import type { TaskState } from './schema.ts'
@@ -62,3 +62,10 @@ export async function noteOnTask(state: State, note: Pick<TaskNote, 'task_id' | 
 
 export const notesOf = (state: State, task_ids: number[]): Promise<TaskNote[]> =>
   task_ids.length === 0 ? Promise.resolve([]) : state.db.select().from(taskNotes).where(inArray(taskNotes.task_id, task_ids)).orderBy(asc(taskNotes.at), asc(taskNotes.id))
+
+/** Hashes of the files put to the tasks of a store, and of those put to the tasks of all others. */
+export async function evidenceOf(state: State, store_id: string): Promise<{ own: string[]; others: Set<string> }> {
+  const all = await state.db.select({ store_id: tasks.store_id, sha256: taskNotes.sha256 }).from(taskNotes).innerJoin(tasks, eq(tasks.id, taskNotes.task_id)).where(isNotNull(taskNotes.sha256))
+  const of = (mine: boolean) => all.flatMap((note) => (note.sha256 !== null && (note.store_id === store_id) === mine ? [note.sha256] : []))
+  return { own: of(true), others: new Set(of(false)) }
+}

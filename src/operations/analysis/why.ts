@@ -7,6 +7,7 @@ import { questionWorld } from '../asking.ts'
 import { dataDay } from '../data_day.ts'
 import { defineOperation } from '../operation.ts'
 import { day, store, text } from '../shapes.ts'
+import { AGAINST, whyAgainst } from './why_against.ts'
 
 const span = z.strictObject({ from: day, to: day })
 const node: z.ZodType<Node> = z.strictObject({
@@ -24,28 +25,37 @@ export const why = defineOperation({
   name: 'why',
   label: { zh: '为什么变了', en: 'Why it moved' },
   about: {
-    zh: '一个数从一段到另一段为什么变：拆成访客×转化×客单、按商品、来源、新老客、省份、小时、计划、退款；各部分合计正好等于变化，拆不开的单列为未知，多天时都是日均。不说哪两段，就是最近一天对上周同日。',
-    en: 'Why a figure moved between two spans: visitors × conversion × spend, by item, source, new and returning, province, hour, plan, refunds. Parts sum to the change exactly; what the facts cannot open is a node called unknown; of several days the daily mean is told. Without spans: the last day with data against the same weekday before.',
+    zh: '一个数从一段到另一段为什么变：拆成访客×转化×客单、按商品、来源、新老客、省份、小时、计划、退款；各部分合计正好等于变化，拆不开的单列为未知，多天时都是日均。不说哪两段，就是最近一天对上周同日；也可以对同行，或对这个月的目标。',
+    en: 'Why a figure moved between two spans: visitors × conversion × spend, by item, source, new and returning, province, hour, plan, refunds. Parts sum to the change exactly; what the facts cannot open is a node called unknown; of several days the daily mean is told. Without spans: the last day with data against the same weekday before; or against peers, or the month’s target.',
   },
   kind: 'question',
   needs: { role: 'viewer', store: 'store' },
-  input: z.strictObject({ store, before: span.optional(), after: span.optional(), views: z.array(z.enum(views.map(({ id }) => id) as [string, ...string[]])).optional() }),
+  input: z.strictObject({ store, before: span.optional(), after: span.optional(), views: z.array(z.enum(views.map(({ id }) => id) as [string, ...string[]])).optional(), /** Held against average peers in the same days, or against the month's target, instead of another span; opened by factors alone. */ against: z.enum(AGAINST).optional() }),
   output: z.strictObject({
     /** null: the store has no day yet */
     spans: z.strictObject({ before: span, after: span }).nullable(),
+    against: z.enum(AGAINST).nullable(),
+    /** Why it cannot be held against that. */
+    because: text.nullable(),
     /** All there are, with what each tells. */
     known: z.array(z.strictObject({ view: z.string(), label: text, metric: z.string() })),
     views: z.array(z.strictObject({ view: z.string(), label: text, metric: z.string(), unit: z.string().nullable(), /** null: the facts of these days do not tell it */ root: node.nullable() })),
   }),
-  async run({ store: store_id, views: wanted, ...asked_spans }, context) {
+  async run({ store: store_id, views: wanted, against, ...asked_spans }, context) {
     const known = views.map(({ id, label, metric }) => ({ view: id, label, metric }))
     const day = asked_spans.after ? null : await dataDay(context, store_id)
     const after = asked_spans.after ?? (day === null ? undefined : { from: day, to: day })
-    if (!after) return { spans: null, known, views: [] }
+    if (!after) return { spans: null, against: against ?? null, because: null, known, views: [] }
     const before = asked_spans.before ?? { from: addDays(after.from, -7), to: addDays(after.to, -7) }
+    if (against) {
+      const told = await whyAgainst(context, { store_id, after, against })
+      const { id: view, label, metric } = views[0]!
+      const root = 'root' in told ? told.root : null
+      return { spans: { before: told.after, after: told.after }, against, because: 'because' in told ? told.because : null, known: known.slice(0, 1), views: [{ view, label, metric, unit: root && 'fen', root }] }
+    }
     const world = await questionWorld(context, false)
     const asked = views.filter(({ id }) => wanted === undefined || wanted.includes(id))
     const told = await Promise.all(asked.map((view) => explain({ store_id, before, after }, view, world)))
-    return { spans: { before, after }, known, views: told.map((one, i) => ({ view: one.view, label: asked[i]!.label, metric: one.metric, unit: 'root' in one ? one.unit : null, root: 'root' in one ? one.root : null })) }
+    return { spans: { before, after }, against: null, because: null, known, views: told.map((one, i) => ({ view: one.view, label: asked[i]!.label, metric: one.metric, unit: 'root' in one ? one.unit : null, root: 'root' in one ? one.root : null })) }
   },
 })

@@ -77,7 +77,7 @@ const keptOf = ({ id, day, advice, thing, shown, why_not, status, reason }: Kept
 export const proposalsOf = (list: readonly KeptProposal[]) => list.flatMap((one) => (one.body === null ? [] : [{ ...keptOf(one), ...(one.body as Proposal) }]))
 export const heldOf = (list: readonly KeptProposal[]) => list.filter(({ body }) => body === null).map(keptOf)
 
-export const noteCard = z.strictObject({ at: z.string(), by: z.string(), said: z.string(), file_name: z.string().nullable() })
+export const noteCard = z.strictObject({ note_id: z.number(), at: z.string(), by: z.string(), said: z.string(), file_name: z.string().nullable() })
 export const taskCard = z.strictObject({
   task_id: z.number(),
   store_id: z.string(),
@@ -101,7 +101,7 @@ export type TaskCard = z.output<typeof taskCard>
 export const taskOf = ({ id, store_id, proposal_id, duty, title, steps, role, owner, due_day, state, prefilled, acceptance, done_at, done_by, accepted_by }: Task, notes: readonly TaskNote[] = []): TaskCard => ({
   task_id: id, store_id, proposal_id, duty, title, steps, role, owner, due_day, state, prefilled, acceptance, done_by, accepted_by,
   done_at: done_at?.toISOString() ?? null,
-  notes: notes.filter(({ task_id }) => task_id === id).map(({ at, by, said, file_name }) => ({ at: at.toISOString(), by, said, file_name })),
+  notes: notes.filter(({ task_id }) => task_id === id).map(({ id: note_id, at, by, said, file_name }) => ({ note_id, at: at.toISOString(), by, said, file_name })),
 })
 
 export const changeCard = changeWanted.extend({ change_id: z.number(), at: z.string(), by: z.string(), source: z.enum(['hand', 'task', 'file', 'import']), task_id: z.number().nullable(), /** Files show it too: since when, and what they print. */ seen_on: day.nullable(), seen_new: z.string().nullable() })

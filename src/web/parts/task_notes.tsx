@@ -20,11 +20,11 @@ export function TaskNotes({ of: { store_id: store, task_id, notes } }: { of: Tas
     <section className="stack">
       <b>{say(taskWords.notes)}</b>
       {notes.length === 0 && <span className="small quiet">{say(taskWords.no_notes)}</span>}
-      {notes.map(({ at, by, said, file_name }, i) => (
-        <div key={i} className="note">
+      {notes.map(({ note_id, at, by, said, file_name }) => (
+        <div key={note_id} className="note">
           <div className="small quiet"><Told>{nameOf(by)}</Told> · {instant(at)}</div>
           {said && <Told>{said}</Told>}
-          {file_name && <div className="small"><PaperClipOutlined aria-hidden /> <Told>{file_name}</Told></div>}
+          {file_name && <div className="small"><PaperClipOutlined aria-hidden /> <a href={`/api/evidence?${new URLSearchParams({ store, task_id: String(task_id), note_id: String(note_id) }).toString()}`} download={file_name}><Told>{file_name}</Told></a></div>}
         </div>
       ))}
       {mayWork && <NewNote store={store} task_id={task_id} />}

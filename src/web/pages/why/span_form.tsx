@@ -10,7 +10,7 @@ import { words } from './words.ts'
 export function SpanForm({ spans: { before, after } }: { spans: Spans }) {
   const { say } = useSpeech()
   const [, change] = useQueryOf()
-  const set = (next: Spans) => change({ before_from: next.before.from, before_to: next.before.to, from: next.after.from, to: next.after.to })
+  const set = (next: Spans) => change({ against: undefined, before_from: next.before.from, before_to: next.before.to, from: next.after.from, to: next.after.to })
   const last = (days: number) => ({ from: addDays(after.to, 1 - days), to: after.to })
   const pair = (days: number, back = days) => set({ after: last(days), before: shift(last(days), -back) })
   const edge = (side: keyof Spans, end: keyof Span) => (
@@ -30,6 +30,8 @@ export function SpanForm({ spans: { before, after } }: { spans: Spans }) {
         <Button size="small" onClick={() => pair(7)}>{say(words.week_on_week)}</Button>
         <Button size="small" onClick={() => pair(28)}>{say(words.four_weeks)}</Button>
         <Button size="small" onClick={() => set({ after, before: shift(after, -364) })}>{say(words.last_year)}</Button>
+        <Button size="small" onClick={() => change({ against: 'peers' })}>{say(words.to_peers)}</Button>
+        <Button size="small" onClick={() => change({ against: 'target' })}>{say(words.to_target)}</Button>
       </span>
       {lengthOf(before) !== lengthOf(after) && <span className="small quiet">{say(words.unequal)}</span>}
     </section>

@@ -16,6 +16,8 @@ import type { Spans } from './tree.ts'
 import { TreeTable } from './tree_table.tsx'
 import { words } from './words.ts'
 
+const AGAINST = ['peers', 'target'] as const
+
 export function Why() {
   const store = useStore()
   return store ? <Tree store={store.store_id} /> : <NoStore />
@@ -25,17 +27,19 @@ function Tree({ store }: { store: string }) {
   const { word, say } = useSpeech()
   const [query] = useQueryOf()
   const chosen = spansOf(query)
-  const view = query.get('tab') ?? 'factors'
-  const answer = useAnswer('why', { store, views: [view], ...chosen })
+  const against = AGAINST.find((one) => one === query.get('against'))
+  const view = against ? 'factors' : query.get('tab') ?? 'factors'
+  const answer = useAnswer('why', { store, views: [view], ...chosen, ...(against && { against }) })
   return (
     <Answer of={answer}>
-      {({ spans, known, views: [told] }) => {
+      {({ spans, known, views: [told], because }) => {
         if (!spans) return <EmptyState title={word('no_day_report')} about={word('import_first')} act={{ label: word('go_import'), run: () => go(hrefOf('/import')) }} />
         return (
           <div className="stack">
             <SpanForm spans={spans} />
             <Tabs path="/why" label={say(words.views)} keep={Object.fromEntries(query)} here={view} tabs={known.map(({ view, label }) => ({ key: view, label: say(label) }))} />
-            {told && <Told of={told} spans={spans} store={store} />}
+            {against && <p className="small quiet">{say(words[`about_${against}`])}</p>}
+            {because ? <div className="note" role="note">{say(because)}</div> : told && <Told of={told} spans={spans} store={store} />}
           </div>
         )
       }}

@@ -2,6 +2,10 @@ import type { Words } from '../../words.ts'
 import type { Node } from './tree.ts'
 
 export const words = {
+  to_peers: { zh: '对同行', en: 'Peers' },
+  to_target: { zh: '对目标', en: 'Target' },
+  about_peers: { zh: '左边是同行同层平均，右边是本店，同样这些天；多天是日均。', en: 'On the left average peers, on the right this store, in the same days; of several days their mean.' },
+  about_target: { zh: '左边是这个月的目标摊到每天，右边是本店到现在的日均；目标里没说的因素单列为未知。', en: 'On the left the month’s target a day, on the right the store’s days so far; factors that the target does not name are unknown.' },
   views: { zh: '怎么拆', en: 'How to open it' },
   spans: { zh: '哪两段', en: 'Which two spans' },
   before: { zh: '以前', en: 'Before' },
