@@ -5,7 +5,7 @@ import type { OrderSeen } from './order_seen.ts'
 /**
  * Sixty days of a shop with brushing in three styles, written before the score that is tried on it; the score may not import it.
  * Genuine orders hold what looks like brushing and is none: families, parcel stations, offices that buy together, regulars,
- * minutes of a live session, payment without a password.
+ * baskets split for coupons, minutes of a live session, payment without a password.
  */
 export const STYLES = ['careless_cluster', 'empty_parcels', 'careful'] as const
 export type Style = (typeof STYLES)[number]
@@ -58,7 +58,16 @@ function genuineDrafts(chance: Random): Draft[] {
     if (kind < 0.2) return { ...when, address: `home${chance.int(size / 30)}`, phone: `home${chance.int(size / 30)}` }
     return { ...when, buyer: `g${k}` }
   })
-  return [...alone, ...offices(chance), ...liveMinutes(chance)]
+  return [...alone, ...offices(chance), ...liveMinutes(chance), ...splitPurchases(chance, Math.round(size / 100))]
+}
+
+/** One customer pays a basket in two to four orders within minutes, for the coupons. */
+function splitPurchases(chance: Random, customers: number): Draft[] {
+  return Array.from({ length: customers }, (_, k) => k).flatMap((k) => {
+    const at = anyTime(chance)
+    const same = { buyer: `split${k}`, phone: `split${k}`, address: `split${k}` }
+    return Array.from({ length: 2 + chance.int(3) }, (): Draft => ({ ...same, at: at + 900 * chance.next(), to_pay: secondsToPay(chance) }))
+  })
 }
 
 /** Colleagues at one address within an hour, each with a phone and an account of their own. */
