@@ -14,10 +14,12 @@ type Draft = Partial<OrderSeen> & { at: number; to_pay: number }
 
 const [START, DAYS, HOUR, DAY] = [1_767_225_600, 60, 3600, 86_400]
 
-export function brushedShop(seed: number, { weights }: { weights: boolean }): PlantedOrder[] {
+export type Setting = { weights: boolean; /** Genuine orders come so many times over. */ busy?: number }
+
+export function brushedShop(seed: number, { weights, busy = 1 }: Setting): PlantedOrder[] {
   const chance = random(`brushing/${seed}`)
   const maker = makerOf(chance, weights)
-  const genuine = genuineDrafts(chance.fork('genuine')).map((draft) => ({ order: maker(draft), style: 'genuine' as const }))
+  const genuine = genuineDrafts(chance.fork('genuine'), busy).map((draft) => ({ order: maker(draft), style: 'genuine' as const }))
   const fakes = STYLES.flatMap((style) => BRUSHING[style](chance.fork(style)).map((draft) => ({ order: maker(draft), style })))
   return [...genuine, ...fakes].sort((x, y) => x.order.created_s - y.order.created_s)
 }
@@ -48,8 +50,8 @@ function secondsToPay(chance: Random): number {
 }
 const anyTime = (chance: Random) => START + DAY * chance.int(DAYS) + timeOfDay(chance)
 
-function genuineDrafts(chance: Random): Draft[] {
-  const size = 1500 + chance.int(3000)
+function genuineDrafts(chance: Random, busy: number): Draft[] {
+  const size = busy * (1500 + chance.int(3000))
   const alone = Array.from({ length: size }, (_, k): Draft => {
     const kind = chance.next()
     const when = { at: anyTime(chance), to_pay: secondsToPay(chance) }
