@@ -4,9 +4,6 @@ import { paths } from '../config.ts'
 import type { Config } from '../config.ts'
 import { Refusal } from '../kernel/errors.ts'
 import type { RefusalCode } from '../kernel/errors.ts'
-import { openJunshi } from '../main.ts'
-import { installationOwner } from '../operations/actors.ts'
-import { perform } from '../operations/perform.ts'
 import type { State } from '../state/state.ts'
 
 /** Whoever answers: a server that holds the data folder, or the folder itself opened here. The caller need not know which. */
@@ -27,6 +24,7 @@ export async function openAsker(config: Config): Promise<Asker> {
 }
 
 async function openHere(config: Config): Promise<Asker> {
+  const [{ openJunshi }, { installationOwner }, { perform }] = await Promise.all([import('../main.ts'), import('../operations/actors.ts'), import('../operations/perform.ts')])
   const junshi = await openJunshi(config)
   return {
     perform: async (operation, input) => perform(operation, input, { ...junshi.world, actor: await installationOwner(junshi.world.state, 'owner_token') }),

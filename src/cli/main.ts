@@ -10,10 +10,11 @@ import { commands } from './commands/index.ts'
 process.exitCode = await main(process.argv.slice(2))
 
 async function main([name = 'help', ...rest]: string[]): Promise<number> {
-  const command = commands.find((one) => one.name === name)
+  const command = Object.hasOwn(commands, name) ? await commands[name]!() : undefined
   if (!command) {
     const asked = ['help', '--help', '-h'].includes(name)
-    const page = ['junshi <command> [--lang en]', '', ...commands.map(({ usage, about }) => `  ${usage}\n      ${about}`)].join('\n')
+    const all = await Promise.all(Object.values(commands).map((load) => load()))
+    const page = ['junshi <command> [--lang en]', '', ...all.map(({ usage, about }) => `  ${usage}\n      ${about}`)].join('\n')
     ;(asked ? console.log : console.error)(asked ? page : `没有这个命令：${name}\n\n${page}`)
     return asked ? 0 : 1
   }

@@ -10,7 +10,7 @@ export async function runAloud(asker: Asker, name: string, positionals: string[]
   const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void printed.push(`${line}\n`))
   const write = vi.spyOn(process.stdout, 'write').mockImplementation((piece) => (printed.push(String(piece)), true))
   try {
-    const code = await commands.find((command) => command.name === name)!.run({ positionals, values }, async () => asker)
+    const code = await (await commands[name]!()).run({ positionals, values }, async () => asker)
     return { code, printed: printed.join('') }
   } finally {
     log.mockRestore()

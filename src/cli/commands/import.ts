@@ -52,7 +52,7 @@ const Result = z.object({ import: importCard })
 
 /** Waits for one file; how far it is goes to stderr. */
 export async function outcome(ask: Asker, job_id: string, file: string, aloud: boolean): Promise<Outcome> {
-  for (let wait_ms = 20; ; wait_ms = Math.min(500, wait_ms * 1.5)) {
+  for (let wait_ms = 20; ; wait_ms = Math.min(200, wait_ms * 1.5)) {
     const job = jobCard.parse(await ask.perform('get_job', { job_id }))
     if (job.status === 'done') {
       const { import: card } = Result.parse(job.result)

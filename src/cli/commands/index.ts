@@ -1,27 +1,23 @@
 import type { Command } from '../command.ts'
-import { askCommand } from './ask.ts'
-import { demoCommand } from './demo.ts'
-import { importCommand } from './import.ts'
-import { backupCommand, callCommand, doctorCommand, rebuildCommand, restoreCommand } from './keeping.ts'
-import { labCommand } from './lab.ts'
-import { coverageCommand, formatsCommand, metricsCommand, rowsCommand } from './looking.ts'
-import { mcpCommand } from './mcp.ts'
-import { startCommand } from './start.ts'
 
-export const commands: readonly Command[] = [
-  startCommand,
-  importCommand,
-  askCommand,
-  rowsCommand,
-  coverageCommand,
-  metricsCommand,
-  formatsCommand,
-  demoCommand,
-  rebuildCommand,
-  backupCommand,
-  restoreCommand,
-  doctorCommand,
-  labCommand,
-  mcpCommand,
-  callCommand,
-]
+const looking = () => import('./looking.ts')
+const keeping = () => import('./keeping.ts')
+
+/** Read only when called: all of the product takes most of a second, and a command that a server answers needs little of it. */
+export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./start.ts')).startCommand,
+  import: async () => (await import('./import.ts')).importCommand,
+  ask: async () => (await import('./ask.ts')).askCommand,
+  rows: async () => (await looking()).rowsCommand,
+  coverage: async () => (await looking()).coverageCommand,
+  metrics: async () => (await looking()).metricsCommand,
+  formats: async () => (await looking()).formatsCommand,
+  demo: async () => (await import('./demo.ts')).demoCommand,
+  rebuild: async () => (await keeping()).rebuildCommand,
+  backup: async () => (await keeping()).backupCommand,
+  restore: async () => (await keeping()).restoreCommand,
+  doctor: async () => (await keeping()).doctorCommand,
+  lab: async () => (await import('./lab.ts')).labCommand,
+  mcp: async () => (await import('./mcp.ts')).mcpCommand,
+  call: async () => (await keeping()).callCommand,
+}
