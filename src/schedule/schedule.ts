@@ -5,7 +5,7 @@ import { dayIn, hourIn, weekday } from '../kernel/days.ts'
 import type { World } from '../operations/context.ts'
 import { issueReport } from '../operations/briefs/report_issue.ts'
 import { remind } from '../operations/briefs/issue.ts'
-import { makeRecurring } from '../operations/work/recurring.ts'
+import { makeRecurring } from '../operations/loop/recurring.ts'
 import { dumpState } from '../operations/dump_state.ts'
 import { listStores } from '../state/stores.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { progress } from '../analysis/overview.ts'
 import { answer, day, text } from '../shapes.ts'
-import { effectCard, findingCard, proposalCard, taskCard } from '../work/cards.ts'
+import { effectCard, findingCard, proposalCard, taskCard } from '../loop/cards.ts'
 
 /** A morning as it was issued: kept in state, drawn as a page, a message, a mail and a workbook from these figures alone. */
 export const briefBody = z.strictObject({

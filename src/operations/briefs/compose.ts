@@ -15,8 +15,8 @@ import type { Context } from '../context.ts'
 import { dutiesOf } from '../duties.ts'
 import { calledAs, inItemNames, itemNames } from '../item_names.ts'
 import { progressOf } from '../progress.ts'
-import { effectOf, findingOf, proposalsOf, taskOf } from '../work/cards.ts'
-import type { FindingCard } from '../work/cards.ts'
+import { effectOf, findingOf, proposalsOf, taskOf } from '../loop/cards.ts'
+import type { FindingCard } from '../loop/cards.ts'
 import type { BriefBody } from './body.ts'
 
 /** Three findings are read, thirty are not (demo.md §1). */

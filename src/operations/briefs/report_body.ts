@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { progress } from '../analysis/overview.ts'
 import { answer, day, text } from '../shapes.ts'
-import { changeCard, effectCard, findingCard, proposalCard, taskCard } from '../work/cards.ts'
+import { changeCard, effectCard, findingCard, proposalCard, taskCard } from '../loop/cards.ts'
 
 /** A week or a month as a meeting goes through it: what was found, what was done, whether it helped, what is next. */
 export const reportBody = z.strictObject({

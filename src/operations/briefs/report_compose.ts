@@ -12,9 +12,9 @@ import { asker } from '../asking.ts'
 import type { Context } from '../context.ts'
 import { calledAs, inItemNames, itemNames } from '../item_names.ts'
 import { progressOf } from '../progress.ts'
-import { changeOf, effectOf, findingOf, proposalsOf, taskOf } from '../work/cards.ts'
-import type { FindingCard } from '../work/cards.ts'
-import { isDue } from '../work/recurring.ts'
+import { changeOf, effectOf, findingOf, proposalsOf, taskOf } from '../loop/cards.ts'
+import type { FindingCard } from '../loop/cards.ts'
+import { isDue } from '../loop/recurring.ts'
 import type { ReportBody } from './report_body.ts'
 
 /** A meeting goes through ten, not through thirty. */

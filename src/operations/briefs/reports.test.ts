@@ -13,7 +13,7 @@ import type { Actor } from '../context.ts'
 import { intakeWorld } from '../do_work.ts'
 import type { Operations } from '../index.ts'
 import { perform } from '../perform.ts'
-import { makeRecurring } from '../work/recurring.ts'
+import { makeRecurring } from '../loop/recurring.ts'
 import { issueReport } from './report_issue.ts'
 import { reportMessage } from './report_render.ts'
 

@@ -1,6 +1,6 @@
 import { metricOf } from '../../metrics/index.ts'
 import type { Cell } from '../../questions/question.ts'
-import type { FindingCard } from '../work/cards.ts'
+import type { FindingCard } from '../loop/cards.ts'
 import type { BriefBody } from './body.ts'
 import type { Section } from './sections.ts'
 import { changed, sure, told, WORDS } from './words.ts'

@@ -1,7 +1,7 @@
 import { absolute, dayText, figure, relative } from '../../kernel/figures.ts'
 import type { Text } from '../../kernel/text.ts'
 import type { Cell } from '../../questions/question.ts'
-import type { EffectCard, EffectReading } from '../work/cards.ts'
+import type { EffectCard, EffectReading } from '../loop/cards.ts'
 
 export type Language = 'zh' | 'en'
 

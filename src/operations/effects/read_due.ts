@@ -13,7 +13,7 @@ import { effectsDue, listEffects, readEffect } from '../../state/effects.ts'
 import type { KeptEffect } from '../../state/effects.ts'
 import { questionWorld } from '../asking.ts'
 import type { Context } from '../context.ts'
-import type { EffectReading } from '../work/cards.ts'
+import type { EffectReading } from '../loop/cards.ts'
 import { dimensionsOf, thingOfObject, unitOf } from './units.ts'
 
 /** Reads what is due on a store's data day: once, by the method and the window that were registered. */

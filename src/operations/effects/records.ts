@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { listEffects } from '../../state/effects.ts'
 import type { KeptEffect } from '../../state/effects.ts'
 import type { State } from '../../state/state.ts'
-import { effectReading } from '../work/cards.ts'
+import { effectReading } from '../loop/cards.ts'
 
 /** The forecast as it was stored with the registration's proposal: relative to what would have been. */
 const forecast = z.looseObject({ forecast_ratio: z.number().default(0.05) })
