@@ -25,7 +25,7 @@ export type Format = {
 }
 
 /** Its columns in order; `filled` rows stand in it when it is handed out. */
-export type Template = { title: Text; columns: TemplateColumn[]; filled?: 'codes' | 'months' }
+export type Template = { title: Text; columns: TemplateColumn[]; filled?: 'codes' | 'links' | 'months' }
 export type TemplateColumn = {
   header: string
   about: Text
@@ -33,8 +33,8 @@ export type TemplateColumn = {
   holds: 'text' | 'money' | 'count' | 'share' | 'day' | 'month'
   /** The only values that are taken. */
   options?: string[]
-  /** What of a known SKU, or of the months ahead, is written there beforehand. */
-  known?: 'code' | 'name' | 'month'
+  /** What of a known SKU or link, or of the months ahead, is written there beforehand. */
+  known?: 'code' | 'name' | 'item' | 'style' | 'month'
   example: string
 }
 

@@ -27,6 +27,7 @@ import { junshiCostRules } from './junshi_cost_rules.ts'
 import { junshiCosts } from './junshi_costs.ts'
 import { junshiFixedCosts } from './junshi_fixed_costs.ts'
 import { junshiPeers } from './junshi_peers.ts'
+import { junshiProducts } from './junshi_products.ts'
 import { junshiRefunds } from './junshi_refunds.ts'
 import { junshiReturnChecks } from './junshi_return_checks.ts'
 import { junshiStock } from './junshi_stock.ts'
@@ -150,6 +151,7 @@ export const formats: Format[] = [
   junshiCostRules,
   junshiFixedCosts,
   junshiStock,
+  junshiProducts,
   junshiTargets,
   junshiReturnChecks,
 ]

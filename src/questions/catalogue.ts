@@ -49,7 +49,32 @@ export async function linksOf(world: World, store_id: string, day: Day): Promise
     .sort((a, b) => (a.style === b.style ? (a.item < b.item ? -1 : 1) : a.style < b.style ? -1 : 1))
 }
 
-const Told = z.object({ item: z.string(), item_name: z.string(), sku: z.string(), merchant_code: z.string(), style: z.string(), category: z.string(), launch_wave: z.string(), role: z.string(), colour: z.string(), size: z.string() })
+/** What is sold, as finely as anything tells it: a SKU, a merchant code, or a link where nothing finer is told. '' is not told. */
+export type Good = { item: string; item_name: string; sku: string; merchant_code: string; style: string; colour: string; size: string; category: string; launch_wave: string; launch_day: string; season_end_day: string }
+
+/** Everything the store's files tell of, with what its links, codes and styles are known to be. */
+export async function goodsOf(world: World, store_id: string, day: Day): Promise<Good[]> {
+  const [told, registered] = await Promise.all([toldBy(world, store_id), world.registered?.(store_id, day) ?? { identities: [], products: [] }])
+  const known = resolve(told, registered)
+  const of = (row: Told, dimension: Dimension) => known.get(`item ${dimension}`)?.get(row.item) ?? known.get(`merchant_code ${dimension}`)?.get(row.merchant_code) ?? ''
+  const goods = told.map((row): Good => ({
+    item: row.item, item_name: row.item_name, sku: row.sku, merchant_code: row.merchant_code, style: of(row, 'style') || row.style,
+    colour: row.colour || (known.get('sku colour')?.get(row.sku) ?? ''), size: row.size || (known.get('sku size')?.get(row.sku) ?? ''),
+    category: of(row, 'category'), launch_wave: of(row, 'launch_wave'), launch_day: row.launch_day, season_end_day: row.season_end_day,
+  }))
+  // What one link of a style is told to be, the style's other links and codes are too.
+  const ofStyle = (column: 'category' | 'launch_wave' | 'launch_day' | 'season_end_day') => new Map(goods.toReversed().filter((good) => good.style !== '' && good[column] !== '').map((good) => [good.style, good[column]]))
+  const [categories, waves, launches, seasons] = [ofStyle('category'), ofStyle('launch_wave'), ofStyle('launch_day'), ofStyle('season_end_day')]
+  return goods.map((good) => ({
+    ...good, category: good.category || (categories.get(good.style) ?? ''), launch_wave: good.launch_wave || (waves.get(good.style) ?? ''),
+    launch_day: good.launch_day || (launches.get(good.style) ?? ''), season_end_day: good.season_end_day || (seasons.get(good.style) ?? ''),
+  }))
+}
+
+const Told = z.object({
+  item: z.string(), item_name: z.string(), sku: z.string(), merchant_code: z.string(), style: z.string(), category: z.string(), launch_wave: z.string(), role: z.string(), colour: z.string(), size: z.string(),
+  launch_day: z.string(), season_end_day: z.string(),
+})
 type Told = z.infer<typeof Told>
 
 const kept = new WeakMap<World['ledger'], { version: number; stores: Map<string, Promise<Told[]>> }>()
@@ -73,13 +98,13 @@ async function read({ warehouse, ledger }: World, store_id: string): Promise<Tol
     row: Told,
     sql: sql`
       select * from (
-        select 1 as place, item, sku, merchant_code, ${newest('item_name', 'style', 'category', 'launch_wave', 'role', 'colour', 'size')}
+        select 1 as place, item, sku, merchant_code, ${newest('item_name', 'style', 'category', 'launch_wave', 'role', 'colour', 'size')}, ${newestDay('launch_day', 'season_end_day')}
         from (select * from products where ${visible}) group by item, sku, merchant_code
         union all
-        select 2, item, '', '', ${newest('item_name', 'style')}, '', '', '', '', ''
+        select 2, item, '', '', ${newest('item_name', 'style')}, '', '', '', '', '', '', ''
         from (select * from item_days where ${visible} and item != '') group by item
         union all
-        select 3, item, sku, merchant_code, ${newest('item_name', 'style')}, '', '', '', ${newest('colour', 'size')}
+        select 3, item, sku, merchant_code, ${newest('item_name', 'style')}, '', '', '', ${newest('colour', 'size')}, '', ''
         from (select * from order_lines where ${visible}) group by item, sku, merchant_code)
       order by place, item, sku, merchant_code`,
   })
@@ -87,6 +112,8 @@ async function read({ warehouse, ledger }: World, store_id: string): Promise<Tol
 
 /** What the newest export that says anything of it says. The inner name would shadow the column, so each has a table to itself. */
 const newest = (...columns: string[]): Sql => join(columns.map((c) => sql`argMaxIf(toString(${name(c)}), (exported_at, import_seq), ${name(c)} != '') as ${name(c)}`), ', ')
+
+const newestDay = (...columns: string[]): Sql => join(columns.map((c) => sql`ifNull(toString(argMaxIf(${name(c)}, (exported_at, import_seq), ${name(c)} is not null)), '') as ${name(c)}`), ', ')
 
 const OF_PRODUCT = ['style', 'category', 'launch_wave', 'role'] as const
 

@@ -1,3 +1,4 @@
+import { lostSales } from '../../maths/lost_sales.ts'
 import { measured, percent } from '../causes.ts'
 import { looksOfAWeek } from '../looks.ts'
 import { defineRule } from '../rule.ts'
@@ -78,14 +79,12 @@ function findingOf(picture: Picture, { style, thing, sizes, share, window, sold,
     const of = (metric: string) => picture.series(metric, LINKS).find((one) => (thing.item ? one.thing.item === thing.item : one.thing.style === style))?.values.subarray(-28).reduce((all, value) => all + (value || 0), 0) ?? 0
     return of('paid_items') > 0 ? of('paid_amount') / of('paid_items') : undefined
   })()
-  const week = price === undefined ? null : Math.round((usual / USUAL_DAYS) * 7 * share * price)
   const from = picture.days.at(-window)!
   const list = sizes.join('、')
   return {
     rule: 'broken_sizes', kind: share >= red_line_share && p < 1e-4 ? 'red_line' : 'finding', thing, metric: 'paid_items', span: { from, to: picture.day }, p,
     figures: { now: 0, usual: (usual / USUAL_DAYS) * share * window, low: null, high: null, n: sold }, wanted: false,
-    // Some buyers take the next size or wait: half at the least.
-    worth: week === null ? null : { low: Math.round(week / 2), mid: Math.round(week * 0.8), high: week },
+    worth: price === undefined ? null : lostSales((usual / USUAL_DAYS) * 7 * share * price),
     means: { zh: `${style} 断 ${list} 码：${window} 天一双没卖，这${sizes.length > 1 ? '几个' : '个'}码平时占它销量的 ${percent(share).slice(1)}，别的码同期卖了 ${sold} 双。`, en: `${style}: sizes ${sizes.join(', ')} sold none in ${window} days; they usually carry ${percent(share).slice(1)} of it, and the others sold ${sold} meanwhile.` },
     cause: measured({ zh: `碰巧一双没卖的可能不到 ${chance(p)}；库存表能确认是断货还是下架了码。`, en: `By chance that is rarer than ${chance(p)}; the stock list can tell whether it is out or taken off.` }, p < 1e-4 ? 0.9 : 0.6),
     measures: [{ says: { zh: `先补 ${list} 码，别改图改价；到货前给这款的推广减预算。`, en: `Restock ${sizes.join(', ')} first and change no picture or price; cut its ad budget until they are in.` }, advice: 'restock_sizes' }],

@@ -51,3 +51,14 @@ test.each(business.stores.map((run) => [run.shop, run] as const))('profit of %s 
   for (const [day, fen] of await by('paid_day')) months.set(day.slice(0, 7), (months.get(day.slice(0, 7)) ?? 0) + fen)
   expect(Object.fromEntries(months)).toEqual(Object.fromEntries(truth.map(({ month, profit_fen, unborne_ad_fen }) => [month, profit_fen - unborne_ad_fen])))
 })
+
+test.each(business.stores.map((run) => [run.shop, run] as const))('every piece of %s is sold once, by the day it was paid, and comes back once', async (_, run) => {
+  const { rows } = await warehouse.table(sql`select toString(paid_day), sum(pieces), sum(pieces_back) from profit_lines where store_id = ${run.shop} and order_id != '' group by paid_day order by paid_day`)
+  const truth = new Map<string, [number, number]>()
+  for (const { paid_day, lines } of run.orders) {
+    if (paid_day === undefined || paid_day < business.span.from || paid_day > business.span.to) continue
+    const [sold, back] = truth.get(paid_day) ?? [0, 0]
+    truth.set(paid_day, lines.reduce(([a, b], { quantity, refund_day }) => [a + quantity, b + (refund_day === undefined ? 0 : quantity)], [sold, back] as [number, number]))
+  }
+  expect(rows.map(([day, ...pieces]) => [day, ...pieces.map(Number)])).toEqual([...truth].sort().map(([day, pieces]) => [day, ...pieces]))
+})

@@ -30,6 +30,7 @@ function insertion(making: Making, exported_at: string, single: boolean): Sql {
     select ${making.store_id}, ${PROFIT_REPORT}, event_day_of, event_day_of, ${making.import_seq}, '', 0, toDateTime64(${exported_at}, 3, 'UTC'), ${making.currency},
       order_id, bought.1, ['sale', 'refund', 'statement'][kind + 1], paid_day, event_day, bought.2, bought.3, bought.4, bought.5, channel, province, order_type, tag,
       multiIf(order_excluded != '', order_excluded, bought.8 is null and not is_costless, 'no_cost', ''), is_settled,
+      if(kind = 0, bought.6, 0), if(kind = 1, pieces_back, 0),
       ${join(profitMeasures.map(({ id }) => valueOf(id)), ', ')}
     from (
       select *, paid_day as event_day_of, l.1 as bought, l.2 as sold_for, l.3 as sharedout, order_type = 'postage' or tag in ('fake', 'postage') as is_costless,
@@ -54,6 +55,6 @@ function valueOf(id: ProfitMeasureId): Sql {
 /** The columns of a row, as they are written. */
 export const COLUMNS = [
   'store_id', 'report', 'window_start', 'window_end', 'import_seq', 'source_sheet', 'source_row', 'exported_at', 'currency',
-  'order_id', 'line_id', 'event', 'paid_day', 'event_day', 'item', 'sku', 'merchant_code', 'style', 'channel', 'province', 'order_type', 'genuine', 'excluded', 'is_settled',
+  'order_id', 'line_id', 'event', 'paid_day', 'event_day', 'item', 'sku', 'merchant_code', 'style', 'channel', 'province', 'order_type', 'genuine', 'excluded', 'is_settled', 'pieces', 'pieces_back',
   ...profitMeasures.map(({ id }) => id),
 ]

@@ -2,11 +2,14 @@ import { z } from 'zod'
 import { addDays, dayIn } from '../../kernel/days.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { formats } from '../../platforms/index.ts'
+import { linksOf } from '../../questions/catalogue.ts'
+import { questionWorld } from '../asking.ts'
 import type { Context } from '../context.ts'
 import { knownCodes } from '../known_codes.ts'
 import { defineOperation } from '../operation.ts'
 import { store } from '../shapes.ts'
 import { templateBook } from '../template_book.ts'
+import { todayIn } from '../today_in.ts'
 
 const MONTHS_AHEAD = 12
 
@@ -26,9 +29,10 @@ export const template = defineOperation({
   },
 })
 
-const KNOWN: Record<'codes' | 'months' | 'nothing', (context: Context, store_id: string) => Promise<Record<string, string>[]>> = {
+const KNOWN: Record<'codes' | 'links' | 'months' | 'nothing', (context: Context, store_id: string) => Promise<Record<string, string>[]>> = {
   nothing: async () => [],
   codes: knownCodes,
+  links: async (context, store_id) => (await linksOf(await questionWorld(context, false), store_id, todayIn(context, store_id))).map(({ item, item_name, style }) => ({ item, name: item_name, style })),
   months: async (context, store_id) => {
     let day = `${dayIn(context.now(), context.ledger.store(store_id)?.zone ?? 'Asia/Shanghai').slice(0, 7)}-01`
     return Array.from({ length: MONTHS_AHEAD }, () => {

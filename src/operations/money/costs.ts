@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { seen } from '../../money/build/making.ts'
 import { and, numbers, sql } from '../../kernel/sql.ts'
-import { handCostsOf } from '../../state/money_words.ts'
-import type { Context } from '../context.ts'
+import { datedCosts } from '../../money/dated_costs.ts'
 import { defineOperation } from '../operation.ts'
 import { day, store } from '../shapes.ts'
 import { madeProfit, spanOf } from './making.ts'
@@ -50,18 +48,3 @@ export const costs = defineOperation({
     return { state, from, to, sold: rows, others: [...dated.keys()].filter((code) => !used.has(code)).length }
   },
 })
-
-/** Every cost with its day, by code; a person's word stands before a file's of the same day. */
-async function datedCosts({ warehouse, ledger, state }: Context, store_id: string): Promise<Map<string, z.output<typeof Dated>[]>> {
-  const Cost = z.object({ code: z.string(), from_day: z.string(), cost_fen: z.coerce.number() })
-  const files = await warehouse.rows({
-    row: Cost,
-    sql: sql`select code, toString(since) as from_day, toString(fen) as cost_fen from (select code, assumeNotNull(from_day) as since, argMax(c.cost_fen, (c.exported_at, c.import_seq)) as fen
-      from sku_costs as c where ${seen({ store_id, hidden: ledger.hidden() })} and code != '' and c.cost_fen is not null and from_day is not null group by code, since) order by code, since`,
-  })
-  const hand = await handCostsOf(state, store_id)
-  const all = new Map([...files.map((cost) => ({ ...cost, by_hand: false })), ...hand.map(({ code, from_day, cost_fen }) => ({ code, from_day, cost_fen, by_hand: true }))].map((cost) => [`${cost.code} ${cost.from_day}`, cost]))
-  const byCode = new Map<string, z.output<typeof Dated>[]>()
-  for (const cost of [...all.values()].sort((a, b) => (a.from_day < b.from_day ? -1 : 1))) byCode.set(cost.code, [...(byCode.get(cost.code) ?? []), cost])
-  return byCode
-}

@@ -1,0 +1,80 @@
+import type { Day } from '../../kernel/days.ts'
+import type { Good } from '../../questions/catalogue.ts'
+import type { Counted, Counts } from './counts.ts'
+
+/** What a line of an order is known by, the finest first. */
+export type Marks = { sku: string; merchant_code: string; item: string; style: string }
+const MARKS = ['sku', 'merchant_code', 'item', 'style'] as const
+
+/** What is stocked as one: the code it is counted by, with everything that is sold out of it (several links may be). */
+export type Unit = {
+  code: string
+  name: string
+  style: string
+  colour: string
+  size: string
+  category: string
+  wave: string
+  items: string[]
+  /** Everything that is sold out of it, as orders name it. */
+  marks: Marks[]
+  launch_day: Day | null
+  season_end_day: Day | null
+  counted: Counted | null
+  /** Its code stands in an order or in the list of products: what it sold is known, nought too. */
+  is_known: boolean
+}
+
+export type Units = { units: Map<string, Unit>; codeOf: (marks: Marks) => string; /** Codes counted a second time under a finer code, and left out. */ twice: number; unmatched: number }
+
+/**
+ * A line belongs to the first of its marks that somebody counted, else to the first that a platform lists, else to its merchant
+ * code. A coarser code all of whose goods were counted by finer ones tells the same goods twice, and is left out.
+ */
+export function unitsOf(goods: readonly Good[], counts: Counts | null): Units {
+  const [own, listed] = [true, false].map((counted) => new Map((counts?.codes ?? []).filter(({ is_listed }) => is_listed !== counted).map((one) => [one.code, one])))
+  const codeOf = (marks: Marks) => {
+    const present = MARKS.map((mark) => marks[mark]).filter((mark) => mark !== '')
+    return present.find((mark) => own!.has(mark)) ?? present.find((mark) => listed!.has(mark)) ?? (marks.merchant_code || marks.sku || marks.item || marks.style)
+  }
+  const goodsOf = new Map<string, Good[]>()
+  const marked = new Set<string>()
+  for (const good of withoutCoarse(goods)) {
+    for (const mark of MARKS) if (good[mark] !== '') marked.add(good[mark])
+    const code = codeOf(good)
+    if (code === '') continue
+    const held = goodsOf.get(code)
+    if (held) held.push(good)
+    else goodsOf.set(code, [good])
+  }
+  const units = new Map([...goodsOf].map(([code, of]) => [code, unitOf(code, of, own!.get(code) ?? listed!.get(code) ?? null)]))
+  let [twice, unmatched] = [0, 0]
+  for (const counted of own!.values()) {
+    if (units.has(counted.code)) continue
+    if (marked.has(counted.code)) twice++
+    else {
+      unmatched++
+      units.set(counted.code, { code: counted.code, name: counted.name, style: '', colour: '', size: '', category: '', wave: '', items: [], marks: [], launch_day: null, season_end_day: null, counted, is_known: false })
+    }
+  }
+  return { units, codeOf, twice, unmatched }
+}
+
+/** A link told only as a whole says nothing of stock where its SKUs or codes are told. */
+function withoutCoarse(goods: readonly Good[]): Good[] {
+  const isFine = ({ sku, merchant_code }: Good) => sku !== '' || merchant_code !== ''
+  const fine = new Set(goods.filter(isFine).flatMap(({ item, style }) => [item !== '' ? `item ${item}` : '', style !== '' ? `style ${style}` : '']))
+  return goods.filter((good) => isFine(good) || !(fine.has(`item ${good.item}`) || fine.has(`style ${good.style}`)))
+}
+
+/** A code that stands for several sizes has none. */
+function unitOf(code: string, goods: readonly Good[], counted: Counted | null): Unit {
+  const all = (column: keyof Good) => [...new Set(goods.map((good) => good[column]).filter((value) => value !== ''))]
+  const first = (column: keyof Good) => all(column)[0] ?? ''
+  const only = (column: keyof Good) => (all(column).length === 1 ? first(column) : '')
+  return {
+    code, name: first('item_name') || (counted?.name ?? ''), style: first('style'), colour: only('colour'), size: only('size'), category: first('category'), wave: first('launch_wave'), items: all('item'),
+    marks: goods.map(({ sku, merchant_code, item, style }) => ({ sku, merchant_code, item, style })),
+    launch_day: all('launch_day').sort()[0] ?? null, season_end_day: all('season_end_day').sort().at(-1) ?? null, counted, is_known: true,
+  }
+}
