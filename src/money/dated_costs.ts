@@ -26,4 +26,4 @@ export async function datedCosts({ warehouse, ledger, state }: { warehouse: Ware
 }
 
 /** What a piece of the code cost on a day; undefined where nobody has told. */
-export const costOn = (costs: ReadonlyMap<string, DatedCost[]>, code: string, day: Day): number | undefined => costs.get(code)?.findLast(({ from_day }) => from_day <= day)?.cost_fen
+export const costOn = (costs: ReadonlyMap<string, readonly DatedCost[]>, code: string, day: Day): number | undefined => costs.get(code)?.findLast(({ from_day }) => from_day <= day)?.cost_fen

@@ -63,6 +63,10 @@ import { profit } from './money/profit.ts'
 import { reconciliation } from './money/reconciliation.ts'
 import { setCost } from './money/set_cost.ts'
 import { setFee } from './money/set_fee.ts'
+import { sellThrough } from './stock/sell_through.ts'
+import { stock } from './stock/stock.ts'
+import { stockMoney } from './stock/stock_money.ts'
+import { stockSizes } from './stock/stock_sizes.ts'
 import { acceptTask } from './loop/accept_task.ts'
 import { decideProposal } from './loop/decide_proposal.ts'
 import { effects } from './loop/effects.ts'
@@ -127,6 +131,11 @@ export const operations = {
   set_fee: setFee,
   costs,
   set_cost: setCost,
+  // stock
+  stock,
+  stock_sizes: stockSizes,
+  sell_through: sellThrough,
+  stock_money: stockMoney,
   // analysis
   ask,
   rows,

@@ -37,7 +37,7 @@ export type Capital = {
 }
 
 /** What lies in stock in money. What no cost is known of is left out and counted. */
-export function capitalOf(stock: Pick<Stock, 'day' | 'limits'>, rows: readonly StockRow[], costs: ReadonlyMap<string, DatedCost[]>): Capital {
+export function capitalOf(stock: Pick<Stock, 'day' | 'limits'>, rows: readonly StockRow[], costs: ReadonlyMap<string, readonly DatedCost[]>): Capital {
   const all = rows.filter(({ unit }) => (unit.on_hand ?? 0) > 0).map((row) => capitalRow(row, stock, costs))
   const told = all.filter((one) => one.value_fen !== null)
   const sum = (of: (one: CapitalRow) => number | null) => told.reduce((total, one) => total + (of(one) ?? 0), 0)
@@ -55,7 +55,7 @@ export function capitalOf(stock: Pick<Stock, 'day' | 'limits'>, rows: readonly S
   }
 }
 
-function capitalRow(row: StockRow, { day, limits }: Pick<Stock, 'day' | 'limits'>, costs: ReadonlyMap<string, DatedCost[]>): CapitalRow {
+function capitalRow(row: StockRow, { day, limits }: Pick<Stock, 'day' | 'limits'>, costs: ReadonlyMap<string, readonly DatedCost[]>): CapitalRow {
   const { unit, cover } = row
   const cost_fen = costOf(unit, day, costs)
   const left_over = unit.season_left === null || unit.kept === null ? null : Math.max(0, Math.round(unit.on_hand! + unit.incoming - wantedIn(unit.kept, unit.season_left)))
@@ -69,7 +69,7 @@ function capitalRow(row: StockRow, { day, limits }: Pick<Stock, 'day' | 'limits'
 }
 
 /** By its own code, else by what is sold out of it, where all of that costs the same. */
-export function costOf({ code, marks }: Pick<Stocked, 'code' | 'marks'>, day: Day, costs: ReadonlyMap<string, DatedCost[]>): number | null {
+export function costOf({ code, marks }: Pick<Stocked, 'code' | 'marks'>, day: Day, costs: ReadonlyMap<string, readonly DatedCost[]>): number | null {
   const own = costOn(costs, code, day)
   if (own !== undefined) return own
   const all = new Set(marks.map(({ sku, merchant_code, item, style }) => [sku, merchant_code, item, style].map((mark) => (mark === '' ? undefined : costOn(costs, mark, day))).find((cost) => cost !== undefined)))

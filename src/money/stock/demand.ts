@@ -45,3 +45,14 @@ export function lastsFor({ path, after }: Demand, pieces: number): number | null
   }
   return after <= 1e-9 ? null : path.length + Math.floor((left + 1e-9) / after)
 }
+
+/** What all of them are wanted, together. */
+export function togetherOf(each: readonly Demand[]): Demand {
+  const path = new Float64Array(each.reduce((longest, one) => Math.max(longest, one.path.length), 0))
+  let after = 0
+  for (const one of each) {
+    after += one.after
+    for (let i = 0; i < path.length; i++) path[i]! += one.path[i] ?? one.after
+  }
+  return { path: [...path], after }
+}

@@ -4,7 +4,7 @@ import { numbers, sql } from '../../kernel/sql.ts'
 import type { Text } from '../../kernel/text.ts'
 import type { DatedCost } from '../dated_costs.ts'
 import { costOf } from './capital.ts'
-import { lastsFor, wantedIn } from './demand.ts'
+import { lastsFor, togetherOf, wantedIn } from './demand.ts'
 import type { Demand } from './demand.ts'
 import type { SalesOf } from './sales.ts'
 import type { Stock, Stocked } from './stock.ts'
@@ -47,7 +47,7 @@ export async function earnedBy({ warehouse, store_id, import_seq, day }: SalesOf
 const say = (zh: string, en: string): Text => ({ zh, en })
 
 /** 回本: of the money put into a style's goods, what its sales have brought back, and how long the rest takes at the pace expected. */
-export function paybacksOf(stock: Pick<Stock, 'units' | 'orders' | 'day'>, earned: ReadonlyMap<string, Earned>, costs: ReadonlyMap<string, DatedCost[]>): Payback[] {
+export function paybacksOf(stock: Pick<Stock, 'units' | 'orders' | 'day'>, earned: ReadonlyMap<string, Earned>, costs: ReadonlyMap<string, readonly DatedCost[]>): Payback[] {
   const styles = new Map<string, Stocked[]>()
   for (const unit of stock.units) {
     if (!unit.is_known || unit.style === '') continue
@@ -58,7 +58,7 @@ export function paybacksOf(stock: Pick<Stock, 'units' | 'orders' | 'day'>, earne
   return [...styles].map(([style, units]) => paybackOf(style, units, { ...stock, earned, costs })).sort((a, b) => (b.put_in_fen ?? -1) - (a.put_in_fen ?? -1) || (a.style < b.style ? -1 : 1))
 }
 
-type Known = Pick<Stock, 'orders' | 'day'> & { earned: ReadonlyMap<string, Earned>; costs: ReadonlyMap<string, DatedCost[]> }
+type Known = Pick<Stock, 'orders' | 'day'> & { earned: ReadonlyMap<string, Earned>; costs: ReadonlyMap<string, readonly DatedCost[]> }
 
 function paybackOf(style: string, units: readonly Stocked[], { orders, day, earned, costs }: Known): Payback {
   const unknown = (because: Text): Payback => ({ style, name: units[0]!.name, put_in_fen: null, come_back_fen: null, rate: null, days: null, because })
@@ -79,7 +79,7 @@ function paybackOf(style: string, units: readonly Stocked[], { orders, day, earn
   const net = units.reduce((total, { sales }) => total + sales.total - sales.total_back, 0)
   if (net <= 0 || come_back_fen <= 0) return { ...told, days: null, because: say('卖出去的还没有带回钱', 'what was sold has brought nothing back yet') }
   const pieces = Math.ceil(rest / (come_back_fen / net))
-  const demand = together(units)
+  const demand = togetherOf(units.flatMap(({ kept }) => (kept ? [kept] : [])))
   const most = Math.min(units.reduce((total, unit) => total + (unit.on_hand ?? 0) + unit.incoming, 0), units[0]!.season_left === null ? Infinity : wantedIn(demand, units[0]!.season_left))
   const days = pieces > most ? null : reachedIn(demand, pieces)
   return { ...told, days, because: days === null ? say('照现在的卖法，卖完也回不了本', 'as it sells, it will not have paid for itself when it is gone') : null }
@@ -89,11 +89,4 @@ function paybackOf(style: string, units: readonly Stocked[], { orders, day, earn
 function reachedIn(demand: Demand, pieces: number): number | null {
   const whole = lastsFor(demand, pieces - 1e-6)
   return whole === null ? null : whole + 1
-}
-
-/** What all units of a style will keep sold. */
-function together(units: readonly Stocked[]): Demand {
-  const longest = Math.max(0, ...units.map(({ kept }) => kept?.path.length ?? 0))
-  const each = units.flatMap(({ kept }) => (kept ? [kept] : []))
-  return { path: Array.from({ length: longest }, (_, i) => each.reduce((sum, { path, after }) => sum + (path[i] ?? after), 0)), after: each.reduce((sum, { after }) => sum + after, 0) }
 }

@@ -44,3 +44,9 @@ test('what a store keeps of a paid yuan is a share, and is its own', async () =>
 test('a limit that no rule has is refused', async () => {
   await expect(as('set_limit', { store: '甲店', limit: 'broken_sizes.luck', value: 1 })).rejects.toMatchObject({ code: 'not_found' })
 })
+
+test('a limit of stock is set within its bounds: nobody can be sure never to run out', async () => {
+  await expect(as('set_limit', { store: '甲店', limit: 'stock.service_level', value: 1 })).rejects.toMatchObject({ code: 'invalid_input' })
+  await as('set_limit', { store: '甲店', limit: 'stock.lead_days', value: 21 })
+  expect((await as('limits', { store: '甲店' })).limits.find(({ limit }) => limit === 'stock.lead_days')).toMatchObject({ kind: 'stock', usual: 7, now: 21 })
+})

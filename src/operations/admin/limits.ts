@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { rules } from '../../diagnosis/index.ts'
 import type { Text } from '../../kernel/text.ts'
+import { STOCK_LIMITS } from '../../money/stock/limits.ts'
 import { playbook } from '../../playbook/index.ts'
 import { listThresholds, thresholdsOn } from '../../state/thresholds.ts'
 import { CONTRIBUTION, limitIn, ofStore } from '../limits.ts'
@@ -8,11 +9,12 @@ import { defineOperation } from '../operation.ts'
 import { day, store, text } from '../shapes.ts'
 import { todayIn } from '../today_in.ts'
 
-/** Every limit there is to set: those of findings, those of advice, and what a store keeps of a paid yuan. */
-export const LIMITS: readonly { limit: string; kind: 'finding' | 'advice' | 'margin'; label: Text; about: Text; usual: number | null }[] = [
+/** Every limit there is to set: those of findings, of advice and of stock, and what a store keeps of a paid yuan. */
+export const LIMITS: readonly { limit: string; kind: 'finding' | 'advice' | 'margin' | 'stock'; label: Text; about: Text; usual: number | null; /** The least and the most it may be. */ range?: readonly [number, number] }[] = [
   { limit: CONTRIBUTION, kind: 'margin', label: { zh: '每付一元留下多少', en: 'Kept of a paid yuan' }, about: { zh: '扣掉货款、扣点、快递和退款后，买家付的一元里留下的那部分（0.2 就是两毛）。不填就按行业估。', en: 'Of a yuan paid, what is left after goods, fees, parcels and refunds (0.2 is two jiao). Without it the trade’s estimate stands in.' }, usual: null },
   ...rules.flatMap((rule) => Object.entries(rule.limits).map(([name, usual]) => ({ limit: `${rule.id}.${name}`, kind: 'finding' as const, label: rule.label, about: rule.about, usual }))),
   ...playbook.flatMap((advice) => Object.entries(advice.limits).map(([name, usual]) => ({ limit: `${advice.id}.${name}`, kind: 'advice' as const, label: advice.label, about: advice.about, usual }))),
+  ...Object.entries(STOCK_LIMITS).map(([name, one]) => ({ limit: `stock.${name}`, kind: 'stock' as const, ...one })),
 ]
 
 const scope = z.enum(['store', 'all'])
@@ -27,7 +29,7 @@ export const limits = defineOperation({
   output: z.strictObject({
     limits: z.array(z.strictObject({
       limit: z.string(),
-      kind: z.enum(['finding', 'advice', 'margin']),
+      kind: z.enum(['finding', 'advice', 'margin', 'stock']),
       label: text,
       about: text,
       usual: z.number().nullable(),
@@ -39,7 +41,7 @@ export const limits = defineOperation({
   async run({ store: store_id }, context) {
     const [held, all] = await Promise.all([thresholdsOn(context.state, todayIn(context, store_id)), listThresholds(context.state)])
     return {
-      limits: LIMITS.map((one) => ({
+      limits: LIMITS.map(({ range: _, ...one }) => ({
         ...one,
         now: limitIn(held, one.limit, store_id) ?? one.usual,
         history: all.filter(({ id }) => id === one.limit || id === ofStore(one.limit, store_id))

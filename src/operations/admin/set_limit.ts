@@ -16,7 +16,9 @@ export const setLimit = defineOperation({
   input: z.strictObject({ store, limit: z.string().max(120), value: z.number().min(-1e12).max(1e12), valid_from: day.optional(), for_all: z.boolean().default(false), because: z.string().max(300).default('') }),
   output: done,
   async run({ store: store_id, limit, value, valid_from, for_all, because }, context) {
-    if (!LIMITS.some((one) => one.limit === limit)) throw new Refusal('not_found', `没有这个门槛：${limit}`)
+    const known = LIMITS.find((one) => one.limit === limit)
+    if (!known) throw new Refusal('not_found', `没有这个门槛：${limit}`)
+    if (known.range && !(value >= known.range[0] && value <= known.range[1])) throw new Refusal('invalid_input', `${known.label.zh}要在 ${known.range[0]} 和 ${known.range[1]} 之间：${value}`)
     if (limit === CONTRIBUTION && !(value > 0 && value < 1)) throw new Refusal('invalid_input', `每付一元留下的要在 0 和 1 之间：${value}`)
     if (for_all && !context.actor?.owner) throw new Refusal('not_allowed', '所有店的门槛只有店主账号能改；这家店的可以单独改')
     const source = [context.actor?.name ?? '', because].filter((part) => part !== '').join('：')

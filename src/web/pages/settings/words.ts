@@ -7,6 +7,7 @@ export const words = {
   limit_kind: { zh: '哪一类', en: 'Kind' },
   kind_finding: { zh: '发现', en: 'Finding' },
   kind_advice: { zh: '建议', en: 'Advice' },
+  kind_stock: { zh: '库存', en: 'Stock' },
   kind_margin: { zh: '毛利', en: 'Margin' },
   usual: { zh: '默认', en: 'Usual' },
   in_force: { zh: '现在', en: 'Now' },
