@@ -47,7 +47,7 @@ async function toldOf(size: Size): Promise<Told[]> {
 function told(size: Size, seeds: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     if (seeds.length === 0) return resolve('')
-    const child = spawn(process.execPath, ['--import', 'tsx', new URL('told.ts', import.meta.url).pathname, size, scenes, ...seeds], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, ['--max-semi-space-size=64', '--import', 'tsx', new URL('told.ts', import.meta.url).pathname, size, scenes, ...seeds], { stdio: ['ignore', 'pipe', 'inherit'] })
     const pieces: Buffer[] = []
     child.stdout.on('data', (piece: Buffer) => pieces.push(piece))
     child.on('exit', (code) => (code === 0 ? resolve(Buffer.concat(pieces).toString()) : reject(new Error(`a child ended with ${code}`))))

@@ -32,7 +32,7 @@ export type Finding = {
   /** Whether the store wants this: a rise of conversion is a finding too. */
   wanted: boolean
   worth: Worth | null
-  /** Two-sided, before the false discovery rate; null for what is no matter of chance. */
+  /** Before the false discovery rate; two-sided, or of the one side where only that is told. Null for what is no matter of chance. */
   p: number | null
   means: Text
   cause: Cause

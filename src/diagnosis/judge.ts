@@ -2,7 +2,7 @@ import { thresholdOf } from '../maths/fdr.ts'
 import type { Text } from '../kernel/text.ts'
 import type { Finding, Thing } from './finding.ts'
 import { thingKey } from './finding.ts'
-import type { Picture, Rule } from './rule.ts'
+import type { Candidate, Picture, Rule } from './rule.ts'
 import { looksOfAWeek, ofTheWeek, weekly } from './looks.ts'
 import type { Look } from './looks.ts'
 import { gathered } from './story.ts'
@@ -30,20 +30,22 @@ export type Judged = {
 export function judge(picture: Picture, rules: readonly Rule[], { limits, before }: { limits(rule: Rule): Record<string, number>; before: readonly Look[] }): Judged {
   const tested = new Map<string, readonly { thing: Thing; p: number }[]>()
   const silent = new Map<string, Text>()
-  const candidates: Finding[] = []
+  const candidates: Candidate[] = []
   for (const rule of rules) {
     const judged = rule.judge(picture, limits(rule))
     candidates.push(...judged.candidates)
     if (judged.silent) silent.set(rule.id, judged.silent)
     if (judged.tested.length > 0) tested.set(rule.id, judged.tested)
   }
-  const weights = weigh(picture, [...tested.values()].flat().map(({ thing }) => thing))
-  const looks: Looks = new Map([...tested].map(([rule, list]) => [rule, list.map(({ thing, p }) => ({ thing: thingKey(thing), p: Math.min(1, p / weights.of(thing)) }))]))
+  const weights = weigh(picture, [...tested].flatMap(([rule, list]) => list.map(({ thing }) => ({ rule, thing }))))
+  const looks: Looks = new Map([...tested].map(([rule, list]) => [rule, list.map(({ thing, p }) => ({ thing: thingKey(thing), p: Math.min(1, p / weights.of({ rule, thing })) }))]))
   const today = [...looks].flatMap(([rule, list]) => list.map((one): Look => ({ rule, ...one })))
   const looksOf = (id: string) => rules.find((rule) => rule.id === id)?.looks_of_a_week ?? looksOfAWeek([1])
   const sure = candidates.filter(({ kind }) => kind !== 'finding')
   const statistical = candidates.filter(({ kind }) => kind === 'finding')
   const limit = thresholdOf(ofTheWeek([...today, ...before], looksOf), FALSE_DISCOVERY_RATE)
-  const isBelieved = ({ rule, thing, p }: Finding) => p !== null && weekly({ rule, thing: thingKey(thing), p: p / weights.of(thing) }, looksOf) <= limit
-  return { found: gathered([...sure, ...statistical.filter(isBelieved)]), doubted: statistical.filter((finding) => !isBelieved(finding)), looks, silent }
+  const isBelieved = ({ rule, thing: found, asked: thing = found, p }: Candidate) => p !== null && weekly({ rule, thing: thingKey(thing), p: p / weights.of({ rule, thing }) }, looksOf) <= limit
+  return { found: gathered([...sure, ...statistical.filter(isBelieved)].map(told)), doubted: statistical.filter((finding) => !isBelieved(finding)).map(told), looks, silent }
 }
+
+const told = ({ asked: _, ...finding }: Candidate): Finding => finding

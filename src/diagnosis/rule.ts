@@ -28,8 +28,8 @@ export type Picture = {
   unknown(metric: string, by: readonly Dimension[]): string | Text | undefined
 }
 
-/** A finding before the false discovery rate is held over all that was tested with it. */
-export type Candidate = Finding
+/** A finding before the false discovery rate is held over all that was tested with it; `asked` is what was asked of, where the finding names a part of it. */
+export type Candidate = Finding & { asked?: Thing }
 
 export type Reads = { metric: string; by: readonly Dimension[] }[]
 

@@ -2,7 +2,7 @@ import { measured, percent } from './causes.ts'
 import type { Finding, Thing } from './finding.ts'
 
 /** What says more of a cause goes before what shows it: sizes out before a price, a price before the conversion it moved. */
-const NEARER = ['broken_sizes', 'price_change', 'live_spike', 'lost_keyword', 'ad_plan_below_breakeven', 'filler_refunds', 'quality_refunds', 'item_conversion', 'item_source', 'item_clicks', 'refund_rise', 'market_or_store']
+const NEARER = ['broken_sizes', 'price_change', 'order_burst', 'live_spike', 'lost_keyword', 'ad_plan_below_breakeven', 'filler_refunds', 'quality_refunds', 'item_conversion', 'item_source', 'item_clicks', 'refund_rise', 'market_or_store']
 /** Of what the store lost, an item has to carry this much to be named as its cause. */
 const CARRIES = 0.4
 

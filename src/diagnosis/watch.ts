@@ -7,7 +7,7 @@ import { ratioBeside } from './causes.ts'
 import type { Cause, Finding, Thing, Worth } from './finding.ts'
 import { thingKey } from './finding.ts'
 import { looksOfAWeek } from './looks.ts'
-import type { Picture, Reads, Rule, Series } from './rule.ts'
+import type { Candidate, Picture, Reads, Rule, Series } from './rule.ts'
 
 /** What is watched: a count, money, or a rate as hits among people. */
 export type Watched = { metric: string; by: readonly Dimension[] } & ({ kind: 'count' | 'money' } | { kind: 'rate'; hits: string; among: string })
@@ -40,6 +40,10 @@ export type Watch = {
   better: 'up' | 'down'
   /** Whether what is unusual is of the kind the rule means; else it is not told. */
   holds?(unusual: Unusual, picture: Picture): boolean
+  /** How rarely another figure, of a chance of its own, moves the same way as far where nothing happened: the two are joined (`alike`). */
+  seconded?(unusual: Unusual, picture: Picture): number | undefined
+  /** Where it sits, if a part of the thing is seen to carry it. The question stays one about the thing. */
+  at?(unusual: Unusual, picture: Picture): Thing
   worth(unusual: Unusual, picture: Picture): Worth | null
   says(unusual: Unusual, picture: Picture): Said
 }
@@ -64,7 +68,7 @@ export const watchRule = (watch: Watch): Rule => ({
   limits: { ...COMMON_LIMITS, ...watch.limits },
   looks_of_a_week: looksOfAWeek(watch.windows ?? WINDOWS),
   judge(picture, limits) {
-    const candidates: Finding[] = []
+    const candidates: Candidate[] = []
     const tested: { thing: Thing; p: number }[] = []
     const around = aroundOf(picture)
     for (const drawn of watch.draws?.(picture) ?? drawnOf(watch.watches, picture)) {
@@ -72,7 +76,7 @@ export const watchRule = (watch: Watch): Rule => ({
       const { thing } = drawn
       const looks = looksAt(thing, dailyOf(drawn, watch, around), watch.windows ?? WINDOWS)
       if (looks.length === 0) continue
-      const best = looks.filter((one) => isTold(one, watch, limits['least_change']!) && (watch.holds?.(one, picture) ?? true)).sort((a, b) => Math.max(a.p, CERTAIN) - Math.max(b.p, CERTAIN) || changeOf(b) - changeOf(a))[0]
+      const best = looks.map((one) => ({ ...one, p: pOf(one, watch, picture) })).filter((one) => isTold(one, watch, limits['least_change']!) && (watch.holds?.(one, picture) ?? true)).sort((a, b) => Math.max(a.p, CERTAIN) - Math.max(b.p, CERTAIN) || changeOf(b) - changeOf(a))[0]
       // What would not be told is no discovery: left in with its p it would lend belief to others.
       tested.push({ thing, p: best?.p ?? 1 })
       if (best && best.p <= NEVER_BELIEVED) candidates.push(findingOf(best, watch, picture))
@@ -88,7 +92,7 @@ const readsOf = (watched: Watched): Reads =>
 const aroundOf = ({ phases, days }: Picture) => ({ first_weekday: weekday(days[0]!), marks: phases.map(({ phase }) => phase || null), unjudged: phases.map(({ judged }) => !judged) })
 
 /** The series to be judged, without days that cannot be: partial ones, and an item's presale (metrics.md §12.6). */
-function dailyOf({ values, among, flags }: Drawn, { watches: { kind }, steady }: Watch, { first_weekday, marks, unjudged }: ReturnType<typeof aroundOf>): DailySeries {
+function dailyOf({ values, among, flags }: Drawn, { watches: { kind }, steady }: Pick<Watch, 'watches' | 'steady'>, { first_weekday, marks, unjudged }: ReturnType<typeof aroundOf>): DailySeries {
   return {
     kind, values: told(values), ...(among ? { among: told(among) } : {}), first_weekday, marks, ...(steady ? { steady } : {}),
     excluded: flags && flags.size > 0 ? unjudged.map((one, i) => one || (flags.get(i) ?? []).some((flag) => UNJUDGED.has(flag))) : unjudged,
@@ -158,6 +162,24 @@ const looksAt = (thing: Thing, daily: DailySeries, windows: readonly number[]): 
     return [{ thing, window: windows[i]!, actual, value, low, high, p, among, per_day: among / days }]
   })
 
+/** How rarely a second figure moves so far in the direction of the first, over the same days; untold it says nothing. */
+export function alike({ actual, value, window }: Unusual, { kind, drawn }: { kind: 'count' | 'money'; drawn: Drawn | undefined }, picture: Picture): number | undefined {
+  const [told] = drawn ? looksAt({}, dailyOf(drawn, { watches: { kind, metric: '', by: [] } }, aroundOf(picture)), [window]) : []
+  return told && (Math.sign(told.actual - told.value) === Math.sign(actual - value) ? told.p / 2 : 1 - told.p / 2)
+}
+/** However far the second went by itself, it does not speak for the first: a store that falls alone is no market that fell. */
+const LEAST_SECOND = 5e-4
+
+/** Two chances of the same change, each by a figure of its own (Fisher, Statistical Methods for Research Workers, 1932, §21.1). */
+function joined(p: number, second: number | undefined): number {
+  if (second === undefined) return p
+  const product = p * Math.max(LEAST_SECOND, second)
+  return product * (1 - Math.log(product))
+}
+
+/** Where one way alone is told, chance has to be that lucky on one side only. */
+const pOf = (unusual: Unusual, { tells, seconded }: Watch, picture: Picture) => joined(tells === 'both' ? unusual.p : unusual.p / 2, seconded?.(unusual, picture))
+
 function isTold({ actual, value }: Unusual, { tells }: Watch, least_change: number): boolean {
   // What has never been has no usual to be held against.
   if (value <= 0) return false
@@ -165,16 +187,17 @@ function isTold({ actual, value }: Unusual, { tells }: Watch, least_change: numb
   return Math.abs(change) >= least_change && (tells === 'both' || (tells === 'down') === change < 0)
 }
 
-function findingOf(unusual: Unusual, watch: Watch, picture: Picture): Finding {
-  const { thing, window, actual, value, low, high, p, among } = unusual
+function findingOf(unusual: Unusual, watch: Watch, picture: Picture): Candidate {
+  const { thing: asked, window, actual, value, low, high, p, among } = unusual
+  const thing = watch.at?.(unusual, picture) ?? asked
   const from = picture.days[picture.days.length - window]!
   const { metric, by } = watch.watches
   return {
-    rule: watch.id, kind: 'finding', thing, metric, span: { from, to: picture.day }, p,
+    rule: watch.id, kind: 'finding', thing, asked, metric, span: { from, to: picture.day }, p,
     figures: { now: actual, usual: value, low, high, n: Math.round(among) },
     wanted: watch.better === 'up' ? actual > value : actual < value,
     worth: watch.worth(unusual, picture),
     ...watch.says(unusual, picture),
-    evidence: [{ stores: [picture.store_id], metrics: [metric], by: ['day', ...by], from: picture.days[Math.max(0, picture.days.length - 28)]!, to: picture.day, where: Object.fromEntries(Object.entries(thing).filter(([d]) => d !== 'report').map(([d, v]) => [d, [v]])), compare: [] }],
+    evidence: [{ stores: [picture.store_id], metrics: [metric], by: ['day', ...by], from: picture.days[Math.max(0, picture.days.length - 28)]!, to: picture.day, where: Object.fromEntries(Object.entries(asked).filter(([d]) => d !== 'report').map(([d, v]) => [d, [v]])), compare: [] }],
   }
 }

@@ -47,6 +47,8 @@ export function lastingOf(series: DailySeries, windows: readonly number[], level
   const n = series.values.length
   const until = n - Math.max(...windows)
   if (until < FEWEST_DAYS) return windows.map(() => ({ value: null, because: 'too_few_days' }))
+  // Told too seldom to be learnt from, it need not be walked: of hundreds of items most sell too little to have a price every day.
+  if (series.values.slice(SETTLED, until).filter((value) => value !== null).length < FEWEST_DAYS - 7) return windows.map(() => ({ value: null, because: 'too_few_days' }))
   const walked = walk(series, until)
   if (walked.misses.length < FEWEST_DAYS - 7) return windows.map(() => ({ value: null, because: 'too_few_days' }))
   const gait = gaitOf(walked, until)

@@ -104,7 +104,7 @@ function go({ kind, actual, among, place, ordinary, piece, usual, first_level }:
     const factor = factorAt(seen, held, place[i]!, prior)
     if (eves) {
       eves.level[i] = level + slope
-      for (let day = 0; day < 7; day++) eves.factors[7 * i + day] = factorAt(seen, held, day, prior)
+      factorsInto(eves.factors, 7 * i, { seen, held, prior })
     }
     const value = Math.max(0, (level + slope) * factor)
     expected[i] = kind === 'rate' ? Math.min(1, value) : value
@@ -131,6 +131,13 @@ function levelAtFirst(actual: Float64Array, ordinary: readonly boolean[]): numbe
 
 /** A weekday is drawn to 1 as if two ordinary days (and ten events at least) had been seen before. */
 const priorOf = (kind: Days['kind'], level: number, n: number) => (kind === 'count' ? 2 * level + 10 : kind === 'rate' ? 2 * level * n + 10 : 2 * level + 1e-9)
+
+/** Every weekday's multiple of the level (`factorAt`), their sum made once. */
+function factorsInto(factors: Float64Array, from: number, { seen, held, prior }: { seen: Float64Array; held: Float64Array; prior: number }) {
+  let all = 0
+  for (let day = 0; day < 7; day++) all += factors[from + day] = (seen[day]! + prior) / (held[day]! + prior)
+  for (let day = 0; day < 7; day++) factors[from + day]! *= 7 / all
+}
 
 /** A weekday's multiple of the level. */
 function factorAt(seen: Float64Array, held: Float64Array, place: number, prior: number): number {

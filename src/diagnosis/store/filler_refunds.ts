@@ -32,7 +32,7 @@ export const fillerRefunds = defineRule({
     const judged = items.filter(({ paid, pieces, due, dueBefore }) => pieces >= least_pieces && due >= least_pieces / 2 && dueBefore >= least_pieces / 2 && paid / pieces <= cheap * price).map((item) => {
       const usual = Math.min(0.95, Math.max((item.backBefore + 1) / (item.dueBefore + 2), 0.01) * Math.max(1, liftOf(item)))
       const [known, due, back] = [Math.min(MOST_KNOWN, item.dueBefore), Math.round(item.due), Math.round(Math.min(item.back, item.due))]
-      return { ...item, usual, share: back / due, p: Math.min(1, 2 * betaBinomial(due, usual * known, (1 - usual) * known).upper(back - 1)) }
+      return { ...item, usual, share: back / due, p: betaBinomial(due, usual * known, (1 - usual) * known).upper(back - 1) }
     })
     const isTold = ({ share, usual }: Judged) => share >= times_usual * usual
     return { tested: judged.map((one): { thing: Thing; p: number } => ({ thing: one.thing, p: isTold(one) ? one.p : 1 })), candidates: judged.filter(isTold).map((one) => findingOf(picture, one)) }

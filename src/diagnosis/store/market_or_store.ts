@@ -1,9 +1,9 @@
 import { beside, inDays, measured, percent } from '../causes.ts'
-import { watchRule } from '../watch.ts'
+import { alike, watchRule } from '../watch.ts'
 
 /**
- * A market that fell is said to have fallen, so that nobody turns the store upside down for it. Days and no fortnights: over two
- * weeks the season itself moves a market as far as a slump does.
+ * A market that fell is said to have fallen, so that nobody turns the store upside down for it. A week and no fortnight: over two
+ * weeks the season itself moves a market as far as a slump does, and peers remember yesterday too well for three days to tell.
  */
 export const marketOrStore = watchRule({
   id: 'market_or_store',
@@ -12,10 +12,12 @@ export const marketOrStore = watchRule({
   serves: ['R151'],
   watches: { metric: 'peer_visitors', by: [], kind: 'count' },
   reads: [{ metric: 'visitors', by: [] }],
-  windows: [3, 7],
+  windows: [7],
   limits: { least_among: 100, least_change: 0.06 },
   tells: 'both',
   better: 'up',
+  // What moves a trade moves the store with it: its own visitors speak for or against it.
+  seconded: (unusual, picture) => alike(unusual, { kind: 'count', drawn: picture.series('visitors', [])[0] }, picture),
   worth: () => null,
   says({ window, actual, value }, picture) {
     const market = actual / value - 1

@@ -1,20 +1,25 @@
-import { betaBinomial } from '../../maths/distributions.ts'
+import { betaBinomial, negativeBinomial } from '../../maths/distributions.ts'
 import { measured, percent, rate } from '../causes.ts'
 import type { Finding, Thing } from '../finding.ts'
 import { linkOf } from '../links.ts'
 import { looksOfAWeek } from '../looks.ts'
-import { cameBack } from '../returns.ts'
+import { cameBack, DAYS, dueOf } from '../returns.ts'
 import { defineRule } from '../rule.ts'
 import type { Picture } from '../rule.ts'
 
 const BY = ['style'] as const
 const LINKS = ['item', 'style'] as const
-/** What comes back for quality is a handful: a fortnight shows a bad batch, four weeks a creeping one. */
-const WINDOWS = [14, 28] as const
+/** What comes back for quality is a handful: a fortnight shows a bad batch, three or four weeks a small or creeping one. */
+const WINDOWS = [14, 21, 28] as const
+
+/** What the weeks before tell of a style counts as so many such refunds at most: batches, buyers and weather differ. */
+const MOST_KNOWN = 100
 
 /**
- * Of a style's refunds, those whose buyer names the quality, against its weeks before. Few are counted, so the chance is that of a
- * beta-binomial: the share is known only from the refunds before (Gelman et al., Bayesian Data Analysis, 2013, §2.3).
+ * Refunds of a style whose buyer names the quality, among the pieces whose time to come back it was, against its weeks before, times
+ * what those of the other styles rose by. Few are counted, so the chance is a negative binomial: the usual rate is known from the
+ * refunds before alone. Where pieces are not told by style, it is their share of its refunds, by a beta-binomial (Gelman et al.,
+ * Bayesian Data Analysis, 2013, §2.3 and §2.6).
  */
 export const qualityRefunds = defineRule({
   id: 'quality_refunds',
@@ -28,11 +33,10 @@ export const qualityRefunds = defineRule({
   judge(picture, { least_refunds = 60, least_change = 0.5 }) {
     const candidates: Finding[] = []
     const tested: { thing: Thing; p: number }[] = []
-    const quality = new Map(picture.series('quality_refunds', BY).map(({ thing, values }) => [thing.style, values]))
-    for (const { thing: { style }, values } of picture.series('refund_requests', BY)) {
-      const bad = quality.get(style)
-      if (!style || !bad) continue
-      const best = WINDOWS.map((window) => risen(values, bad, window)).filter(({ before }) => before >= least_refunds).sort((a, b) => a.p - b.p)[0]
+    const styles = toldOf(picture)
+    const rises = WINDOWS.map((window) => risesOf(styles, window))
+    for (const [k, { style }] of styles.entries()) {
+      const best = rises.map((rise) => rise(k)).filter(({ before }) => before >= least_refunds).sort((a, b) => a.p - b.p)[0]
       if (!best) continue
       const thing = linkOf(picture, style)
       const isTold = best.now >= (1 + least_change) * best.usual
@@ -45,11 +49,44 @@ export const qualityRefunds = defineRule({
 
 type Risen = { window: number; now: number; usual: number; bad: number; all: number; before: number; p: number }
 
-function risen(values: Float64Array, quality: Float64Array, window: number): Risen {
-  const sum = (of: Float64Array, from: number, to?: number) => of.subarray(from, to).reduce((total, value) => total + (value || 0), 0)
-  const [all, bad, before, badBefore] = [sum(values, -window), sum(quality, -window), sum(values, 0, -window), sum(quality, 0, -window)]
-  const usual = (badBefore + 1) / (before + 2)
-  return { window, all, bad, before, now: all === 0 ? 0 : bad / all, usual, p: bad === 0 ? 1 : Math.min(1, 2 * betaBinomial(all, badBefore + 1, before - badBefore + 1).upper(bad - 1)) }
+/** Refund requests, those for quality, and pieces whose time to come back it was. */
+type Told = { style: string; all: Float64Array; bad: Float64Array; due: Float64Array | undefined }
+const sumOf = (of: Float64Array, from: number, to?: number) => of.subarray(from, to).reduce((total, value) => total + (value || 0), 0)
+
+function toldOf(picture: Picture): Told[] {
+  const sold = new Map<string, Float64Array>()
+  for (const { thing: { style }, values } of picture.series('paid_items', LINKS)) {
+    if (style) sold.set(style, values.map((pieces, i) => (pieces || 0) + (sold.get(style)?.[i] ?? 0)))
+  }
+  const quality = new Map(picture.series('quality_refunds', BY).map(({ thing, values }) => [thing.style, values]))
+  return picture.series('refund_requests', BY).flatMap(({ thing: { style }, values: all }) => {
+    const bad = quality.get(style)
+    const pieces = sold.get(style ?? '')
+    return style && bad ? [{ style, all, bad, due: pieces && dueOf(pieces) }] : []
+  })
+}
+
+/** What the last days of each style hold against its weeks before, all styles seen. */
+function risesOf(styles: readonly Told[], window: number): (k: number) => Risen {
+  const sums = styles.map(({ bad, due }) => (due ? { now: sumOf(bad, -window), due: sumOf(due, -window), before: sumOf(bad, DAYS, -window), dueBefore: sumOf(due, DAYS, -window) } : undefined))
+  const total = (key: 'now' | 'due' | 'before' | 'dueBefore', but: number) => sums.reduce((all, one, k) => all + (k === but ? 0 : (one?.[key] ?? 0)), 0)
+  /** What quality refunds of the others rose by: a promotion brings hasty buyers to all. */
+  const liftOf = (k: number) => { const [now, due, before, dueBefore] = [total('now', k), total('due', k), total('before', k), total('dueBefore', k)]; return due > 0 && before > 0 ? Math.max(1, now / due / (before / dueBefore)) : 1 }
+  return (k) => {
+    const { all, bad } = styles[k]!
+    const [refunds, named, before, badBefore] = [sumOf(all, -window), sumOf(bad, -window), sumOf(all, 0, -window), sumOf(bad, 0, -window)]
+    const one = sums[k]
+    const p = named === 0 ? 1
+      : one && one.due > 0 && one.dueBefore > 0 ? amongDue(named, { hits: one.before, ratio: (one.due / one.dueBefore) * liftOf(k) })
+      : betaBinomial(refunds, badBefore + 1, before - badBefore + 1).upper(named - 1)
+    return { window, all: refunds, bad: named, before, now: refunds === 0 ? 0 : named / refunds, usual: (badBefore + 1) / (before + 2), p }
+  }
+}
+
+/** How rarely so many come back for quality, where so many did before and so much was sold. */
+function amongDue(named: number, { hits, ratio }: { hits: number; ratio: number }): number {
+  const [expected, more] = [(hits + 1) * ratio, Math.max(1, (hits + 1) / MOST_KNOWN)]
+  return negativeBinomial(expected, 1 + more * ratio).upper(named - 1)
 }
 
 function findingOf(picture: Picture, { style, thing, window, now, usual, bad, all, p }: Risen & { style: string; thing: Thing }): Finding {

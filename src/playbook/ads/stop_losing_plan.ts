@@ -24,7 +24,7 @@ function ofFinding({ picture }: Given, finding: Finding): Case[] {
   if (!lost) return []
   const { figures: { now, usual, low, high }, cause } = finding
   const item = finding.thing.item
-  const plan = item === undefined ? undefined : adsFor(picture, item)?.plan
+  const plan = finding.thing.plan ?? (item === undefined ? undefined : adsFor(picture, item)?.plan)
   const thing = plan === undefined ? finding.thing : { ...finding.thing, plan }
   const unit: Thing = plan === undefined ? finding.thing : { plan }
   return [{ thing, unit, final: { low: low ?? now, mid: now, high: high ?? now }, line: usual ?? NO_LINE, bound: usual ?? NO_LINE, lost, old: ageOf(picture, 'ad_cost', unit), sure: cause.certainty }]
