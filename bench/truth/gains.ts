@@ -60,10 +60,13 @@ function pairsOf(seed: number): Pair[] {
   return PLANS.flatMap(({ kind, act, advice }, i): Pair[] => {
     const done = business.truth.acts[i]!
     const event = business.truth.events.find((one) => one.kind === kind)!
-    const told = proposals.filter(({ day, proposal }) => day < done.day && proposal.advice === advice && (event.item === undefined || proposal.thing.item === event.item || proposal.thing.style === event.style || proposal.thing.keyword === event['keyword'])).at(-1)
+    const told = proposals.filter(({ day, proposal }) => day < done.day && proposal.advice === advice && (event.item === undefined || proposal.thing.item === event.item || proposal.thing.style === event.style || proposal.thing.keyword === event['keyword']) && isOfPlan(proposal.thing.plan, event['plan'])).at(-1)
     return told && done.kind === act ? [{ seed, kind, advice, ...told.proposal.gain, realised: realisedOf(done, kind) }] : []
   })
 }
+
+/** An item has several plans: what is paused is the one that was planted. */
+const isOfPlan = (named: string | undefined, planted: unknown) => named === undefined || typeof planted !== 'string' || named.startsWith(planted)
 
 /** Fen a week of profit that the act brought: sales kept after refunds and costs, or spend no longer wasted. */
 function realisedOf({ true_effect }: DoneAct, kind: string): number {

@@ -29,8 +29,8 @@ export const marketOrStore = watchRule({
       cause: apart === undefined
         ? measured({ zh: '本店同期没有数，行业和自己分不开。', en: 'The store has no figure of its own for these days, so the two cannot be told apart.' }, 0.4)
         : Math.abs(apart) < 0.07
-          ? measured({ zh: `行业一起动的，本店份额只变了 ${percent(apart)}，不怪店铺。`, en: `The trade moved as one; the store's share moved by only ${percent(apart)}. It is not the store.` }, 0.2)
-          : measured({ zh: `扣掉行业，本店自己 ${percent(apart)}。`, en: `Beside the trade, the store itself moved by ${percent(apart)}.` }, 0.2),
+          ? measured({ zh: `行业一起动的，本店份额只变了 ${percent(apart)}，不怪店铺。`, en: `The trade moved as one; the store's share moved by only ${percent(apart)}. It is not the store.` }, 0.35)
+          : measured({ zh: `扣掉行业，本店自己 ${percent(apart)}。`, en: `Beside the trade, the store itself moved by ${percent(apart)}.` }, 0.35),
       measures: [market < 0
         ? { says: { zh: '别为大盘改图改价；看份额，预算按访客减，等它回来。', en: 'Change no picture or price for the market; watch the share, and let budgets follow visitors until it is back.' } }
         : { says: { zh: '大盘在涨，看份额有没有跟上，跟上了再加预算。', en: 'The market rises: see whether the share keeps up before adding budget.' } }],
