@@ -2,12 +2,14 @@ import { monthOf } from '../kernel/days.ts'
 import { Refusal } from '../kernel/errors.ts'
 import { formats } from '../platforms/index.ts'
 import { ask } from '../questions/ask.ts'
+import type { Asked } from '../questions/ask.ts'
 import type { Answer, Question } from '../questions/question.ts'
 import type { World as QuestionWorld } from '../questions/world.ts'
 import { identitiesOn, listProducts } from '../state/products.ts'
 import { targetsOf } from './targets_told.ts'
 import { likeLastYear, readCalendar, special } from './calendar_marks.ts'
 import type { Context } from './context.ts'
+import { keptFolder } from './kept_folder.ts'
 import { seesMoney } from './perform_rules.ts'
 
 /** What the planner needs, drawn from the context; the calendar is read only where a comparison asks for it. */
@@ -20,6 +22,7 @@ export async function questionWorld(context: Context, compared: boolean): Promis
     ledger,
     formats,
     now: context.now(),
+    kept: keptFolder(context.home),
     sees_money: (store_id) => seesMoney(store_id, context.actor),
     async registered(store_id, day) {
       const [identities, products] = await Promise.all([identitiesOn(state, [store_id], day), listProducts(state)])
@@ -34,12 +37,12 @@ export async function questionWorld(context: Context, compared: boolean): Promis
   }
 }
 
-export type Ask = (question: Question) => Promise<Answer>
+export type Ask = (question: Question, asked?: Asked) => Promise<Answer>
 
 /** One world for the questions of a page: asked at one moment, those that read the same rows share a statement. */
 export async function asker(context: Context): Promise<Ask> {
   const world = await questionWorld(context, true)
-  return (question) => ask(question, world)
+  return (question, asked) => ask(question, world, asked)
 }
 
 export const askIn = async (context: Context, question: Question): Promise<Answer> => ask(question, await questionWorld(context, question.compare.length > 0))

@@ -10,6 +10,7 @@ import { evidenceOf } from '../state/tasks.ts'
 import { listImports } from '../state/imports.ts'
 import { forgetImport } from '../warehouse/tables.ts'
 import type { World } from './context.ts'
+import { forgetKept } from './kept_folder.ts'
 import { LongWork } from './long_work.ts'
 
 const MARKS = ['buyer', 'phone', 'address', 'visitor']
@@ -46,9 +47,10 @@ function bySheet(rows: z.output<typeof Row>[]): z.output<typeof Row>[][] {
 }
 
 /** A store with all that was ever imported into it, from the warehouse, the archive and state. */
-export async function forgetStoreWhole({ state, warehouse, archive }: World, store_id: string): Promise<void> {
+export async function forgetStoreWhole({ state, warehouse, archive, home }: World, store_id: string): Promise<void> {
   for (const { import_seq } of await listImports(state, { store_id })) await forgetImport(warehouse, facts, import_seq)
   for (const { import_seq } of await state.db.select().from(profitBuilds).where(eq(profitBuilds.store_id, store_id))) await forgetImport(warehouse, derivedFacts, import_seq)
+  await forgetKept(home, store_id)
   const { own, others } = await evidenceOf(state, store_id)
   await archive.forgetStore(store_id, others)
   await archive.forgetFiles(own.filter((sha256) => !others.has(sha256)))

@@ -8,7 +8,7 @@ import { readPicture } from '../diagnosis/picture.ts'
 import type { Picture, Rule } from '../diagnosis/rule.ts'
 import { playbook } from '../playbook/index.ts'
 import { keptCoverage } from '../questions/coverage.ts'
-import { ask } from '../questions/ask.ts'
+import { contradictions as contradictionsOf } from '../questions/contradictions.ts'
 import { keepFindings, keepTested, testedSince } from '../state/findings.ts'
 import { questionWorld } from './asking.ts'
 import type { Context } from './context.ts'
@@ -34,13 +34,13 @@ export async function judgeStore(context: Context, store_id: string, day: Day, l
 async function pictureOf(context: Context, store_id: string, day: Day, list: readonly Rule[]): Promise<Picture> {
   const { warehouse, ledger } = context
   const world = await questionWorld(context, false)
-  const [covered, phaseOf, { contradictions }] = await Promise.all([
+  const [covered, phaseOf, contradictions] = await Promise.all([
     keptCoverage(warehouse, ledger, store_id),
     phasesOf(context, store_id, day),
-    ask({ stores: [store_id], metrics: ['paid_amount', 'visitors', 'paid_buyers'], by: ['day'], from: day, to: day, where: {}, compare: [] }, world),
+    contradictionsOf({ stores: [store_id], metrics: ['paid_amount', 'visitors', 'paid_buyers'], by: ['day'], from: day, to: day, where: {}, compare: [] }, world),
   ])
   const gaps = dutiesOf(covered, ledger, store_id, { from: addDays(day, -6), to: day })
     .filter(({ every, missing_days }) => every === 'day' && missing_days.length > 0)
     .map(({ duty, label, missing_days }) => ({ duty, label, missing: missing_days }))
-  return readPicture({ store_id, day, reads: [...list, ...playbook].flatMap(({ reads }) => reads), phaseOf, gaps, contradictions }, world)
+  return readPicture({ store_id, day, reads: [...list, ...playbook].flatMap(({ reads }) => reads), keep: true, phaseOf, gaps, contradictions }, world)
 }

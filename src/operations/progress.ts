@@ -24,8 +24,8 @@ export async function progressOf(context: Context, store_id: string, day: Day, a
   const month = monthOf(day)
   const base = { stores: [store_id], metrics: ['paid_amount'], where: {}, compare: [] }
   const [sum, recent, targets, calendar] = await Promise.all([
-    ask({ ...base, by: [], from: month.from, to: day }),
-    ask({ ...base, by: ['day'], from: addDays(day, -55), to: day }),
+    ask({ ...base, by: [], from: month.from, to: day }, { unheld: true }),
+    ask({ ...base, by: ['day'], from: addDays(day, -55), to: day }, { unheld: true }),
     targetsOf(context, [store_id], day.slice(0, 7)),
     readCalendar(context.state),
   ])

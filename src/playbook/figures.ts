@@ -1,4 +1,5 @@
 import type { Dimension } from '../questions/question.ts'
+import { indexOf } from '../diagnosis/causes.ts'
 import type { Thing } from '../diagnosis/finding.ts'
 import { thingKey } from '../diagnosis/finding.ts'
 import type { Picture, Series } from '../diagnosis/rule.ts'
@@ -7,15 +8,6 @@ import { madeFrom } from '../metrics/metric.ts'
 
 /** Days of a picture counted from its end: the last `days` before the newest `skip`. */
 export type Stretch = { days: number; skip?: number }
-
-const indexes = new WeakMap<readonly Series[], Map<string, Series>>()
-
-/** Two thousand items are looked up by every rule, so each list of series is spelt out once. */
-function indexOf(list: readonly Series[]): Map<string, Series> {
-  let index = indexes.get(list)
-  if (!index) indexes.set(list, (index = new Map(list.map((series) => [thingKey(series.thing), series]))))
-  return index
-}
 
 export const dimensionsOf = (thing: Thing): Dimension[] => Object.keys(thing).sort() as Dimension[]
 export const seriesOf = (picture: Picture, metric: string, thing: Thing): Series | undefined => indexOf(picture.series(metric, dimensionsOf(thing))).get(thingKey(thing))

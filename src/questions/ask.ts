@@ -8,7 +8,8 @@ import type { Metric } from '../metrics/metric.ts'
 import { compare } from './compare.ts'
 import { contradictions } from './contradictions.ts'
 import { evaluate } from './evaluate.ts'
-import type { Head, Part } from './evaluate.ts'
+import type { Head } from './recipe.ts'
+import type { Part } from './teller.ts'
 import type { Answer, AnswerRow, Cell, Flag, Question, Unknown } from './question.ts'
 import { DIMENSIONS } from './question.ts'
 import { reasons } from './reasons.ts'
@@ -18,12 +19,15 @@ import type { World } from './world.ts'
 /** Rows of all stores before they become cells; `key` joins a row with the like row of a compared span. */
 export type Joined = { key: string; values: Record<string, string>; parts: Map<string, Part> }[]
 
+/** `unheld`: the figures are not held against other reports, where nobody would read of it. */
+export type Asked = { unheld?: boolean }
+
 /** The one way to a figure. Store filter, additivity, coverage and ripeness are the planner's, never the asker's. */
-export async function ask(question: Question, world: World): Promise<Answer> {
+export async function ask(question: Question, world: World, { unheld = false }: Asked = {}): Promise<Answer> {
   const metrics = checked(question)
   mayAsk(metrics, question.stores, world)
   const span = { from: question.from, to: question.to }
-  const found = contradictions(question, world)
+  const found = unheld ? [] : contradictions(question, world)
   const first = acrossStores(question, span, metrics, world)
   // Of a list cut to its first twenty only those are compared; else everything is asked at once.
   const narrow = question.limit !== undefined && question.order_by ? narrowed(question, ordered((await first).joined, question)) : question

@@ -1,7 +1,7 @@
 import type { Text } from '../kernel/text.ts'
 import { addDays, monthOf } from '../kernel/days.ts'
 import type { Span } from '../kernel/days.ts'
-import { sql } from '../kernel/sql.ts'
+import { join, name, sql } from '../kernel/sql.ts'
 import { metricOf } from '../metrics/index.ts'
 import { madeFrom } from '../metrics/metric.ts'
 import type { Metric } from '../metrics/metric.ts'
@@ -11,7 +11,7 @@ import { grainOf, plansFor, sourceName } from './plan.ts'
 import type { Plan } from './plan.ts'
 import type { Contradiction, Dimension, Question } from './question.ts'
 import { reasons } from './reasons.ts'
-import { statement } from './statement.ts'
+import { groupKey, statement } from './statement.ts'
 import type { World } from './world.ts'
 
 /** Beyond this share two reports of the same figure contradict each other. */
@@ -35,56 +35,78 @@ export async function contradictions(question: Question, world: World): Promise<
   const bases = [...new Set(question.metrics.flatMap((id) => madeFrom(metricOf(id)!) ?? [id]))].map((id) => metricOf(id)!)
   const watched = bases.filter((m) => m.additivity === 'additive' || PEOPLE.includes(m.id))
   const months = bucketsOf({ from: monthOf(question.from).from, to: monthOf(question.to).to }, ['month'])
-  const found = await Promise.all(months.flatMap((month) => watched.map((metric) => ofMonth(metric, month, grain, store_id, world))))
+  const found = await Promise.all(months.flatMap((month) => ofMonth(watched, month, grain, store_id, world)))
   const items = question.where.item
   return found.flat().filter(({ day, item }) => day >= question.from && day <= question.to && (!items?.length || item === undefined || items.includes(item)))
 }
 
 const kept = new WeakMap<World['ledger'], { version: number; found: Map<string, Promise<Contradiction[]>> }>()
 
-function ofMonth(metric: Metric, month: Span, grain: Dimension[], store_id: string, world: World): Promise<Contradiction[]> {
+/** Of each metric what is known already, and all the others in one look. */
+function ofMonth(metrics: readonly Metric[], month: Span, grain: Dimension[], store_id: string, world: World): Promise<Contradiction[]>[] {
   let memory = kept.get(world.ledger)
   if (!memory || memory.version !== world.ledger.version()) kept.set(world.ledger, (memory = { version: world.ledger.version(), found: new Map() }))
-  const key = `${store_id} ${metric.id} ${grain.length} ${month.from}`
-  let found = memory.found.get(key)
-  if (!found) {
-    memory.found.set(key, (found = look(metric, month, grain, store_id, world)))
-    found.catch(() => memory.found.delete(key))
+  const { found } = memory
+  const keyOf = ({ id }: Metric) => `${store_id} ${id} ${grain.length} ${month.from}`
+  const open = [...new Set(metrics.filter((metric) => !found.has(keyOf(metric))))]
+  if (open.length > 0) {
+    const looked = look(open, month, grain, store_id, world)
+    for (const metric of open) {
+      const own = looked.then((all) => all.filter((one) => one.metric === metric.id))
+      found.set(keyOf(metric), own)
+      own.catch(() => found.delete(keyOf(metric)))
+    }
   }
-  return found
+  return metrics.map((metric) => found.get(keyOf(metric))!)
 }
 
-async function look(metric: Metric, month: Span, by: Dimension[], store_id: string, world: World): Promise<Contradiction[]> {
+type Pair = { first: Plan; other: Plan }
+
+/** Pairs that stand in the same rows are one statement: a morning had thirteen of them. */
+async function look(metrics: readonly Metric[], month: Span, by: Dimension[], store_id: string, world: World): Promise<Contradiction[]> {
   const coverage = await keptCoverage(world.warehouse, world.ledger, store_id)
   const buckets = bucketsOf(month, ['day'])
-  const plans = plansFor(metric, false, grainOf({ by, where: {} }), buckets, { store_id, coverage, world }).filter(isFullOpinion(by)).slice(0, 4)
-  const [first, ...others] = [...new Map(plans.map((p) => [sourceName(p), p])).values()].sort((a, b) => a.rank - b.rank)
-  if (!first || others.length === 0) return []
+  const pairs = metrics.flatMap((metric): Pair[] => {
+    const plans = plansFor(metric, false, grainOf({ by, where: {} }), buckets, { store_id, coverage, world }).filter(isFullOpinion(by)).slice(0, 4)
+    const [first, ...others] = [...new Map(plans.map((p) => [sourceName(p), p])).values()].sort((a, b) => a.rank - b.rank)
+    return others.map((other) => ({ first: first!, other }))
+  })
+  const groups = new Map<string, Pair[]>()
+  for (const pair of pairs) {
+    const key = `${groupKey(pair.first)} ${groupKey(pair.other)}`
+    groups.set(key, [...(groups.get(key) ?? []), pair])
+  }
   const asked = { store_id, by, where: {}, dimensions: grainOf({ by, where: {} }).dimensions, buckets, catalogue: new Map(), world }
-  return (await Promise.all(others.map((other) => differences(first, other, asked)))).flat()
+  return (await Promise.all([...groups.values()].map((alike) => differences(alike, asked)))).flat()
 }
 
 /** A list of items need not be all of them, so only the shop's own reports, ads and orders speak for the shop's day. */
 const isFullOpinion = (by: Dimension[]) => ({ reading, mode }: Plan): boolean => by.includes('item') || mode === 'events' || ['shop_days', 'ad_days'].includes(reading.fact.id)
 
-async function differences(first: Plan, other: Plan, asked: Parameters<typeof statement>[1]): Promise<Contradiction[]> {
-  const both = new Set([...first.known].filter((key) => other.known.has(key) && !first.partial?.has(key) && !other.partial?.has(key)))
-  if (both.size === 0) return []
+async function differences(pairs: readonly Pair[], asked: Parameters<typeof statement>[1]): Promise<Contradiction[]> {
+  const both = pairs.map(({ first, other }) => new Set([...first.known].filter((key) => other.known.has(key) && !first.partial?.has(key) && !other.partial?.has(key))))
+  if (both.every(({ size }) => size === 0)) return []
   const byItem = asked.by.includes('item')
   const scale = (plan: Plan) => (plan.reading.micro ? 10_000 : 1)
-  const item = byItem ? sql`d0` : sql`''`
+  const side = (plans: readonly Plan[]) => {
+    const told = plans.map((plan, i) => sql`if(${name(`n${i}`)} = 0, toFloat64(${name(`v${i}`)}) / ${scale(plan)}, null)`)
+    return sql`(select bucket, ${byItem ? sql`d0` : sql`''`} as item, [${join(told, ', ')}] as told from (${statement([...plans], asked)}))`
+  }
   const { rows } = await asked.world.warehouse.table(sql`
-    select a.bucket, a.item, a.told, b.told
-    from (select bucket, ${item} as item, toFloat64(v0) / ${scale(first)} as told from (${statement([first], asked)}) where v0 is not null and n0 = 0) as a
-    inner join (select bucket, ${item} as item, toFloat64(v0) / ${scale(other)} as told from (${statement([other], asked)}) where v0 is not null and n0 = 0) as b
+    select a.bucket, a.item, i, a.told[i] as one, b.told[i] as another
+    from ${side(pairs.map(({ first }) => first))} as a
+    inner join ${side(pairs.map(({ other }) => other))} as b
     on a.bucket = b.bucket and a.item = b.item
-    where abs(a.told - b.told) > ${TOLERANCE} * greatest(abs(a.told), abs(b.told))
-    order by abs(a.told - b.told) desc
-    limit ${MOST_A_MONTH}`)
-  const note = noteOf(first, other)
-  return rows.filter(([day]) => both.has(String(day))).map(([day, of, value, other_value]) => ({
-    metric: first.metric.id, day: String(day), ...(byItem ? { item: String(of) } : {}), source: sourceName(first), value: Number(value), other_source: sourceName(other), other_value: Number(other_value), ...(note ? { note } : {}),
-  }))
+    array join arrayEnumerate(a.told) as i
+    where abs(one - another) > ${TOLERANCE} * greatest(abs(one), abs(another))
+    order by abs(one - another) desc
+    limit ${MOST_A_MONTH} by i`, { alone: true })
+  return rows.flatMap(([day, of, place, value, other_value]): Contradiction[] => {
+    const { first, other } = pairs[Number(place) - 1]!
+    if (!both[Number(place) - 1]!.has(String(day))) return []
+    const note = noteOf(first, other)
+    return [{ metric: first.metric.id, day: String(day), ...(byItem ? { item: String(of) } : {}), source: sourceName(first), value: Number(value), other_source: sourceName(other), other_value: Number(other_value), ...(note ? { note } : {}) }]
+  })
 }
 
 /** Platforms count every order; our own are cleaned of fake and sample sales (metrics.md §12.15). */

@@ -1,35 +1,108 @@
-import { and, name, numbers, sql } from '../kernel/sql.ts'
+import { and, join, name, numbers, sql } from '../kernel/sql.ts'
+import type { Sql } from '../kernel/sql.ts'
+import { keptCoverage } from './coverage.ts'
+import type { StoreCoverage } from './coverage.ts'
 import type { Plan } from './plan.ts'
 import type { Ledger } from './question.ts'
 import type { World } from './world.ts'
 
-type Memory = { version: number; stores: Map<string, Set<string>> }
-const kept = new WeakMap<Ledger, Memory>()
+/** A column that no row of a store's report fills, as far as these imports go. */
+type Empty = { fact: string; report: string; column: string; imports: Set<number> }
+type Memory = { version: number; checked: Promise<void>; empty: Map<string, Empty>; /** Being looked at: a page of questions comes upon the same column a dozen times at once. */ asked: Map<string, Promise<void>> }
+const kept = new WeakMap<Ledger, Map<string, Memory>>()
+
+type At = { store_id: string; world: Pick<World, 'warehouse' | 'ledger'> }
+type Reads = Pick<Plan, 'reading' | 'report'>
+
+const keyOf = (fact: string, report: string, column: string) => `${fact} ${report} ${column}`
 
 /**
  * The figures that no row of a store's report gives, as far as questions have come upon them: 店铺日报 has a column for 推广花费 that
- * many sellers do not choose, and a question that tried it first was asked of the engine twice. Forgotten when the ledger changes.
+ * many sellers do not choose, and a question that tried it first was asked of the engine twice. What an import brings is looked at
+ * once, and only its own rows: looking through all of three years again after each file took eleven seconds of a morning.
  */
-export function neverTold({ ledger }: Pick<World, 'ledger'>, store_id: string): ReadonlySet<string> {
-  let memory = kept.get(ledger)
-  if (!memory || memory.version !== ledger.version()) kept.set(ledger, (memory = { version: ledger.version(), stores: new Map() }))
-  let keys = memory.stores.get(store_id)
-  if (!keys) memory.stores.set(store_id, (keys = new Set()))
-  return keys
+export async function neverTold(at: At): Promise<(plan: Reads) => boolean> {
+  const memory = memoryOf(at)
+  await memory.checked
+  // As it stands now: what another question learns meanwhile must not change the mind of one that is under way.
+  const keys = new Set(memory.empty.keys())
+  return ({ reading: { fact, column }, report }) => column !== undefined && keys.has(keyOf(fact.id, report, column))
 }
 
 /** Of plans that told nothing in one span, those that no visible row would tell in any are remembered. */
-export async function learnNeverTold(found: readonly { key: string; plan: Plan }[], store_id: string, { warehouse, ledger }: Pick<World, 'warehouse' | 'ledger'>): Promise<void> {
-  const keys = neverTold({ ledger }, store_id) as Set<string>
+export async function learnNeverTold(found: readonly Reads[], at: At): Promise<void> {
+  const { empty, asked } = memoryOf(at)
+  const coverage = await coverageOf(at)
+  const columns = found.flatMap(({ reading: { fact, column }, report }) => (column === undefined || empty.has(keyOf(fact.id, report, column)) ? [] : [{ fact: fact.id, report, column }]))
+  const open = columns.filter(({ fact, report, column }) => !asked.has(keyOf(fact, report, column)))
+  for (const group of byReport(open).values()) {
+    const [{ fact, report }] = group as [(typeof group)[number]]
+    const learnt = emptyOf(group, undefined, at).then((still) => { for (const column of still) empty.set(keyOf(fact, report, column), { fact, report, column, imports: new Set(importsOf(coverage, fact, report)) }) })
+    for (const { column } of group) asked.set(keyOf(fact, report, column), learnt)
+  }
+  await Promise.all(columns.map(({ fact, report, column }) => asked.get(keyOf(fact, report, column))))
+}
+
+function memoryOf(at: At): Memory {
+  const { ledger } = at.world
+  const stores = kept.get(ledger) ?? new Map<string, Memory>()
+  kept.set(ledger, stores)
+  const before = stores.get(at.store_id)
+  if (before?.version === ledger.version()) return before
+  const memory: Memory = { version: ledger.version(), checked: Promise.resolve(), empty: before?.empty ?? new Map(), asked: new Map() }
+  memory.checked = checkNew(memory.empty, at).catch(() => memory.empty.clear())
+  stores.set(at.store_id, memory)
+  return memory
+}
+
+/** All that is visible, whatever day the question is asked of. */
+const coverageOf = ({ store_id, world: { warehouse, ledger } }: At) => keptCoverage(warehouse, ledger, store_id)
+
+/** What came since may fill what was empty. */
+async function checkNew(empty: Map<string, Empty>, at: At): Promise<void> {
+  if (empty.size === 0) return
+  const coverage = await coverageOf(at)
+  await Promise.all([...byReport([...empty.values()]).values()].map(async (columns) => {
+    const [{ fact, report }] = columns as [Empty]
+    const fresh = [...importsOf(coverage, fact, report)].filter((seq) => columns.some(({ imports }) => !imports.has(seq)))
+    if (fresh.length === 0) return
+    const still = new Set(await emptyOf(columns, fresh, at))
+    for (const one of columns) {
+      if (still.has(one.column)) for (const seq of fresh) one.imports.add(seq)
+      else empty.delete(keyOf(fact, report, one.column))
+    }
+  }))
+}
+
+/** Of columns of one report those that no row fills: of these imports, or of all there are. */
+async function emptyOf(columns: readonly { fact: string; report: string; column: string }[], imports: readonly number[] | undefined, { store_id, world: { warehouse, ledger } }: At): Promise<string[]> {
+  const [{ fact, report }] = columns as [(typeof columns)[number]]
   const hidden = ledger.hidden()
-  await Promise.all(
-    found.map(async ({ key, plan: { reading, report } }) => {
-      if (reading.column === undefined || keys.has(key)) return
-      const { rows } = await warehouse.table(sql`
-        select 1 from ${name(reading.fact.id)}
-        where ${and(sql`store_id = ${store_id}`, sql`report = ${report}`, sql`isNotNull(${name(reading.column)})`, hidden.length > 0 ? sql`import_seq not in (${numbers(hidden)})` : undefined)}
-        limit 1`)
-      if (rows.length === 0) keys.add(key)
-    }),
-  )
+  const within: Sql | undefined = imports ? sql`import_seq in (${numbers(imports)})` : hidden.length > 0 ? sql`import_seq not in (${numbers(hidden)})` : undefined
+  const { rows } = await warehouse.table(sql`
+    select ${join(columns.map(({ column }) => sql`max(isNotNull(${name(column)}))`), ', ')}
+    from ${name(fact)}
+    where ${and(sql`store_id = ${store_id}`, sql`report = ${report}`, within)}`)
+  return columns.filter((_, i) => Number(rows[0]?.[i] ?? 0) === 0).map(({ column }) => column)
+}
+
+function byReport<T extends { fact: string; report: string; column: string }>(columns: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const one of new Map(columns.map((each) => [keyOf(each.fact, each.report, each.column), each])).values()) {
+    const key = `${one.fact} ${one.report}`
+    groups.set(key, [...(groups.get(key) ?? []), one])
+  }
+  return groups
+}
+
+const seqs = new WeakMap<StoreCoverage, Map<string, ReadonlySet<number>>>()
+
+/** The imports that stand in a report's windows, or lost some to a newer one. */
+function importsOf(coverage: StoreCoverage, fact: string, report: string): ReadonlySet<number> {
+  const known = seqs.get(coverage) ?? new Map<string, ReadonlySet<number>>()
+  seqs.set(coverage, known)
+  const key = `${fact} ${report}`
+  const found = known.get(key) ?? new Set(coverage.slices.filter((slice) => slice.fact === fact && slice.report === report).flatMap(({ import_seqs, beaten_seqs }) => [...import_seqs, ...beaten_seqs]))
+  known.set(key, found)
+  return found
 }

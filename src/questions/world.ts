@@ -2,6 +2,7 @@ import type { Day, Span } from '../kernel/days.ts'
 import type { Format } from '../platforms/format.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import type { Registered } from './catalogue.ts'
+import type { Kept } from './kept_frame.ts'
 import type { Ledger } from './question.ts'
 
 /** What a question needs to be answered. */
@@ -10,6 +11,8 @@ export type World = {
   ledger: Ledger
   formats: readonly Format[]
   now: Date
+  /** Where daily figures are put down between one morning and the next; without it they are read anew. */
+  kept?: Kept
   /** What people have said the store's links and SKUs are, as it held on a day. */
   registered?: (store_id: string, day: Day) => Promise<Registered>
   /** A store's target for a metric over a span; null where none was set. */

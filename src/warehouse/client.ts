@@ -8,7 +8,7 @@ import { Refusal } from '../kernel/errors.ts'
 import type { Query, Sql } from '../kernel/sql.ts'
 import { forClickHouse, name, sql } from '../kernel/sql.ts'
 import { literal } from './bind.ts'
-import type { Same } from './warehouse.ts'
+import type { Care, Same } from './warehouse.ts'
 
 /** The one client, embedded or server; only where it connects to differs. */
 export function clientOf({ url, agent }: { url: string; agent?: http.Agent }): ClickHouseClient {
@@ -47,9 +47,9 @@ export async function versionOf(client: ClickHouseClient): Promise<string> {
 
 type Cell = string | number | boolean | null
 
-export async function tableOf(client: ClickHouseClient, query: Sql): Promise<{ columns: string[]; rows: Cell[][] }> {
+export async function tableOf(client: ClickHouseClient, query: Sql, { alone = false }: Care = {}): Promise<{ columns: string[]; rows: Cell[][] }> {
   const { text, params } = forClickHouse(query)
-  const result = await client.query({ query: text, query_params: params, format: 'JSONCompact', clickhouse_settings: EXACT })
+  const result = await client.query({ query: text, query_params: params, format: 'JSONCompact', clickhouse_settings: alone ? { ...EXACT, max_threads: 1 } : EXACT })
   const { meta, data } = await result.json<Cell[]>()
   return { columns: (meta ?? []).map((column) => column.name), rows: data }
 }

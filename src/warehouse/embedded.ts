@@ -116,7 +116,7 @@ export async function embeddedWarehouse({ directory: asked, ping_ms = 5000, hang
 
   return {
     rows: (query) => ask((client) => rowsOf(client, query), 2),
-    table: (query) => ask((client) => tableOf(client, query), 2),
+    table: (query, care) => ask((client) => tableOf(client, query, care), 2),
     command: (statement) => ask((client) => run(client, statement), 1),
     async load(fact, columns, path, same) {
       // The engine reads the file itself, in parallel; the link keeps spaces, quotes and glob signs of people's folders out of it.

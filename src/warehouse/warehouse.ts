@@ -3,12 +3,15 @@ import type { Query, Sql } from '../kernel/sql.ts'
 
 export type Same = { values: Readonly<Record<string, string | number>>; types: Readonly<Record<string, string>> }
 
+/** `alone`: on one thread, because many are asked at once and each thread costs the engine as much as a small answer. */
+export type Care = { alone?: boolean }
+
 /** Where facts are kept. Embedded, server and cluster differ in how they run SQL, never in the SQL. */
 export type Warehouse = {
   /** Asks; every row is checked against the query's shape. 64-bit integers and decimals arrive as text (exact). */
   rows<Row>(query: Query<Row>): Promise<Row[]>
   /** The same without a shape, for the planner's own statements: JSONCompact rows, numbers as the engine printed them in text. */
-  table(query: Sql): Promise<{ columns: string[]; rows: (string | number | boolean | null)[][] }>
+  table(query: Sql, care?: Care): Promise<{ columns: string[]; rows: (string | number | boolean | null)[][] }>
   /** DDL and deletes. */
   command(statement: Sql): Promise<void>
   /**

@@ -1,0 +1,225 @@
+import { addDays, daysBetween } from '../kernel/days.ts'
+import type { Span } from '../kernel/days.ts'
+import type { Text } from '../kernel/text.ts'
+import type { Metric } from '../metrics/metric.ts'
+import { bucketsOf } from './buckets.ts'
+import type { Bucket } from './buckets.ts'
+import { catalogueFor } from './catalogue.ts'
+import { keptCoverage } from './coverage.ts'
+import { EMPTY, keyOfThing, NOUGHT, SEVERAL, UNTOLD } from './frame.ts'
+import type { Column, Frame } from './frame.ts'
+import { learnNeverTold, neverTold } from './never_told.ts'
+import { presalesOf, orderConversion, standIn } from './presale.ts'
+import type { Presale } from './presale.ts'
+import type { Dimension, Flag } from './question.ts'
+import { reasons } from './reasons.ts'
+import { groupBy, hints, noteMissing, placed, recipeFor, silentKey } from './recipe.ts'
+import type { Asking, Missing, Places, Recipe, Setting } from './recipe.ts'
+import { alike, readFrame } from './read_frame.ts'
+import { flagger, isOneRowOnly, nought, scaleIn, teller } from './teller.ts'
+import type { Base, Part } from './teller.ts'
+import type { World } from './world.ts'
+
+/** A figure of one thing by day, NaN where it is unknown, and what must be said of some days. */
+export type DailyFigures = { values: Readonly<Partial<Record<Dimension, string>>>; told: Float64Array; flags: ReadonlyMap<number, readonly Flag[]> }
+
+export type SeriesAsking = { store_id: string; span: Span; by: readonly Dimension[]; metrics: readonly Metric[]; as_of?: string | undefined; /** What was read before may stand in for reading it again. */ keep?: boolean }
+
+/**
+ * Every asked metric of every thing, day by day: what `evaluate` tells by day, made of columns instead of cells. Things stand in the
+ * order of their names; one without a single figure is left out.
+ */
+export async function evaluateSeries({ by, keep = false, ...asked }: SeriesAsking, world: World): Promise<{ series: Map<string, DailyFigures[]>; unknown: Missing }> {
+  const presales = asked.metrics.some(({ id }) => id === 'pay_cvr') && by.includes('item') ? (await presalesOf(world, asked.store_id)).filter((p) => p.from <= asked.span.to && p.to >= asked.span.from) : []
+  const conversion = orderConversion()
+  const metrics = presales.length > 0 && !asked.metrics.includes(conversion) ? [...asked.metrics, conversion] : asked.metrics
+  const asking: Asking = { store_id: asked.store_id, span: asked.span, as_of: asked.as_of, by: ['day', ...by], where: {}, metrics }
+  const read = await readAll(asking, world, keep)
+  const series = new Map(asked.metrics.map((metric) => [metric.id, seriesOf(metric, read, by, metric.id === 'pay_cvr' ? presales : [])]))
+  const unknown: Missing = new Map()
+  asked.metrics.forEach((metric) => {
+    const recipe = read.recipes.get(metric)
+    if (!recipe) return void unknown.set(metric.id, read.unknown.get(metric.id)!)
+    noteMissing(metric, recipe, read.setting, unknown)
+    if (unknown.has(metric.id) || series.get(metric.id)!.length > 0) return
+    unknown.set(metric.id, { because: firstReason(recipe, read) ?? reasons.noRowsAtGrain(), import: hints([metric], asking, world) })
+  })
+  return { series, unknown }
+}
+
+type Read = {
+  setting: Setting
+  recipes: ReadonlyMap<Metric, Recipe | undefined>
+  unknown: Missing
+  /** By the place of a base: the frame it was read into, and which column of it. */
+  held: ReadonlyMap<number, Held>
+}
+type Held = { frame: Frame; column: Column; place: ReadonlyMap<string, number> }
+
+async function readAll(asking: Asking, world: World, keep: boolean): Promise<Read> {
+  const [coverage, catalogue] = await Promise.all([keptCoverage(world.warehouse, world.ledger, asking.store_id, asking.as_of), catalogueFor(world, asking.store_id, asking, asking.span.to)])
+  const buckets = bucketsOf(asking.span, asking.by)
+  const at = { store_id: asking.store_id, coverage, as_of: asking.as_of, world }
+  const [silent, neverFills] = [new Set<string>(), await neverTold(at)]
+  const setting: Setting = { asking, buckets, catalogue, known: at, isSilent: (base) => neverFills(base.plan) || silent.has(silentKey(base)) }
+  const [unknown, places, held]: [Missing, Places, Map<number, Held>] = [new Map(), new Map(), new Map()]
+  const learnt: Promise<void>[] = []
+  for (;;) {
+    unknown.clear()
+    const recipes = new Map(asking.metrics.map((metric) => [metric, recipeFor(metric, setting, unknown)]))
+    const bases = [...recipes.values()].flatMap((recipe) => recipe?.bases ?? [])
+    const fresh = placed(bases, places)
+    await Promise.all([...groupBy(fresh).values()].flatMap((group) => alike(group, setting)).map(async (group) => {
+      const frame = await readFrame(group, setting, keep)
+      const place = new Map(frame.things.map((values, t) => [keyOfThing(values), t]))
+      group.forEach((base, i) => held.set(base.place, { frame, column: frame.columns[i]!, place }))
+    }))
+    const dumb = bases.filter((base) => !setting.isSilent(base) && tellsNothing(base, held.get(base.place)!.column))
+    if (dumb.length === 0) {
+      await Promise.all(learnt)
+      return { setting, recipes, unknown, held }
+    }
+    for (const base of dumb) silent.add(silentKey(base))
+    // What cannot be learnt now is come upon again.
+    learnt.push(learnNeverTold(dumb.map(({ plan }) => plan), at).catch(() => undefined))
+  }
+}
+
+/** Rows there are, and in none of them a figure. Several rows that may not be added are no missing column. */
+function tellsNothing(base: Base, { notes }: Column): boolean {
+  const several = isOneRowOnly(base)
+  let rows = 0
+  for (const note of notes) {
+    if (note === 0) continue
+    if (!(note & EMPTY) || (several && note & SEVERAL)) return false
+    rows++
+  }
+  return rows > 0
+}
+
+const NONE: ReadonlyMap<number, readonly Flag[]> = new Map()
+const lists = new WeakMap<ReadonlySet<Flag>, readonly Flag[]>()
+const listOf = (flags: ReadonlySet<Flag>): readonly Flag[] => { const known = lists.get(flags) ?? [...flags]; lists.set(flags, known); return known }
+
+function seriesOf(metric: Metric, read: Read, by: readonly Dimension[], presales: readonly Presale[]): DailyFigures[] {
+  const recipe = read.recipes.get(metric)
+  if (!recipe) return []
+  const made = metric.of === undefined ? plainSeries(recipe.bases[0]!, read) : cookedSeries(recipe, read)
+  const named = made.map(({ thing, ...figures }): DailyFigures => ({ ...figures, values: Object.fromEntries(by.map((d, i) => [d, thing[i]!])) }))
+  if (presales.length === 0) return named
+  const orders = read.recipes.get(orderConversion())
+  return withPresales(named, orders ? cookedSeries(orders, read) : [], { presales, by, read })
+}
+
+type Made = { thing: readonly string[]; told: Float64Array; flags: ReadonlyMap<number, readonly Flag[]> }
+
+/** A figure as the report has it: the column itself, where nothing must be changed of it. */
+function plainSeries(base: Base, { held, setting: { asking, buckets, known: { world } } }: Read): Made[] {
+  const { frame, column: { printed, notes } } = held.get(base.place)!
+  const { days, things, exports } = frame
+  const scale = scaleIn(base)
+  const flagsOf = flagger(base, asking, world)
+  const needsBuyer = base.plan.reading.needsBuyer === true
+  const made: Made[] = []
+  things.forEach((thing, t) => {
+    const told = scale === 1 ? printed.subarray(t * days, (t + 1) * days) : printed.slice(t * days, (t + 1) * days)
+    let [isTold, own]: [boolean, Float64Array] = [false, told]
+    let flags: Map<number, readonly Flag[]> | undefined
+    for (let d = 0; d < days; d++) {
+      const note = notes[t * days + d]!
+      if (note === 0 || note & EMPTY) continue
+      if (needsBuyer && note & UNTOLD) {
+        if (own === told && scale === 1) own = told.slice()
+        own[d] = Number.NaN
+        continue
+      }
+      isTold = true
+      if (scale !== 1) own[d]! /= scale
+      const said = note & NOUGHT ? nought(base, buckets[d]!).flags : flagsOf('byDay' in exports ? exports.byDay[d]! : exports.list[exports.of[t * days + d]!]!, buckets[d]!, (note & UNTOLD) > 0, (note & SEVERAL) > 0)
+      if (said.size > 0) (flags ??= new Map()).set(d, listOf(said))
+    }
+    if (isTold) made.push({ thing, told: own, flags: flags ?? NONE })
+  })
+  return made
+}
+
+/** A figure made of two others, day by day as any question makes it. */
+function cookedSeries(recipe: Recipe, read: Read): Made[] {
+  const partAt = partsOf(recipe, read)
+  return thingsOf(recipe, read).flatMap((thing): Made[] => {
+    const told = new Float64Array(read.setting.buckets.length).fill(Number.NaN)
+    const flags = new Map<number, readonly Flag[]>()
+    let isTold = false
+    read.setting.buckets.forEach((_, d) => {
+      const part = partAt(thing, d)
+      if (part.value === null) return
+      isTold = true
+      told[d] = part.value
+      if (part.flags.size > 0) flags.set(d, listOf(part.flags))
+    })
+    return isTold ? [{ thing, told, flags: flags.size === 0 ? NONE : flags }] : []
+  })
+}
+
+function thingsOf(recipe: Recipe, { held }: Read): readonly (readonly string[])[] {
+  const all = new Map(recipe.bases.flatMap((base) => held.get(base.place)!.frame.things.map((thing) => [keyOfThing(thing), thing] as const)))
+  return [...all].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, thing]) => thing)
+}
+
+/** What the recipe makes of a thing's day. */
+function partsOf(recipe: Recipe, { held, setting: { asking, buckets, known: { world } } }: Read) {
+  const tellers = new Map(recipe.bases.map((base) => [base, teller(base, asking, world)]))
+  const baseAt = (base: Base, key: string, d: number, bucket: Bucket): Part | undefined => {
+    const { frame: { days, exports }, column: { printed, notes, counts }, place } = held.get(base.place)!
+    const t = place.get(key)
+    const cell = (t ?? 0) * days + d
+    const note = t === undefined ? 0 : notes[cell]!
+    if (note === 0) return undefined
+    if (note & NOUGHT) return nought(base, bucket)
+    const { rows_in = note & SEVERAL ? 2 : 1, untold = note & UNTOLD ? 1 : 0 } = counts.get(cell) ?? {}
+    return tellers.get(base)!(note & EMPTY ? null : printed[cell]!, untold, { rows_in, exported_at: 'byDay' in exports ? exports.byDay[d]! : exports.list[exports.of[cell]!]! }, bucket)
+  }
+  return (thing: readonly string[], d: number): Part => {
+    const key = keyOfThing(thing)
+    return recipe.cook((base) => baseAt(base, key, d, buckets[d]!))
+  }
+}
+
+/** Of a metric that no day of no thing tells, why the first of them does not. */
+function firstReason(recipe: Recipe, read: Read): Text | undefined {
+  const partAt = partsOf(recipe, read)
+  for (const thing of thingsOf(recipe, read)) {
+    for (let d = 0; d < read.setting.buckets.length; d++) {
+      const { because } = partAt(thing, d)
+      if (because) return because
+    }
+  }
+  return undefined
+}
+
+/** On the days an item was in presale 下单转化率 stands in, or nothing does. */
+function withPresales(named: readonly DailyFigures[], orders: readonly Made[], { presales, by, read: { setting: { asking: { span } } } }: { presales: readonly Presale[]; by: readonly Dimension[]; read: Read }): DailyFigures[] {
+  const place = by.indexOf('item')
+  const keyOf = (values: DailyFigures['values']) => keyOfThing(by.map((d) => values[d] ?? ''))
+  const standing = new Map(orders.map((one) => [keyOfThing(one.thing), one]))
+  const known = new Map(named.map((one) => [keyOf(one.values), one]))
+  const of = new Map([...known, ...orders.filter(({ thing }) => !known.has(keyOfThing(thing))).map(({ thing, told }): [string, DailyFigures] => [keyOfThing(thing), { values: Object.fromEntries(by.map((d, i) => [d, thing[i]!])), told: new Float64Array(told.length).fill(Number.NaN), flags: NONE }])])
+  return [...of].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).flatMap(([key, one]) => {
+    const item = one.values.item
+    const mine = presales.filter((p) => p.item === item)
+    if (place < 0 || mine.length === 0) return known.has(key) ? [one] : []
+    const [told, flags] = [Float64Array.from(one.told), new Map(one.flags)]
+    for (const { from, to } of mine) {
+      for (let day = from < span.from ? span.from : from; day <= to && day <= span.to; day = addDays(day, 1)) {
+        const d = daysBetween(span.from, day)
+        const instead = standing.get(key)
+        const value = instead?.told[d]
+        const part = standIn(value === undefined || Number.isNaN(value) ? undefined : { value, flags: new Set(instead!.flags.get(d) ?? []), source: null })
+        told[d] = part.value ?? Number.NaN
+        if (part.value === null) flags.delete(d)
+        else flags.set(d, listOf(part.flags))
+      }
+    }
+    return told.some((value) => !Number.isNaN(value)) ? [{ ...one, told, flags }] : []
+  })
+}
