@@ -68,6 +68,18 @@ export async function makeBigStore(home: string, { days, items, sources, orders 
   return store.id
 }
 
+/** The sources of the day after the last, which come as a file an item and are made here as one. */
+export async function addSources(home: string, store_id: string, { days, items, sources }: Size): Promise<void> {
+  const at = paths(home)
+  const state = await openState({ directory: at.state })
+  const [made] = await state.db.insert(imports).values({ store_id, sha256: 'e'.repeat(64), file_name: 'sources.xlsx', format: 'sycm_item_sources', layout: 'seen', status: 'committed', exported_at: new Date('2026-06-01T00:00:00Z'), covered: null, overlapping: false, committed_at: new Date() }).returning({ seq: imports.import_seq })
+  await state.close()
+  await using warehouse = await openWarehouse({ directory: at.warehouse })
+  const system_of_day = `'${store_id}', 'sycm_item_sources', toDate('${START}') + ${days}, toDate('${START}') + ${days}, toUInt32(${made!.seq}), '', 2, ${EXPORTED}, 'CNY'`
+  await warehouse.command(raw(`insert into item_source_days (${SYSTEM}, item, source, source_level_1, depth, is_leaf, visitors, paid_buyers, paid_fen) select ${system_of_day}, toString(700000000000 + i), concat('来源', toString(s)), if(s < 8, '付费', '免费'), 4, 1, 10 + (i + ${days}) % 90, (i + ${days}) % 5, (i * 13 + ${days}) % 9000 from (select number as i from numbers(${items})) as a cross join (select number as s from numbers(${sources})) as b`))
+  await warehouse.command(raw(`insert into slices (store_id, fact, report, slice, window_start, window_end, import_seq, exported_at, rows) select '${store_id}', 'item_source_days', 'sycm_item_sources', toString(700000000000 + number), toDate('${START}') + ${days}, toDate('${START}') + ${days}, ${made!.seq}, ${EXPORTED}, ${sources} from numbers(${items})`))
+}
+
 /** The engine's own door beside the product's: what a person asking SQL by hand would use, through the same client. */
 export function engineClient(server: number) {
   const socket = readdirSync('/proc').flatMap((pid) => {
