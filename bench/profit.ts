@@ -31,7 +31,7 @@ for (let round = 0; round < rounds; round++) {
 const asked: Record<string, number[]> = {}
 for (const view of PROFIT_VIEWS) {
   for (const by of PROFIT_GRAINS) {
-    const question = (length: number, at: number): ProfitQuestion => ({ store_id: 'large', import_seq: 899 + rounds, from: addDays(from, at), to: addDays(from, at + length - 1), view, by, all_orders: false, search: '', order_by: 'left', limit: 300, offset: 0 })
+    const question = (length: number, at: number): ProfitQuestion => ({ store_id: 'large', import_seq: 899 + rounds, from: addDays(from, at), to: addDays(from, at + length - 1), view, by, left_out: undefined, search: '', order_by: 'left', limit: 300, offset: 0 })
     await profitTable(warehouse, question(30, 0))
     // A month, a year and all of it; a page opens with the first.
     for (const [length, times] of [[30, 6], [365, 2], [1_095, 1]] as const) {

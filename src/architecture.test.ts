@@ -8,7 +8,7 @@ const layers = [
   ['maths'],
   ['facts'],
   ['platforms', 'metrics', 'warehouse', 'state', 'archive', 'channels'],
-  ['intake', 'questions'],
+  ['intake', 'questions', 'tags'],
   ['diagnosis', 'money'],
   ['playbook'],
   ['operations'],

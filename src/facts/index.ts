@@ -15,6 +15,7 @@ import { marketWords } from './market_words.ts'
 import { orderCosts } from './order_costs.ts'
 import { orderEvents } from './order_events.ts'
 import { orderLines } from './order_lines.ts'
+import { orderMarks } from './order_marks.ts'
 import { orderTags } from './order_tags.ts'
 import { orders } from './orders.ts'
 import { payments } from './payments.ts'
@@ -82,4 +83,4 @@ export const facts: readonly Fact[] = [
 ]
 
 /** Worked out from the others and made anew when they change; no file tells them, and no rebuild of the archive. */
-export const derivedFacts: readonly Fact[] = [profitLines]
+export const derivedFacts: readonly Fact[] = [orderMarks, profitLines]

@@ -8,7 +8,7 @@ export const orderTags = defineFact({
   replaced: 'order_id',
   columns: {
     ...orderTimes,
-    tag: label('标签：fake / sample / gift / own …', 'fake, sample, gift, own …'),
+    tag: label('类别（order_kinds）', 'kind, as in order_kinds'),
     shop: label('名单上的店铺', 'the shop the list names'),
     principal_fen: fen('本金', 'what was paid to the buyer'),
     commission_fen: fen('佣金', 'commission'),

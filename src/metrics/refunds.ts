@@ -6,7 +6,7 @@ import { shopDays } from '../facts/shop_days.ts'
 import { sql } from '../kernel/sql.ts'
 import { defineMetric } from './metric.ts'
 
-const paid = sql`paid_day is not null and genuine = ''`
+const paid = sql`paid_day is not null`
 
 export const refundMetrics = [
   defineMetric({

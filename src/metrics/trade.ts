@@ -7,12 +7,11 @@ import { sql } from '../kernel/sql.ts'
 import { defineMetric } from './metric.ts'
 import { everywhere, told } from './traffic.ts'
 
-const { order_id, buyer, ordered_fen, paid_fen, items, genuine } = orders.col
+const { order_id, buyer, ordered_fen, paid_fen, items } = orders.col
 const line = orderLines.col
 
-/** Own orders count only when they are true sales; what was left out is told apart (metrics.md §0.6). */
-const clean = sql`${genuine} = ''`
-const paid = sql`paid_day is not null and ${clean}`
+/** Orders that are no ordinary sale are left out by the planner, of every figure alike (metrics.md §0.6). */
+const paid = sql`paid_day is not null`
 
 export const trade = [
   defineMetric({
@@ -22,7 +21,7 @@ export const trade = [
     about: { zh: '下过单的人，含未付款，去重。', en: 'People who ordered, paid or not, each once.' },
     formula: { zh: '去重买家', en: 'distinct buyers' },
     unit: 'count', better: 'up', additivity: 'distinct',
-    readings: [...told('ordered_buyers', ...everywhere.slice(0, 3)), { fact: orders, value: sql`uniqExact(${buyer})`, only: clean, axis: 'created_day', needsBuyer: true }],
+    readings: [...told('ordered_buyers', ...everywhere.slice(0, 3)), { fact: orders, value: sql`uniqExact(${buyer})`, axis: 'created_day', needsBuyer: true }],
     serves: ['R75'],
   }),
   defineMetric({
@@ -34,7 +33,7 @@ export const trade = [
     unit: 'count', better: 'up', additivity: 'additive',
     readings: [
       ...told('ordered_items', shopDays, itemDays),
-      { fact: orders, value: sql`sum(${items})`, only: clean, axis: 'created_day' },
+      { fact: orders, value: sql`sum(${items})`, axis: 'created_day' },
       { fact: orderLines, value: sql`sum(${line.quantity})`, axis: 'created_day' },
     ],
     serves: ['R75'],
@@ -48,7 +47,7 @@ export const trade = [
     unit: 'fen', better: 'up', additivity: 'additive',
     readings: [
       ...told('ordered_fen', ...everywhere.slice(0, 3)),
-      { fact: orders, value: sql`sum(${ordered_fen})`, only: clean, axis: 'created_day' },
+      { fact: orders, value: sql`sum(${ordered_fen})`, axis: 'created_day' },
       { fact: orderLines, value: sql`sum(${line.ordered_fen})`, axis: 'created_day' },
     ],
     serves: ['R75'],

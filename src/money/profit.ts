@@ -8,6 +8,7 @@ import { feeWords, handCostsOf } from '../state/money_words.ts'
 import type { State } from '../state/state.ts'
 import { forgetImport } from '../warehouse/tables.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
+import { leftOut } from '../tags/left_out.ts'
 import { buildLines } from './build/build_lines.ts'
 import { BuildNotes } from './build/notes.ts'
 
@@ -37,10 +38,10 @@ export async function makeProfit(world: ProfitWorld, store_id: string): Promise<
   if (!store) return false
   const covered = orderSpans(world, store_id)
   const spend = (metric: string) => spendBy(metric, world, store_id, covered)
-  const [ads, affiliate, hand_costs, fee_words] = await Promise.all([spend('ad_cost'), spend('affiliate_commission'), handCostsOf(state, store_id), feeWords(state)])
+  const [ads, affiliate, hand_costs, fee_words, tagged] = await Promise.all([spend('ad_cost'), spend('affiliate_commission'), handCostsOf(state, store_id), feeWords(state), leftOut(world, store_id)])
   const import_seq = await beginBuild(state, store_id, fingerprint)
   const hidden = ledger.hidden()
-  const notes = await buildLines({ warehouse, store_id, platform: store.platform, currency: store.currency, import_seq, hidden, reports: formats.map(({ id }) => id), ads, affiliate, hand_costs, fee_words })
+  const notes = await buildLines({ warehouse, store_id, platform: store.platform, currency: store.currency, import_seq, hidden, reports: formats.map(({ id }) => id), ads, affiliate, hand_costs, fee_words, marks: tagged?.import_seq })
   await commitBuild(state, { import_seq, store_id, covered, notes, took_ms: Date.now() - began })
   for (const past of await pastBuilds(state, store_id, 1)) {
     await forgetImport(warehouse, [profitLines], past)

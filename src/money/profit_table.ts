@@ -1,7 +1,9 @@
+import { profitLines } from '../facts/profit_lines.ts'
 import { leftOf, profitMeasures } from '../facts/profit_measures.ts'
 import type { ProfitMeasureId } from '../facts/profit_measures.ts'
 import { and, join, name, numbers, sql } from '../kernel/sql.ts'
 import type { Sql } from '../kernel/sql.ts'
+import { leavesOut } from '../questions/left_out.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 
 /** What profit is shown by. `source` is the channel of the order. */
@@ -20,8 +22,8 @@ export type ProfitQuestion = {
   to: string
   view: ProfitView
   by: ProfitGrain
-  /** Fake, sample and postage orders too; else genuine ones alone. */
-  all_orders: boolean
+  /** The making of the marks whose orders are left out; none where both kinds count. */
+  left_out: number | undefined
   /** Only what begins with this. */
   search: string
   /** Only what stands under this key of another grain: the orders of a SKU. */
@@ -53,7 +55,7 @@ function alive(asked: ProfitQuestion): Sql {
   return and(
     sql`store_id = ${asked.store_id}`, sql`import_seq = ${numbers([asked.import_seq])}`, sql`${day} >= toDate(${asked.from})`, sql`${day} <= toDate(${asked.to})`,
     asked.view === 'cohort' ? sql`window_start >= toDate(${asked.from}) and window_start <= toDate(${asked.to})` : sql`window_start <= toDate(${asked.to})`,
-    asked.all_orders ? undefined : sql`genuine = ''`,
+    leavesOut(profitLines, asked.store_id, asked.left_out),
     asked.within ? sql`${keyOf(asked, asked.within.by)} = ${asked.within.key}` : undefined,
   )
 }

@@ -5,6 +5,7 @@ import { ask } from '../questions/ask.ts'
 import type { Asked } from '../questions/ask.ts'
 import type { Answer, Question } from '../questions/question.ts'
 import type { World as QuestionWorld } from '../questions/world.ts'
+import { leftOut } from '../tags/left_out.ts'
 import { identitiesOn, listProducts } from '../state/products.ts'
 import { targetsOf } from './targets_told.ts'
 import { likeLastYear, readCalendar, special } from './calendar_marks.ts'
@@ -23,6 +24,7 @@ export async function questionWorld(context: Context, compared: boolean): Promis
     formats,
     now: context.now(),
     kept: keptFolder(context.home),
+    left_out: (store_id) => leftOut(context, store_id),
     sees_money: (store_id) => seesMoney(store_id, context.actor),
     async registered(store_id, day) {
       const [identities, products] = await Promise.all([identitiesOn(state, [store_id], day), listProducts(state)])

@@ -49,6 +49,7 @@ export const question = z.strictObject({
   as_of: day.optional(),
   limit: z.number().int().min(1).max(100_000).optional(),
   order_by: z.strictObject({ metric: z.string(), direction: z.enum(['asc', 'desc']) }).optional(),
+  orders: z.enum(['clean', 'all']).optional().meta({ description: "'all': tagged orders (fake, samples, postage …) count in figures of the store's own orders, too" }),
 })
 export const unknown = z.object({ metric: z.string(), because: text, import: z.array(text), days: z.object({ from: z.string(), to: z.string() }).optional() })
 export const contradiction = z.object({ metric: z.string(), day: z.string(), item: z.string().optional(), note: text.optional(), source: z.string(), value: z.number(), other_source: z.string(), other_value: z.number() })
@@ -68,6 +69,8 @@ export const answer = z.object({
   rows: z.array(answerRow),
   unknown: z.array(unknown),
   contradictions: z.array(contradiction),
+  /** Tagged orders of the span, store by store: left out of figures of its own orders, or counted where both were asked for. */
+  excluded: z.array(z.strictObject({ store_id: z.string(), orders: z.number(), paid_fen: z.number(), counted: z.boolean() })),
 })
 
 /** What became of one file. Counts are rows of the source file, and rows_read is the sum of the six others. */

@@ -3,7 +3,7 @@ import { asFen, asId, asRemark, asText } from './cells.ts'
 import { col, defineFormat, must } from './format.ts'
 import { footerRows, totalRows } from './skips.ts'
 
-/** Kept for all shops in one list: an order counts where its number is found. 总金额 is their sum and not read. */
+/** Kept for all shops in one list: imported into a store it marks the orders that this store has; the others are counted and mark nothing. 总金额 is their sum and not read. */
 export const brushingList = defineFormat({
   id: 'brushing_list',
   label: { zh: '刷单登记表', en: 'List of arranged orders' },

@@ -1,6 +1,6 @@
 import { orderLines } from '../facts/order_lines.ts'
 import { orders } from '../facts/orders.ts'
-import { asCount, asFen, asId, asText, asWaybill, bare, isNone, NOT_TOLD } from './cells.ts'
+import { asCount, asFen, asId, asRemark, asText, asWaybill, bare, isNone, NOT_TOLD } from './cells.ts'
 import { col, defineFormat, must } from './format.ts'
 import type { Source } from './format.ts'
 import { footerRows, totalRows } from './skips.ts'
@@ -50,6 +50,7 @@ export const douyinOrders = defineFormat({
             hour: { moment: 'hour', from: PAID_AT, or: SUBMITTED, optional: true },
             status: col('订单状态', asText),
             order_type: { constant: 'retail' },
+            remark: col('商家备注', asRemark),
             close_reason: col('取消原因', asText),
             channel: col('流量来源', asText, '流量渠道', '广告渠道'),
             waybill: col('快递单号', asWaybill, '运单号'),

@@ -1,7 +1,7 @@
 import { orderLines } from '../facts/order_lines.ts'
 import { orders } from '../facts/orders.ts'
 import { payments } from '../facts/payments.ts'
-import { asCount, asFen, asId, asText, bare, isNone, NOT_TOLD } from './cells.ts'
+import { asCount, asFen, asId, asRemark, asText, bare, isNone, NOT_TOLD } from './cells.ts'
 import { col, defineFormat, must } from './format.ts'
 import type { Source } from './format.ts'
 import { footerRows, totalRows } from './skips.ts'
@@ -57,6 +57,7 @@ export const jdOrders = defineFormat({
             hour: { moment: 'hour', from: PAID_AT, or: CREATED },
             status: col('订单状态', asText),
             order_type: { constant: 'retail' },
+            remark: col('商家备注', asRemark),
             buyer: { hash: 'buyer', from: '下单帐号' },
             phone: { hash: 'phone', from: '联系电话' },
             address: { hash: 'address', from: '客户地址' },

@@ -1,7 +1,7 @@
 import { orderLines } from '../facts/order_lines.ts'
 import { orders } from '../facts/orders.ts'
 import { payments } from '../facts/payments.ts'
-import { asCount, asDay, asFen, asId, asText, asWaybill, BadCell, bare, isNone, NOT_TOLD } from './cells.ts'
+import { asCount, asDay, asFen, asId, asRemark, asText, asWaybill, BadCell, bare, isNone, NOT_TOLD } from './cells.ts'
 import { col, defineFormat, must } from './format.ts'
 import type { Source } from './format.ts'
 import { dayInOrderNumber } from './pdd_columns.ts'
@@ -66,6 +66,7 @@ export const pddOrders = defineFormat({
             hour: { moment: 'hour', from: DEAL },
             status: col('订单状态', asText),
             order_type: { constant: 'retail' },
+            remark: col('商家备注', asRemark),
             items: col('商品数量(件)', asCount),
             ordered_fen: col('商品总价(元)', asFen),
             freight_fen: col('邮费(元)', asFen),

@@ -1,9 +1,10 @@
 import { orderEvents } from '../facts/order_events.ts'
 import { orderLines } from '../facts/order_lines.ts'
+import { titlesKind } from '../facts/order_titles.ts'
 import { orders } from '../facts/orders.ts'
 import { payments } from '../facts/payments.ts'
 import { refunds } from '../facts/refunds.ts'
-import { asCount, asFen, asId, asText, asWaybill, bare, isNone, NOT_TOLD } from './cells.ts'
+import { asCount, asFen, asId, asRemark, asText, asWaybill, bare, isNone, NOT_TOLD } from './cells.ts'
 import { col, must } from './format.ts'
 import type { Mapping, Source } from './format.ts'
 import { outcomeIn } from './refund_columns.ts'
@@ -44,20 +45,7 @@ const paidAmount: Source = { reads: [...AMOUNT_DUE, ...PAY_TIMES], compute: (cel
 
 const isPresale = (cell: CellOf) => asText.read(cell('分阶段订单信息')) !== '' || asText.read(cell('特权订金订单id')) !== ''
 
-/** 补差价 and 邮费 links are bought alone or beside goods; only an order of nothing else is no sale. */
-function isPostage(cell: CellOf): boolean {
-  const titles = cell('宝贝标题').split(/[,，]/)
-  return titles.every((title) => /补差价|差价链接|补邮费|补运费|邮费链接|运费链接|邮费专用/.test(title))
-}
-
-/** Sellers mark in 订单备注 what was no sale. Of the remark itself nothing is kept. */
-function tagOf(cell: CellOf): string {
-  if (isPostage(cell)) return 'postage'
-  const remark = cell('订单备注')
-  if (remark === '') return ''
-  if (/刷单|补单|空包|测评单/.test(remark)) return 'fake'
-  return /样品|寄样|拿样/.test(remark) ? 'sample' : ''
-}
+const isPostage = (cell: CellOf) => titlesKind(cell('宝贝标题').split(/[,，]/)) === 'postage'
 
 const closeReason: Source = {
   reads: ['订单关闭原因'],
@@ -77,8 +65,8 @@ export const taobaoOrderFacts: Mapping[] = [
       hour: { moment: 'hour', ...PAID, or: '订单创建时间' },
       status: col('订单状态', asText),
       order_type: { reads: ['宝贝标题'], compute: (cell) => (isPostage(cell) ? 'postage' : 'retail') },
-      genuine: { reads: ['宝贝标题', '订单备注'], compute: tagOf },
-      genuine_source: { reads: ['宝贝标题', '订单备注'], compute: (cell) => (tagOf(cell) === '' ? '' : isPostage(cell) ? '宝贝标题' : '订单备注') },
+      title_kind: { reads: ['宝贝标题'], compute: (cell) => titlesKind(cell('宝贝标题').split(/[,，]/)) },
+      remark: col('订单备注', asRemark, '商家备注', '卖家备注'),
       buyer: { hash: 'buyer', from: '买家会员名', also: ['买家昵称', '买家旺旺'] },
       phone: { hash: 'phone', from: '联系手机', also: ['联系电话'] },
       address: { hash: 'address', from: '收货地址' },

@@ -8,6 +8,7 @@ import type { Metric } from '../metrics/metric.ts'
 import { compare } from './compare.ts'
 import { contradictions } from './contradictions.ts'
 import { evaluate } from './evaluate.ts'
+import { taggedOfAnswer } from './left_out.ts'
 import type { Head } from './recipe.ts'
 import type { Part } from './teller.ts'
 import type { Answer, AnswerRow, Cell, Flag, Question, Unknown } from './question.ts'
@@ -31,7 +32,7 @@ export async function ask(question: Question, world: World, { unheld = false }: 
   const first = acrossStores(question, span, metrics, world)
   // Of a list cut to its first twenty only those are compared; else everything is asked at once.
   const narrow = question.limit !== undefined && question.order_by ? narrowed(question, ordered((await first).joined, question)) : question
-  const [{ joined, unknown }, compared, contradicting] = await Promise.all([first, compare(narrow, metrics, world), found])
+  const [{ joined, unknown }, compared, contradicting, excluded] = await Promise.all([first, compare(narrow, metrics, world), found, taggedOfAnswer(question, metrics, world)])
   const currencies = currencyOf(question, world)
   const rows = ordered(joined, question).map((row): AnswerRow => {
     const answered: AnswerRow = { ...row.values }
@@ -42,7 +43,7 @@ export async function ask(question: Question, world: World, { unheld = false }: 
     }
     return answered
   })
-  return { question, rows, unknown, contradictions: contradicting }
+  return { question, rows, unknown, contradictions: contradicting, excluded }
 }
 
 /** The question of these rows alone, where one dimension names them. */
@@ -76,7 +77,7 @@ function checked(question: Question): Metric[] {
 
 /** Each store by itself; then, unless asked by store, added where that is allowed. People of two stores are never added. */
 export async function acrossStores(question: Question, span: Span, metrics: Metric[], world: World) {
-  const { by, where, as_of } = question
+  const { by, where, as_of, orders } = question
   const platformOf = (store: string) => world.ledger.store(store)?.platform ?? ''
   const stores = question.stores.filter((store) => allows(where.store, store) && allows(where.platform, platformOf(store)))
   // Rates over several stores are made again from their parts, so the parts are asked for too.
@@ -86,7 +87,7 @@ export async function acrossStores(question: Question, span: Span, metrics: Metr
   const read = (m: Metric): Metric => (mixed && m.across_platforms ? metricOf(m.across_platforms)! : m)
   const asked = [...new Set(parts.map(read))]
   const head = stores.length === 1 ? headOf(question) : undefined
-  const evaluated = await Promise.all(stores.map(async (store_id) => ({ store_id, ...(await evaluate({ store_id, span, by, where, as_of, metrics: asked, ...(head ? { head } : {}) }, world)) })))
+  const evaluated = await Promise.all(stores.map(async (store_id) => ({ store_id, ...(await evaluate({ store_id, span, by, where, as_of, orders, metrics: asked, ...(head ? { head } : {}) }, world)) })))
   const unknown: Unknown[] = []
   for (const m of metrics) {
     for (const { store_id, unknown: missing } of evaluated) {

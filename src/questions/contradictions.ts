@@ -7,6 +7,7 @@ import { madeFrom } from '../metrics/metric.ts'
 import type { Metric } from '../metrics/metric.ts'
 import { bucketsOf } from './buckets.ts'
 import { keptCoverage } from './coverage.ts'
+import { leavingOut, taggedOf } from './left_out.ts'
 import { grainOf, plansFor, sourceName } from './plan.ts'
 import type { Plan } from './plan.ts'
 import type { Contradiction, Dimension, Question } from './question.ts'
@@ -35,22 +36,25 @@ export async function contradictions(question: Question, world: World): Promise<
   const bases = [...new Set(question.metrics.flatMap((id) => madeFrom(metricOf(id)!) ?? [id]))].map((id) => metricOf(id)!)
   const watched = bases.filter((m) => m.additivity === 'additive' || PEOPLE.includes(m.id))
   const months = bucketsOf({ from: monthOf(question.from).from, to: monthOf(question.to).to }, ['month'])
-  const found = await Promise.all(months.flatMap((month) => ofMonth(watched, month, grain, store_id, world)))
+  const left_out = leavingOut(question, await taggedOf(world, store_id))
+  const found = await Promise.all(months.flatMap((month) => ofMonth(watched, month, { grain, store_id, left_out }, world)))
   const items = question.where.item
   return found.flat().filter(({ day, item }) => day >= question.from && day <= question.to && (!items?.length || item === undefined || items.includes(item)))
 }
 
 const kept = new WeakMap<World['ledger'], { version: number; found: Map<string, Promise<Contradiction[]>> }>()
 
+type LookedAt = { grain: Dimension[]; store_id: string; left_out: number | undefined }
+
 /** Of each metric what is known already, and all the others in one look. */
-function ofMonth(metrics: readonly Metric[], month: Span, grain: Dimension[], store_id: string, world: World): Promise<Contradiction[]>[] {
+function ofMonth(metrics: readonly Metric[], month: Span, looked_at: LookedAt, world: World): Promise<Contradiction[]>[] {
   let memory = kept.get(world.ledger)
   if (!memory || memory.version !== world.ledger.version()) kept.set(world.ledger, (memory = { version: world.ledger.version(), found: new Map() }))
   const { found } = memory
-  const keyOf = ({ id }: Metric) => `${store_id} ${id} ${grain.length} ${month.from}`
+  const keyOf = ({ id }: Metric) => `${looked_at.store_id} ${id} ${looked_at.grain.length} ${month.from} ${looked_at.left_out ?? ''}`
   const open = [...new Set(metrics.filter((metric) => !found.has(keyOf(metric))))]
   if (open.length > 0) {
-    const looked = look(open, month, grain, store_id, world)
+    const looked = look(open, month, looked_at, world)
     for (const metric of open) {
       const own = looked.then((all) => all.filter((one) => one.metric === metric.id))
       found.set(keyOf(metric), own)
@@ -63,7 +67,7 @@ function ofMonth(metrics: readonly Metric[], month: Span, grain: Dimension[], st
 type Pair = { first: Plan; other: Plan }
 
 /** Pairs that stand in the same rows are one statement: a morning had thirteen of them. */
-async function look(metrics: readonly Metric[], month: Span, by: Dimension[], store_id: string, world: World): Promise<Contradiction[]> {
+async function look(metrics: readonly Metric[], month: Span, { grain: by, store_id, left_out }: LookedAt, world: World): Promise<Contradiction[]> {
   const coverage = await keptCoverage(world.warehouse, world.ledger, store_id)
   const buckets = bucketsOf(month, ['day'])
   const pairs = metrics.flatMap((metric): Pair[] => {
@@ -76,7 +80,7 @@ async function look(metrics: readonly Metric[], month: Span, by: Dimension[], st
     const key = `${groupKey(pair.first)} ${groupKey(pair.other)}`
     groups.set(key, [...(groups.get(key) ?? []), pair])
   }
-  const asked = { store_id, by, where: {}, dimensions: grainOf({ by, where: {} }).dimensions, buckets, catalogue: new Map(), world }
+  const asked = { store_id, by, where: {}, dimensions: grainOf({ by, where: {} }).dimensions, buckets, catalogue: new Map(), world, left_out }
   return (await Promise.all([...groups.values()].map((alike) => differences(alike, asked)))).flat()
 }
 
@@ -104,7 +108,7 @@ async function differences(pairs: readonly Pair[], asked: Parameters<typeof stat
   return rows.flatMap(([day, of, place, value, other_value]): Contradiction[] => {
     const { first, other } = pairs[Number(place) - 1]!
     if (!both[Number(place) - 1]!.has(String(day))) return []
-    const note = noteOf(first, other)
+    const note = asked.left_out === undefined ? undefined : noteOf(first, other)
     return [{ metric: first.metric.id, day: String(day), ...(byItem ? { item: String(of) } : {}), source: sourceName(first), value: Number(value), other_source: sourceName(other), other_value: Number(other_value), ...(note ? { note } : {}) }]
   })
 }

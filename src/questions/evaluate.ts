@@ -4,6 +4,7 @@ import { catalogueFor } from './catalogue.ts'
 import { keptCoverage, SLICE_SEPARATOR } from './coverage.ts'
 import type { Text } from '../kernel/text.ts'
 import { isTime } from './dimensions.ts'
+import { leavingOut, taggedOf } from './left_out.ts'
 import { learnNeverTold, neverTold } from './never_told.ts'
 import { grainOf } from './plan.ts'
 import { inPresale, orderConversion, presalesOf, standIn } from './presale.ts'
@@ -46,7 +47,8 @@ export async function evaluate(asking: Asking, world: World): Promise<Evaluated>
  * A report may lack a column that its format can have (自助取数 holds what the seller chose, old order lists have no 退款金额):
  * where it tells a figure nowhere in the span, the next report is asked for it. What was read stays read.
  */
-async function evaluatePlain(asking: Asking, world: World): Promise<Evaluated> {
+async function evaluatePlain(given: Asking, world: World): Promise<Evaluated> {
+  const asking: Asking = { ...given, tagged: await taggedOf(world, given.store_id) }
   const [coverage, catalogue] = await Promise.all([keptCoverage(world.warehouse, world.ledger, asking.store_id, asking.as_of), catalogueFor(world, asking.store_id, asking, asking.span.to)])
   const buckets = bucketsOf(asking.span, asking.by)
   const at = { store_id: asking.store_id, coverage, as_of: asking.as_of, world }
@@ -143,7 +145,7 @@ async function read(bases: readonly Base[], setting: Setting, table: Table, top?
   const { asking, buckets, catalogue, known: { world } } = setting
   const times = new Map(buckets.map((bucket) => [bucket.key, { bucket, values: timeValues(bucket, asking.by) }]))
   const dimensions = ownDimensions(asking.by)
-  const asked = { ...asking, dimensions: grainOf(asking).dimensions, buckets, catalogue, world, ...(top ? { top } : {}) }
+  const asked = { ...asking, dimensions: grainOf(asking).dimensions, buckets, catalogue, world, left_out: leavingOut(asking, asking.tagged), ...(top ? { top } : {}) }
   const cellAt = (key: string, { bucket, values }: { bucket: Bucket; values: Record<string, string> }, row: readonly unknown[]): TableCell => {
     let cell = table.get(key)
     if (cell) return cell
@@ -174,7 +176,7 @@ async function read(bases: readonly Base[], setting: Setting, table: Table, top?
         for (const time of times.values()) {
           if (!plan.known.has(time.bucket.key)) continue
           const cell = cellAt(time.bucket.key, time, [])
-          for (const base of group) cell.parts[base.place] ??= nought(base, time.bucket)
+          for (const base of group) cell.parts[base.place] ??= nought(base, asking, time.bucket)
         }
       }
     }),

@@ -1,5 +1,6 @@
 import type { Day } from '../kernel/days.ts'
 import type { Text } from '../kernel/text.ts'
+import type { Excluded } from './left_out.ts'
 
 /** The dimensions a question may ask by. */
 export const DIMENSIONS = [
@@ -24,12 +25,16 @@ export type Question = {
   /** Answer as one would have on this day: only what had been exported by its end. */
   as_of?: Day | undefined
   limit?: number | undefined
+  /** 'all': tagged orders (fake, sample, postage …) count in figures of our own orders, too; left out, they do not. */
+  orders?: 'clean' | 'all' | undefined
   order_by?: { metric: string; direction: 'asc' | 'desc' } | undefined
 }
 
 export type Flag =
   | 'immature' | 'small_sample' | 'partial_day' | 'presale' | 'approximate' | 'suppressed' | 'range' | 'contradiction' | 'includes_excluded'
   | 'promotion' | 'reported' | 'mixed_sources'
+  /** Of our own orders: tagged ones of these days are left out. `includes_excluded` where they count. */
+  | 'leaves_out'
   /** 商家应收 in the place of 支付金额, because platforms are added (metrics.md §12.10). */
   | 'receivable'
 
@@ -50,7 +55,7 @@ export type AnswerRow = Record<string, string | Cell>
 
 export type Unknown = { metric: string; because: Text; /** Files that would tell it. */ import: Text[]; days?: { from: Day; to: Day } }
 
-export type Answer = { question: Question; rows: AnswerRow[]; unknown: Unknown[]; contradictions: Contradiction[] }
+export type Answer = { question: Question; rows: AnswerRow[]; unknown: Unknown[]; contradictions: Contradiction[]; /** Tagged orders of the span, of stores that have any; told where orders are spoken of. */ excluded: Excluded[] }
 
 /** Two sources tell the same figure of one day (and item) and differ by more than 0.5 %; the note says where that is to be expected. */
 export type Contradiction = { metric: string; day: Day; item?: string; source: string; value: number; other_source: string; other_value: number; note?: Text }

@@ -3,6 +3,7 @@ import type { Bucket } from './buckets.ts'
 import { frameOfCells, frameOfRows, NOUGHT } from './frame.ts'
 import type { Frame } from './frame.ts'
 import { keptFrame } from './kept_frame.ts'
+import { leavingOut } from './left_out.ts'
 import { grainOf } from './plan.ts'
 import type { Plan } from './plan.ts'
 import type { Setting } from './recipe.ts'
@@ -27,7 +28,7 @@ export async function readFrame(group: readonly Base[], setting: Setting, keep: 
   return asked.dimensions.length === 0 ? withNoughts(frame, group, buckets) : frame
 }
 
-const askedOf = ({ asking, buckets, catalogue, known: { world } }: Setting): Asked => ({ ...asking, dimensions: grainOf(asking).dimensions, buckets, catalogue, world })
+const askedOf = ({ asking, buckets, catalogue, known: { world } }: Setting): Asked => ({ ...asking, dimensions: grainOf(asking).dimensions, buckets, catalogue, world, left_out: leavingOut(asking, asking.tagged) })
 
 /** `only`: of all days of the question just these. */
 async function ask(group: readonly Base[], asked: Asked, only?: ReadonlySet<Day>): Promise<Frame> {

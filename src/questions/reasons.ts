@@ -36,7 +36,7 @@ export const reasons = {
   unmarked: (dimension: string) =>
     say(`还没有商品标了“${NAMES[dimension]?.zh ?? dimension}”；在商品档案里填写（set_product），或导入带这一列的文件`, `no product has a ${NAMES[dimension]?.en ?? dimension} yet; fill it in (set_product) or import a file that has the column`),
 
-  ordersAreCleaned: () => say('订单一侧已剔除刷单、样品、补差价，平台一侧没有', 'the orders are cleaned of fake, sample and postage sales, the platform’s figure is not'),
+  ordersAreCleaned: () => say('订单一侧已剔除刷单、样品、补差价等订单，平台一侧没有', 'the orders are cleaned of fake, sample and postage sales, the platform’s figure is not'),
 
   // Several stores
   notAcrossStores: (metric: Text) => say(`${metric.zh}不能跨店铺相加，请按店铺分开看`, `${metric.en} cannot be added over stores; ask by store`),

@@ -8,6 +8,7 @@ import { bucketsOf } from './buckets.ts'
 import { catalogueFor } from './catalogue.ts'
 import { keptCoverage } from './coverage.ts'
 import { evaluate } from './evaluate.ts'
+import { leavingOut, taggedOf } from './left_out.ts'
 import { grainOf, plansFor, sourceName } from './plan.ts'
 import type { Plan } from './plan.ts'
 import type { Question } from './question.ts'
@@ -20,7 +21,7 @@ import type { World } from './world.ts'
 export type RowBehind = { value: number | null; import_seq: number; sheet: string; line: number; columns: Record<string, string> }
 export type RowsBehind = { metric: string; unit: string; source: string; fact: string; total: number; rows: RowBehind[] }
 
-export type CellAsked = Pick<Question, 'where' | 'from' | 'to' | 'as_of'> & { store_id: string; metric: string; limit: number; /** The cell's own source; found out where it is not told. */ source?: string | undefined }
+export type CellAsked = Pick<Question, 'where' | 'from' | 'to' | 'as_of' | 'orders'> & { store_id: string; metric: string; limit: number; /** The cell's own source; found out where it is not told. */ source?: string | undefined }
 
 /** What stands behind one cell. For an additive cell the rows sum to it exactly. A rate is opened through its parts. */
 export async function rowsBehind(cell: CellAsked, world: World): Promise<RowsBehind[]> {
@@ -41,12 +42,13 @@ export async function rowsBehind(cell: CellAsked, world: World): Promise<RowsBeh
   const plan = plans.find((p) => sourceName(p) === source) ?? plans[0]
   if (!plan) return []
   const catalogue = await catalogueFor(world, cell.store_id, { by: [], where: cell.where }, cell.to)
-  return [await opened(plan, { store_id: cell.store_id, by: [], where: cell.where, dimensions: grain.dimensions, buckets, as_of: cell.as_of, catalogue, world }, cell.limit)]
+  const left_out = leavingOut(cell, await taggedOf(world, cell.store_id))
+  return [await opened(plan, { store_id: cell.store_id, by: [], where: cell.where, dimensions: grain.dimensions, buckets, as_of: cell.as_of, catalogue, world, left_out }, cell.limit)]
 }
 
 /** The report that the cell itself is answered from: the best of those that tell it. */
-async function sourceOf({ store_id, from, to, where, as_of }: CellAsked, metric: Metric, world: World): Promise<string | null | undefined> {
-  const { rows } = await evaluate({ store_id, span: { from, to }, by: [], where, as_of, metrics: [metric] }, world)
+async function sourceOf({ store_id, from, to, where, as_of, orders }: CellAsked, metric: Metric, world: World): Promise<string | null | undefined> {
+  const { rows } = await evaluate({ store_id, span: { from, to }, by: [], where, as_of, orders, metrics: [metric] }, world)
   return [...rows.values()][0]?.parts.get(metric.id)?.source
 }
 

@@ -8,6 +8,7 @@ import { catalogueFor } from './catalogue.ts'
 import { keptCoverage } from './coverage.ts'
 import { EMPTY, keyOfThing, NOUGHT, SEVERAL, UNTOLD } from './frame.ts'
 import type { Column, Frame } from './frame.ts'
+import { taggedOf } from './left_out.ts'
 import { learnNeverTold, neverTold } from './never_told.ts'
 import { presalesOf, orderConversion, standIn } from './presale.ts'
 import type { Presale } from './presale.ts'
@@ -33,7 +34,7 @@ export async function evaluateSeries({ by, keep = false, ...asked }: SeriesAskin
   const presales = asked.metrics.some(({ id }) => id === 'pay_cvr') && by.includes('item') ? (await presalesOf(world, asked.store_id)).filter((p) => p.from <= asked.span.to && p.to >= asked.span.from) : []
   const conversion = orderConversion()
   const metrics = presales.length > 0 && !asked.metrics.includes(conversion) ? [...asked.metrics, conversion] : asked.metrics
-  const asking: Asking = { store_id: asked.store_id, span: asked.span, as_of: asked.as_of, by: ['day', ...by], where: {}, metrics }
+  const asking: Asking = { store_id: asked.store_id, span: asked.span, as_of: asked.as_of, by: ['day', ...by], where: {}, metrics, tagged: await taggedOf(world, asked.store_id) }
   const read = await readAll(asking, world, keep)
   const series = new Map(asked.metrics.map((metric) => [metric.id, seriesOf(metric, read, by, metric.id === 'pay_cvr' ? presales : [])]))
   const unknown: Missing = new Map()
@@ -135,7 +136,7 @@ function plainSeries(base: Base, { held, setting: { asking, buckets, known: { wo
       }
       isTold = true
       if (scale !== 1) own[d]! /= scale
-      const said = note & NOUGHT ? nought(base, buckets[d]!).flags : flagsOf('byDay' in exports ? exports.byDay[d]! : exports.list[exports.of[t * days + d]!]!, buckets[d]!, (note & UNTOLD) > 0, (note & SEVERAL) > 0)
+      const said = note & NOUGHT ? nought(base, asking, buckets[d]!).flags : flagsOf('byDay' in exports ? exports.byDay[d]! : exports.list[exports.of[t * days + d]!]!, buckets[d]!, (note & UNTOLD) > 0, (note & SEVERAL) > 0)
       if (said.size > 0) (flags ??= new Map()).set(d, listOf(said))
     }
     if (isTold) made.push({ thing, told: own, flags: flags ?? NONE })
@@ -175,7 +176,7 @@ function partsOf(recipe: Recipe, { held, setting: { asking, buckets, known: { wo
     const cell = (t ?? 0) * days + d
     const note = t === undefined ? 0 : notes[cell]!
     if (note === 0) return undefined
-    if (note & NOUGHT) return nought(base, bucket)
+    if (note & NOUGHT) return nought(base, asking, bucket)
     const { rows_in = note & SEVERAL ? 2 : 1, untold = note & UNTOLD ? 1 : 0 } = counts.get(cell) ?? {}
     return tellers.get(base)!(note & EMPTY ? null : printed[cell]!, untold, { rows_in, exported_at: 'byDay' in exports ? exports.byDay[d]! : exports.list[exports.of[cell]!]! }, bucket)
   }

@@ -1,6 +1,5 @@
 import { isHeldSingly } from '../facts/fact.ts'
 import type { Fact } from '../facts/fact.ts'
-import { orderLines } from '../facts/order_lines.ts'
 import { orders } from '../facts/orders.ts'
 import { addDays, daysOf } from '../kernel/days.ts'
 import type { Span } from '../kernel/days.ts'
@@ -9,6 +8,7 @@ import type { Sql } from '../kernel/sql.ts'
 import type { Bucket } from './buckets.ts'
 import type { Catalogue } from './catalogue.ts'
 import { grainCondition, isTime, tells, valueOfDimension } from './dimensions.ts'
+import { leavesOut } from './left_out.ts'
 import type { Plan } from './plan.ts'
 import { SLICE_SEPARATOR } from './coverage.ts'
 import type { Dimension, Question } from './question.ts'
@@ -22,7 +22,7 @@ const LONGEST_PAYMENT_LAG_DAYS = 200
 /** Nor does a refund or a statement come later than this after the order was paid. */
 const LONGEST_AFTERMATH_DAYS = 1_100
 
-export type Asked = { store_id: string; by: Dimension[]; where: Question['where']; dimensions: Dimension[]; buckets: Bucket[]; as_of?: string | undefined; catalogue: Catalogue; world: World; top?: Top }
+export type Asked = { store_id: string; by: Dimension[]; where: Question['where']; dimensions: Dimension[]; buckets: Bucket[]; as_of?: string | undefined; catalogue: Catalogue; world: World; top?: Top; /** The marks by which orders are left out. */ left_out?: number | undefined }
 
 /** Only the rows at one end of the list by the sum of a column; a row that does not tell it counts as the least. */
 export type Top = { column: string; direction: 'asc' | 'desc'; limit: number }
@@ -145,8 +145,7 @@ function eventConditions(plan: Plan, asked: Asked, buckets: Bucket[]): (Sql | un
     anyOf(stretches.map((span) => and(made(span), within(name(axis), span.from, span.to)))),
     ...hidden,
     isHeldSingly(fact) && twice ? newest : undefined,
-    // The tag of a false sale stands on the order; its lines are left out with it (metrics.md §0.6).
-    fact.id === orderLines.id ? sql`order_id not in (select order_id from orders where ${and(sql`store_id = ${asked.store_id}`, sql`genuine != ''`, ...hidden)})` : undefined,
+    leavesOut(fact, asked.store_id, asked.left_out),
   ]
 }
 

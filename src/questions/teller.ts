@@ -2,10 +2,13 @@ import { daysBetween } from '../kernel/days.ts'
 import type { Text } from '../kernel/text.ts'
 import type { Metric } from '../metrics/metric.ts'
 import type { Bucket } from './buckets.ts'
+import { flagOfTagged } from './left_out.ts'
 import { exportDayOf, sourceName } from './plan.ts'
 import type { Plan } from './plan.ts'
 import type { Flag } from './question.ts'
 import { reasons } from './reasons.ts'
+import type { Asking } from './recipe.ts'
+import { ownDimensions } from './statement.ts'
 import type { World } from './world.ts'
 
 /** A figure before it is rounded: money in fen (or exact parts of it), and what must be said about it. */
@@ -20,17 +23,30 @@ export const NO_FLAGS: ReadonlySet<Flag> = new Set()
 const PARTLY: ReadonlySet<Flag> = new Set(['partial_day'])
 export const partly = (plan: Plan, bucket: Bucket): ReadonlySet<Flag> => (plan.partial?.has(bucket.key) ? PARTLY : NO_FLAGS)
 
-/** Where happenings are held one by one, a covered day without any is nought, not unknown. */
-export const nought = ({ plan }: Base, bucket: Bucket): Part => ({ value: 0, flags: partly(plan, bucket), source: sourceName(plan) })
+/** What a figure's flags hang on besides the figure. */
+type Telling = Pick<Asking, 'store_id' | 'by' | 'where' | 'orders' | 'tagged'>
+
+/** Where happenings are held one by one, a covered day without any is nought, not unknown: nothing happened, or all that did is left out. */
+export function nought(base: Base, asking: Telling, bucket: Bucket): Part {
+  const flag = flagOf(base, asking, bucket)
+  const flags = partly(base.plan, bucket)
+  return { value: 0, flags: flag ? new Set([...flags, flag]) : flags, source: sourceName(base.plan) }
+}
+
+/** Tagged orders are counted of the store as a whole, so only its own figures are flagged by them. */
+function flagOf({ metric, plan }: Base, { by, where, orders, tagged }: Telling, bucket: Bucket): Flag | undefined {
+  if (!tagged || ownDimensions(by).length > 0 || Object.values(where).some((values) => values && values.length > 0)) return undefined
+  return flagOfTagged(metric, plan.mode === 'events', orders, tagged, bucket)
+}
 
 export type Printed = string | number | boolean | null
 
 /** How the figures of one base become parts. What does not change from row to row is worked out once. */
-export function teller(base: Base, { store_id }: { store_id: string }, world: World) {
+export function teller(base: Base, asking: Telling, world: World) {
   const { plan, metric } = base
   const source = sourceName(plan)
   const scale = scaleIn(base)
-  const flagsOf = flagger(base, { store_id }, world)
+  const flagsOf = flagger(base, asking, world)
   const severalTellNone = isOneRowOnly(base)
 
   return (printed: Printed, untold: number, { rows_in, exported_at }: { rows_in: number; exported_at: string }, bucket: Bucket): Part => {
@@ -47,9 +63,9 @@ export const scaleIn = ({ plan }: Base): number => (plan.reading.micro ? 10_000 
 export const isOneRowOnly = ({ metric, plan }: Base): boolean => metric.additivity !== 'additive' && !plan.reading.value
 
 /** What must be said of a figure, by when its rows were exported and what they leave open. Alike cells share one set. */
-export function flagger(base: Base, { store_id }: { store_id: string }, world: World) {
+export function flagger(base: Base, asking: Telling, world: World) {
   const { plan, metric } = base
-  const zone = world.ledger.store(store_id)?.zone ?? 'Asia/Shanghai'
+  const zone = world.ledger.store(asking.store_id)?.zone ?? 'Asia/Shanghai'
   const ripe_after = metric.ripens ? ripeAfter(metric, plan, world) : 0
   const flagsOf = new Map<Bucket, Map<string, ReadonlySet<Flag>[]>>()
 
@@ -70,6 +86,8 @@ export function flagger(base: Base, { store_id }: { store_id: string }, world: W
     if (day <= bucket.to) flags.push('partial_day')
     if (base.summed && (bucket.from !== bucket.to || areSeveral)) flags.push('approximate')
     if (metric.additivity === 'reported') flags.push('reported')
+    const tagged = flagOf(base, asking, bucket)
+    if (tagged) flags.push(tagged)
     return flags.length === 0 ? NO_FLAGS : new Set(flags)
   }
 }

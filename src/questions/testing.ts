@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Fact } from '../facts/fact.ts'
+import { orderMarks } from '../facts/order_marks.ts'
 import { columnsOf, isHeldSingly } from '../facts/fact.ts'
 import { facts } from '../facts/index.ts'
 import type { Format } from '../platforms/format.ts'
@@ -9,6 +10,7 @@ import { NOT_TOLD, tsv } from '../platforms/cells.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { SLICE_SEPARATOR } from './coverage.ts'
 import type { Ledger, Question } from './question.ts'
+import type { LeftOut } from './left_out.ts'
 import type { World } from './world.ts'
 
 /** What is not of Taobao, in yuan. */
@@ -68,6 +70,21 @@ function ledgerOf(told: Told[], hidden: number[], overlapping: boolean, stores: 
         }),
     store: (id) => ({ zone: 'Asia/Shanghai', currency: 'CNY', platform: 'taobao', ...stores[id] }),
   }
+}
+
+/** Orders that are no ordinary sale, as the marks of one making: the rows, and what the planner is handed of them. */
+export function markedOrders(import_seq: number, rows: Row[]): { told: Told; left_out: () => Promise<LeftOut> } {
+  const full = rows.map((row): Row => ({ kind: 'fake', source: 'list', ...row }))
+  const days = (axis: string) => {
+    const sums = new Map<string, { orders: number; paid_fen: number }>()
+    for (const row of full.filter((one) => one[axis] && one['kind'] !== '')) {
+      const { orders, paid_fen } = sums.get(String(row[axis])) ?? { orders: 0, paid_fen: 0 }
+      sums.set(String(row[axis]), { orders: orders + 1, paid_fen: paid_fen + Number(row['paid_fen'] ?? 0) })
+    }
+    return sums
+  }
+  const left_out = { import_seq, by_paid_day: days('paid_day'), by_created_day: days('created_day') }
+  return { told: { fact: orderMarks, report: 'junshi_order_marks', import_seq, exported_at: '2026-05-01 02:00:00', rows: full }, left_out: async () => left_out }
 }
 
 /** Every fact told by a report of its own name, with all its columns. */

@@ -104,7 +104,7 @@ function batchesOf(requests: Request[]): Request[][] {
 
 /** Which rows are read, but for the days. */
 const rowsKey = ({ plans: [plan], asked, buckets }: Request): string =>
-  [asked.store_id, asked.as_of ?? '', groupKey(plan!, false), dimensionsKey(asked), JSON.stringify(asked.where), placeOf(asked.catalogue), buckets.every((b) => b.from === b.to)].join('|')
+  [asked.store_id, asked.as_of ?? '', asked.left_out ?? '', groupKey(plan!, false), dimensionsKey(asked), JSON.stringify(asked.where), placeOf(asked.catalogue), buckets.every((b) => b.from === b.to)].join('|')
 
 /**
  * A row stands in one bucket of a statement: two of its buckets are the same stretch, or share no day and, where they are named by

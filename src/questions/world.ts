@@ -3,6 +3,7 @@ import type { Format } from '../platforms/format.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import type { Registered } from './catalogue.ts'
 import type { Kept } from './kept_frame.ts'
+import type { LeftOut } from './left_out.ts'
 import type { Ledger } from './question.ts'
 
 /** What a question needs to be answered. */
@@ -21,6 +22,8 @@ export type World = {
   calendar?: { special(day: Day, platform: string): boolean; likeLastYear(day: Day, platform: string): Day | undefined }
   /** Dated thresholds; days a refund needs to ripen, for one. */
   threshold?: (id: string, otherwise: number) => number
+  /** The orders of a store that are no ordinary sale and are left out of figures of our own; undefined where it has none. */
+  left_out?: (store_id: string) => Promise<LeftOut | undefined>
   /** Whether whoever asks may see cost, profit and settlement of a store. Where nobody says so, nobody may. */
   sees_money?: (store_id: string) => boolean
 }

@@ -1,6 +1,5 @@
 import { asc, eq } from 'drizzle-orm'
 import { imports, profitBuilds, stores } from './schema.ts'
-import { PROFIT_REPORT } from './profit_builds.ts'
 import type { State } from './state.ts'
 
 /** The shape the planner asks for (questions/question.ts); rooms of one column do not import each other. */
@@ -59,9 +58,9 @@ async function draw(state: State): Promise<Picture> {
     const span = { ...row.covered, exported_at: (row.exported_at ?? row.created_at).toISOString(), import_seq: row.import_seq }
     covered.set(key, [...(covered.get(key) ?? []), span])
   }
-  for (const { import_seq, store_id, status, covered: spans } of await state.db.select(BUILD_COLUMNS).from(profitBuilds)) {
+  for (const { import_seq, store_id, report, status, covered: spans } of await state.db.select(BUILD_COLUMNS).from(profitBuilds)) {
     if (status !== 'current') hidden.push(import_seq)
-    else if (spans) covered.set(keyOf(store_id, PROFIT_REPORT), spans.map((span) => ({ ...span, import_seq })))
+    else if (spans) covered.set(keyOf(store_id, report), spans.map((span) => ({ ...span, import_seq })))
   }
   const known = await state.db.select().from(stores)
   return { hidden, overlapping, covered, stores: new Map(known.map(({ id, zone, currency, platform }) => [id, { zone, currency, platform }])), named: new Map(known.map(({ id, name }) => [name, id])) }
@@ -69,5 +68,5 @@ async function draw(state: State): Promise<Picture> {
 
 const { import_seq, store_id, format, status, overlapping, covered, exported_at, created_at } = imports
 const COLUMNS = { import_seq, store_id, format, status, overlapping, covered, exported_at, created_at }
-const BUILD_COLUMNS = { import_seq: profitBuilds.import_seq, store_id: profitBuilds.store_id, status: profitBuilds.status, covered: profitBuilds.covered }
+const BUILD_COLUMNS = { import_seq: profitBuilds.import_seq, store_id: profitBuilds.store_id, report: profitBuilds.report, status: profitBuilds.status, covered: profitBuilds.covered }
 const keyOf = (store_id: string, report: string) => `${store_id} ${report}`

@@ -36,7 +36,7 @@ const OF: Record<StoreRun['shop'], (order: Order, last: Day, rows: Three) => voi
     const postage = order.lines.every(({ item }) => item.kind === 'postage')
     const paid = paidOf(order, order.amount_fen - refund_fen) ?? 0
     rows.orders.push(rowIn<'orders'>('taobao_order_list', day, {
-      ...times(order), hour: hour(order.paid ?? order.created), status, order_type: postage ? 'postage' : 'retail', genuine: postage ? 'postage' : order.tag === 'fake' ? 'fake' : '', items: pieces(order), ordered_fen: order.amount_fen, freight_fen: 0,
+      ...times(order), hour: hour(order.paid ?? order.created), status, order_type: postage ? 'postage' : 'retail', title_kind: postage ? 'postage' : '', remark: order.tag === 'fake' ? '刷单' : '', items: pieces(order), ordered_fen: order.amount_fen, freight_fen: 0,
       paid_fen: paidOf(order, order.amount_fen), received_fen: paid, receivable_fen: paid, refund_fen, presale: order.presale ? 1 : 0,
     }))
     order.lines.forEach((line, i) => rows.order_lines.push(rowIn<'order_lines'>('taobao_order_lines', day, {

@@ -4,6 +4,8 @@ import type { LedgerRow } from '../../demo/ledger.ts'
 import { simulate } from '../../demo/simulate.ts'
 import { name, sql } from '../../kernel/sql.ts'
 import { toldStore } from '../../questions/testing.ts'
+import { markOrders } from '../../tags/mark_orders.ts'
+import { meaningsOf } from '../../tags/remark_codes.ts'
 import { memoryWarehouse } from '../../warehouse/memory.ts'
 import type { Warehouse } from '../../warehouse/warehouse.ts'
 import { adsOf, shopTold } from '../testing.ts'
@@ -20,7 +22,11 @@ const making = (shop: (typeof business.stores)[number], import_seq: number): Mak
 beforeAll(async () => {
   warehouse = await memoryWarehouse()
   await toldStore(warehouse, business.stores.flatMap((run, i) => shopTold(run, business.span, 1 + i * 20)))
-  for (const [i, run] of business.stores.entries()) await buildLines(making(run, 900 + i))
+  for (const [i, run] of business.stores.entries()) {
+    // An empty parcel costs no goods, so the makers of profit must know which orders are fake.
+    await markOrders({ warehouse, store_id: run.shop, currency: 'CNY', import_seq: 800 + i, hidden: [], words: [], codes: meaningsOf([]) })
+    await buildLines({ ...making(run, 900 + i), marks: 800 + i })
+  }
 }, 120_000)
 afterAll(() => warehouse[Symbol.asyncDispose]())
 

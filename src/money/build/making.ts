@@ -22,6 +22,8 @@ export type Making = {
   affiliate: readonly { day: Day; fen: number }[]
   hand_costs: readonly HandCost[]
   fee_words: readonly FeeWord[]
+  /** The making of the marks that say which orders are no ordinary sale; none where the store has no such order. */
+  marks?: number | undefined
 }
 
 export const seen = ({ store_id, hidden }: Pick<Making, 'store_id' | 'hidden'>): Sql =>

@@ -1,4 +1,4 @@
-import { sql } from '../../kernel/sql.ts'
+import { numbers, sql } from '../../kernel/sql.ts'
 import type { Sql } from '../../kernel/sql.ts'
 import { isNought, keep, seen } from './making.ts'
 import type { Making } from './making.ts'
@@ -12,21 +12,21 @@ export async function keepOrders(making: Making): Promise<void> {
   const revenue = making.platform === 'pinduoduo' ? sql`coalesce(receivable_fen, paid_fen)` : sql`paid_fen`
   const each = sql`${fromOrders(making, revenue)} union all ${fromLines(making, revenue)}`
   const once = await isNought(making, sql`select count() - uniqExact(order_id) from orders where ${seen(making)} and paid_day is not null`)
-  const newest = sql`select order_id, argMax(told, (has_amount, exported_at, import_seq)) as told, max(genuine) as genuine, max(exported_at) as exported_at from (${each}) group by order_id`
+  const newest = sql`select order_id, argMax(told, (has_amount, exported_at, import_seq)) as told, max(exported_at) as exported_at from (${each}) group by order_id`
   await keep(making, 'orders', sql`
-    select order_id, told.1 as paid_day, told.2 as is_told, told.3 as paid, told.4 as revenue, told.5 as charged, told.6 as province, told.7 as channel, told.8 as order_type, told.9 as refund_told, told.10 as pieces, genuine as tag, exported_at as last_export
-    from (${once ? each : newest})`)
+    select order_id, told.1 as paid_day, told.2 as is_told, told.3 as paid, told.4 as revenue, told.5 as charged, told.6 as province, told.7 as channel, told.8 as order_type, told.9 as refund_told, told.10 as pieces, ${making.marks === undefined ? sql`''` : sql`marked.kind`} as tag, exported_at as last_export
+    from (${once ? each : newest}) as o ${making.marks === undefined ? sql`` : sql`any left join (select order_id, toString(kind) as kind from order_marks where import_seq = ${numbers([making.marks])} and kind != '') as marked using (order_id)`}`)
 }
 
 const fromOrders = (making: Making, revenue: Sql) => sql`
-  select order_id, toUInt8(paid_fen is not null) as has_amount, exported_at, import_seq, toString(genuine) as genuine,
+  select order_id, toUInt8(paid_fen is not null) as has_amount, exported_at, import_seq,
     tuple(assumeNotNull(paid_day), toUInt8(paid_fen is not null), toInt64(ifNull(paid_fen, 0)), toInt64(ifNull(${revenue}, 0)), toInt64(ifNull(freight_fen, 0)),
       toString(province), toString(channel), toString(order_type), toInt64(ifNull(refund_fen, 0)), toInt64(ifNull(items, 0))) as told
   from orders where ${seen(making)} and paid_day is not null`
 
 /** Orders that no report of orders tells; of several reports of lines the newest makes them. */
 const fromLines = (making: Making, revenue: Sql) => sql`
-  select order_id, has_amount, at as exported_at, import_seq, '' as genuine, told from (
+  select order_id, has_amount, at as exported_at, import_seq, told from (
     select order_id, toUInt8(0) as has_amount, max(l.exported_at) as at, import_seq,
       tuple(assumeNotNull(any(l.paid_day)), toUInt8(count() = count(l.paid_fen)), toInt64(sum(ifNull(l.paid_fen, 0))), toInt64(sum(ifNull(${revenue}, 0))), toInt64(0),
         '', '', '', toInt64(sum(ifNull(l.refund_fen, 0))), toInt64(sum(ifNull(l.quantity, 0)))) as told

@@ -12,7 +12,7 @@ export const rows = defineOperation({
   about: { zh: '一个数字背后的原始行：文件、工作表、行号；可加的指标，明细之和等于该数字。', en: 'What stands behind a cell: file, sheet and line; for an additive metric the rows sum to it exactly.' },
   kind: 'question',
   needs: { role: 'viewer', store: 'store' },
-  input: z.strictObject({ store, metric: z.string().max(64), from: day, to: day, where: where.default({}), source: z.string().max(200).optional().meta({ description: "the cell's own source, so that its very rows are shown" }), as_of: day.optional(), limit: z.number().int().min(1).max(10_000).default(200) }),
+  input: z.strictObject({ store, metric: z.string().max(64), from: day, to: day, where: where.default({}), source: z.string().max(200).optional().meta({ description: "the cell's own source, so that its very rows are shown" }), as_of: day.optional(), orders: z.enum(['clean', 'all']).optional(), limit: z.number().int().min(1).max(10_000).default(200) }),
   output: z.strictObject({
     /** One for a plain metric; a rate is opened through its parts. None: nothing is known of it. */
     parts: z.array(

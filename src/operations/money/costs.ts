@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { and, numbers, sql } from '../../kernel/sql.ts'
+import { profitLines } from '../../facts/profit_lines.ts'
 import { datedCosts } from '../../money/dated_costs.ts'
+import { leavesOut } from '../../questions/left_out.ts'
+import { leftOut } from '../../tags/left_out.ts'
 import { defineOperation } from '../operation.ts'
 import { day, store } from '../shapes.ts'
 import { madeProfit, spanOf } from './making.ts'
@@ -25,7 +28,7 @@ export const costs = defineOperation({
     others: z.number(),
   }),
   async run({ store: store_id, missing_only, limit, ...asked_span }, context) {
-    const { import_seq, covered, state } = await madeProfit(context, store_id)
+    const [{ import_seq, covered, state }, marked] = await Promise.all([madeProfit(context, store_id), leftOut(context, store_id)])
     const { from, to } = spanOf(asked_span, covered, todayIn(context, store_id))
     const dated = await datedCosts(context, store_id)
     const sold = await context.warehouse.rows({
@@ -33,7 +36,7 @@ export const costs = defineOperation({
       sql: sql`
         select sku, merchant_code, item, style, toString(count()) as lines, toString(sum(profit_lines.paid_fen)) as paid_fen, toString(countIf(excluded = 'no_cost')) as missing_lines, toString(max(paid_day)) as last_day
         from profit_lines
-        where ${and(sql`store_id = ${store_id}`, sql`import_seq = ${numbers([import_seq])}`, sql`event = 'sale'`, sql`window_start >= toDate(${from})`, sql`window_start <= toDate(${to})`, sql`genuine = ''`)}
+        where ${and(sql`store_id = ${store_id}`, sql`import_seq = ${numbers([import_seq])}`, sql`event = 'sale'`, sql`window_start >= toDate(${from})`, sql`window_start <= toDate(${to})`, leavesOut(profitLines, store_id, marked?.import_seq))}
         group by sku, merchant_code, item, style
         ${missing_only ? sql`having countIf(excluded = 'no_cost') > 0` : sql``}
         order by countIf(excluded = 'no_cost') > 0 desc, sum(profit_lines.paid_fen) desc limit ${numbers([limit])}`,

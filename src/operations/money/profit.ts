@@ -3,6 +3,7 @@ import { profitMeasures } from '../../facts/profit_measures.ts'
 import type { ProfitMeasureId } from '../../facts/profit_measures.ts'
 import { BuildNotes } from '../../money/build/notes.ts'
 import { PROFIT_GRAINS, PROFIT_VIEWS, profitTable } from '../../money/profit_table.ts'
+import { leftOut } from '../../tags/left_out.ts'
 import { defineOperation } from '../operation.ts'
 import { day, store, text } from '../shapes.ts'
 import { todayIn } from '../today_in.ts'
@@ -42,13 +43,13 @@ export const profit = defineOperation({
     /** Orders with a tag (fake, sample, postage) of the span, which `all_orders` would count too. */
     tagged: z.strictObject({ orders: z.number(), paid_fen: z.number() }),
   }),
-  async run({ store: store_id, from, to, ...asked }, context) {
-    const { import_seq, covered, state } = await madeProfit(context, store_id)
+  async run({ store: store_id, from, to, all_orders, ...asked }, context) {
+    const [{ import_seq, covered, state }, marked] = await Promise.all([madeProfit(context, store_id), leftOut(context, store_id)])
     const measures = profitMeasures.map(({ id, side, about }) => ({ id, side, label: about }))
     const span = spanOf({ from, to }, covered, todayIn(context, store_id))
     if (covered.length === 0) return { state, ...span, measures, total: null, rows: [], of: 0, tagged: { orders: 0, paid_fen: 0 } }
-    const one = { ...asked, ...span, store_id, import_seq }
-    const [table, both] = await Promise.all([profitTable(context.warehouse, one), asked.all_orders ? undefined : profitTable(context.warehouse, { ...one, all_orders: true, by: 'store', limit: 1, offset: 0, search: '' })])
+    const one = { ...asked, ...span, store_id, import_seq, left_out: all_orders ? undefined : marked?.import_seq }
+    const [table, both] = await Promise.all([profitTable(context.warehouse, one), one.left_out === undefined ? undefined : profitTable(context.warehouse, { ...one, left_out: undefined, by: 'store', limit: 1, offset: 0, search: '' })])
     const tagged = both ? { orders: both.total.orders - table.total.orders, paid_fen: paidOf(both.total) - paidOf(table.total) } : { orders: 0, paid_fen: 0 }
     return { state, ...span, measures, ...table, tagged }
   },

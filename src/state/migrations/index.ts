@@ -5,6 +5,7 @@ import { effectVoid } from './m0004_effect_void.ts'
 import { changesSeen } from './m0005_changes_seen.ts'
 import { recurring } from './m0006_recurring.ts'
 import { money } from './m0007_money.ts'
+import { orderWords } from './m0008_order_words.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   changesSeen,
   recurring,
   money,
+  orderWords,
 ]

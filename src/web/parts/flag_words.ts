@@ -11,6 +11,7 @@ export const flagWords = {
   range: { zh: '区间值', en: 'range' },
   contradiction: { zh: '来源矛盾', en: 'contradiction' },
   includes_excluded: { zh: '含剔除单', en: 'incl. excluded' },
+  leaves_out: { zh: '已剔除', en: 'cleaned' },
   promotion: { zh: '大促期', en: 'promotion' },
   reported: { zh: '平台报告', en: 'as reported' },
   mixed_sources: { zh: '多来源', en: 'mixed sources' },
