@@ -67,6 +67,11 @@ import { sellThrough } from './stock/sell_through.ts'
 import { stock } from './stock/stock.ts'
 import { stockMoney } from './stock/stock_money.ts'
 import { stockSizes } from './stock/stock_sizes.ts'
+import { fakeProposals } from './orders/fake_proposals.ts'
+import { leftOutOrders } from './orders/left_out_orders.ts'
+import { remarkCodes } from './orders/remark_codes.ts'
+import { sayOrders } from './orders/say_orders.ts'
+import { setRemarkCode } from './orders/set_remark_code.ts'
 import { acceptTask } from './loop/accept_task.ts'
 import { decideProposal } from './loop/decide_proposal.ts'
 import { effects } from './loop/effects.ts'
@@ -136,6 +141,12 @@ export const operations = {
   stock_sizes: stockSizes,
   sell_through: sellThrough,
   stock_money: stockMoney,
+  // orders
+  left_out_orders: leftOutOrders,
+  fake_proposals: fakeProposals,
+  say_orders: sayOrders,
+  remark_codes: remarkCodes,
+  set_remark_code: setRemarkCode,
   // analysis
   ask,
   rows,

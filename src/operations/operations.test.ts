@@ -39,6 +39,7 @@ const INPUTS: Record<string, Record<string, unknown>> = {
   save_question: { name: 'x', metrics: ['paid_amount'], from: '2026-11-01', to: '2026-11-01' }, delete_saved: { saved_id: 'x' }, make_owner: { username: 'someone', password: 'long enough 3' }, make_store: { name: '丙店' },
   change_store: { name: '丁店' }, set_target: { month: '2026-11', value: 1 }, add_member: { username: 'vera', role: 'viewer' }, set_role: { user_id: 'x', role: null }, make_api_key: { name: 'x', role: 'viewer', stores: ['甲店'] },
   revoke_api_key: { key_id: 'x' }, change_setting: { name: 'language', value: 'zh' }, calendar: { from: '2026-11-01', to: '2026-11-02' }, backup: { path: '/nowhere/x' },
+  say_orders: { order_ids: ['x'], kind: 'fake' }, set_remark_code: { code: 'x', kind: 'fake' },
   profit: { from: '2026-11-01', to: '2026-11-01' }, reconciliation: { from: '2026-11-01', to: '2026-11-01' }, order_flows: { order_id: 'x' }, set_fee: { fee: 'x', class: 'tax' }, costs: { from: '2026-11-01', to: '2026-11-01' }, set_cost: { costs: [{ code: 'x', from_day: '2026-11-01', cost_fen: 1 }] },
   why: { before: { from: '2026-11-01', to: '2026-11-01' }, after: { from: '2026-11-02', to: '2026-11-02' } },
   decide_proposal: { proposal_id: 1, decision: 'do' }, look_at_effect: { effect_id: 1 },
