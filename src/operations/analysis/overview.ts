@@ -37,7 +37,7 @@ export const overview = defineOperation({
   about: { zh: '进度一行、所选时段的核心指标与对比、趋势、来源、商品榜。', en: 'The progress line, the core metrics of a period with comparisons, the trend, the sources and the top items.' },
   kind: 'question',
   needs: { role: 'viewer', store: 'store' },
-  input: z.strictObject({ store, period: period.default('yesterday'), as_of: day.optional() }),
+  input: z.strictObject({ store, period: period.default('yesterday'), as_of: day.optional(), orders: z.enum(['clean', 'all']).optional() }),
   output: z.strictObject({
     /** The last day that the store's day-report tells; everything is counted back from it. */
     data_day: day.nullable(),
@@ -48,14 +48,14 @@ export const overview = defineOperation({
     /** Festivals and promotions in the trend's days. */
     marks: z.array(z.strictObject({ from: day, to: day, label: text, kind: z.string() })),
   }),
-  async run({ store: store_id, period: wanted, as_of }, context) {
+  async run({ store: store_id, period: wanted, as_of, orders }, context) {
     const { ledger, state } = context
     const [data_day, calendar, ask] = await Promise.all([dataDay(context, store_id, as_of), readCalendar(state), asker(context)])
     if (!data_day) return { data_day: null, span: null, progress: null, answers: null, marks: [] }
     const platform = ledger.store(store_id)?.platform ?? 'any'
     const span = spanOf(wanted, data_day, calendar, platform)
     const compare: Comparison[] = wanted === 'yesterday' ? ['w-1', 'y-1', 'peers'] : wanted === 'promotion' ? ['y-1'] : ['previous', 'y-1', 'peers']
-    const asked = { stores: [store_id], where: {}, compare, ...span, ...(as_of ? { as_of } : {}) }
+    const asked = { stores: [store_id], where: {}, compare, ...span, ...(as_of ? { as_of } : {}), ...(orders ? { orders } : {}) }
     const trend = { from: span.from < addDays(data_day, -29) ? span.from : addDays(data_day, -29), to: data_day }
     const [cards, series, sources, items, progressed] = await Promise.all([
       ask({ ...asked, metrics: CARDS, by: [] }),

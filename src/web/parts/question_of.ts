@@ -7,7 +7,7 @@ export type Dimension = (typeof DIMENSIONS)[number]
 export const COMPARISONS = ['w-1', 'median4', 'y-1', 'd-1', 'previous', 'target', 'peers'] as const
 export type Comparison = (typeof COMPARISONS)[number]
 
-export type Asked = { metrics: string[]; by: Dimension[]; from: string; to: string; compare: Comparison[]; where: Record<string, string[]> }
+export type Asked = { metrics: string[]; by: Dimension[]; from: string; to: string; compare: Comparison[]; where: Record<string, string[]>; /** Tagged orders count, too. */ orders?: 'all' }
 
 const listed = (text: string | null) => (text ?? '').split(',').filter((one) => one !== '')
 const among = <T extends string>(all: readonly T[], text: string | null): T[] => listed(text).flatMap((one) => all.filter((known) => known === one))
@@ -24,6 +24,7 @@ export function askedOf(query: URLSearchParams, today: string): Asked {
     to,
     compare: among(COMPARISONS, query.get('compare')),
     where: whereOf(query.get('where') ?? ''),
+    ...(query.get('orders') === 'all' && { orders: 'all' as const }),
   }
 }
 
@@ -43,8 +44,9 @@ export const addressOf = (stores: readonly string[], asked: Omit<Asked, 'where'>
     to: asked.to,
     compare: asked.compare.join(','),
     where: whereText(asked.where ?? {}),
+    orders: asked.orders,
   })}${asked.by.length === 0 ? '&by=' : ''}`
 
 /** A question of the server as its address: what Explore does not ask by is left out. */
-export const addressOfQuestion = ({ stores, metrics, by = [], from, to, compare = [], where = {} }: Input<'ask'>): string =>
-  addressOf(stores, { metrics, by: among(DIMENSIONS, by.join(',')), from, to, compare: among(COMPARISONS, compare.join(',')), where })
+export const addressOfQuestion = ({ stores, metrics, by = [], from, to, compare = [], where = {}, orders }: Input<'ask'>): string =>
+  addressOf(stores, { metrics, by: among(DIMENSIONS, by.join(',')), from, to, compare: among(COMPARISONS, compare.join(',')), where, ...(orders === 'all' && { orders }) })

@@ -6,6 +6,7 @@ import { excel } from '../../api.ts'
 import type { Input, Output } from '../../api.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { comparisons } from '../../parts/comparisons.ts'
+import { ExcludedLine } from '../../parts/excluded_line.tsx'
 import { ExcelButton } from '../../parts/excel_button.tsx'
 import { textOf, useMetrics } from '../../parts/figure.tsx'
 import { NoStore } from '../../parts/no_store.tsx'
@@ -42,7 +43,7 @@ function Asking() {
   const [drill, setDrill] = useState<Input<'rows'>>()
   const [copied, setCopied] = useState(false)
   const label = (id: string) => { const metric = metrics.get(id); return metric ? say(metric.label) : id }
-  const open = (row: Output<'ask'>['rows'][number], metric: string) => setDrill({ store: storeOf(row, mine) ?? stores[0] ?? '', metric, ...spanOf(row, asked), where: { ...asked.where, ...placeOf(row, asked.by) } })
+  const open = (row: Output<'ask'>['rows'][number], metric: string) => setDrill({ store: storeOf(row, mine) ?? stores[0] ?? '', metric, ...spanOf(row, asked), where: { ...asked.where, ...placeOf(row, asked.by) }, ...(asked.orders && { orders: asked.orders }) })
   return (
     <div className="stack">
       <section className="card stack" aria-label={word('ask')}>
@@ -75,6 +76,7 @@ function Asking() {
         <Answer of={answer}>
           {(found) => (
             <>
+              <ExcludedLine of={found} />
               <Unknowns of={found} />
               {found.rows.length > 0 && asked.by.length > 0 && <section className="card"><AnswerChart of={found} asked={asked} metrics={metrics} /></section>}
               {found.rows.length > 0 && <AnswerTable of={found} question={question} asked={asked} metrics={metrics} open={open} only={(dimension, value) => change({ where: whereText(narrowed({ ...asked.where, [dimension]: [] }, dimension, value)) })} />}

@@ -6,6 +6,7 @@ import { daysOf } from '../../../kernel/days.ts'
 import type { Output } from '../../api.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { ItemsTable, SourcesTable } from '../../parts/answer_tables.tsx'
+import { ExcludedLine, useOrdersView } from '../../parts/excluded_line.tsx'
 import { EmptyState } from '../../parts/empty_state.tsx'
 import { cellOf, textOf, useMetrics } from '../../parts/figure.tsx'
 import type { Metric } from '../../parts/figure.tsx'
@@ -35,7 +36,8 @@ function Board({ store }: { store: string }) {
   const metrics = useMetrics()
   const [query, change] = useQueryOf()
   const period = periodOf(query.get('period'))
-  const board = useAnswer('overview', { store, period })
+  const orders = useOrdersView()
+  const board = useAnswer('overview', { store, period, ...(orders === 'all' && { orders }) })
   return (
     <div className="stack">
       <div style={{ overflowX: 'auto', maxWidth: '100%' }}>
@@ -51,6 +53,7 @@ function Board({ store }: { store: string }) {
               {progress && <ProgressLine of={progress} />}
               <div className="quiet">{span.from === span.to ? day(span.from) : `${day(span.from)} – ${day(span.to)}`}</div>
               <FigureCards of={cards} metrics={metrics} />
+              <ExcludedLine of={cards} />
               <Unknowns of={cards} />
               <section className="card"><h2>{say(words.trend)}</h2><Trend trend={trend} marks={marks} metrics={metrics} /></section>
               <SourcesTable of={sources} metrics={metrics} compare={against[0]} heading={<h2>{word('sources')}</h2>} visitors={cellOf(cards.rows[0], 'visitors')?.value ?? null} />

@@ -46,7 +46,7 @@ function Shown({ store }: { store: string }) {
                 <option value="event">{say(words.event)}</option>
               </select>
               <label className="line"><input type="checkbox" checked={all_orders} onChange={({ target }) => change({ tagged: target.checked ? 'with' : undefined })} />{say(words.with_tagged)}</label>
-              {!all_orders && told.tagged.orders > 0 && <Tagged of={told.tagged} />}
+              {!all_orders && told.tagged.orders > 0 && <><Tagged of={told.tagged} /><Link href={hrefOf('/orders', { tab: 'left_out', from: told.from, to: told.to })}>{say(words.which_tagged)}</Link></>}
               <span className="small quiet">{say(view === 'event' ? words.event_about : words.cohort_about)}</span>
             </section>
             <MoneyState of={told.state} store={store} />
