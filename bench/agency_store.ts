@@ -172,10 +172,11 @@ async function tablesOf(warehouse: Warehouse, { items, orders, days: all_days }:
   const returns = sql`(select s, d, i, sum(price) as back_fen from ${back} group by s, d, i)`
   const share = sql`(pow((i + 1) / ${raw(items)}, 1 / ${raw(BENT)}) - pow(i / ${raw(items)}, 1 / ${raw(BENT)}))`
   const dayOfStore = sql`(select s, ${raw(days.from)} + number as d from ${stores} as a cross join (select number from numbers(${raw(length)})) as b)`
-  // What the platform says of an item's day: its sales as the orders have them, its visitors as such an item needs to sell so much.
+  // What the platform says of an item's day: its sales as the orders have them, its visitors as such an item needs to sell so much;
+  // of each store one item is looked at twice as much lately and sells no more, so that there is something to find.
   const grid = await written('bench_grid', sql`(
     select g.s as s, g.d as d, g.i as i, toInt64(o.buyers) as buyers, toInt64(o.fen) as fen, toInt64(o.ordered) as ordered, toInt64(r.back_fen) as back_fen, cityHash64(i, d, ${raw(from)} + s, 5) as h,
-      toInt64(buyers + round(${raw(Math.round((orders / all_days) * 36))} * ${share} * (0.9 + 0.2 * (h % 1000) / 1000) * if((d + 1) % 7 < 2, 1.15, 0.94))) as visitors
+      toInt64(buyers + round(${raw(Math.round((orders / all_days) * 36))} * ${share} * (0.9 + 0.2 * (h % 1000) / 1000) * if((d + 1) % 7 < 2, 1.15, 0.94) * if(i = (${raw(from)} + s) % 7 and d >= ${raw(all_days - 5)}, 2, 1))) as visitors
     from (select s, d, i from ${dayOfStore} as a cross join (select number as i from numbers(${raw(items)})) as b) as g
     left join ${sales} as o on o.s = g.s and o.d = g.d and o.i = g.i
     left join ${returns} as r on r.s = g.s and r.d = g.d and r.i = g.i)`)

@@ -1,23 +1,28 @@
 import { monthOf } from '../kernel/days.ts'
+import type { Day } from '../kernel/days.ts'
 import { Refusal } from '../kernel/errors.ts'
 import { formats } from '../platforms/index.ts'
 import { ask } from '../questions/ask.ts'
 import type { Asked } from '../questions/ask.ts'
+import type { Registered } from '../questions/catalogue.ts'
 import type { Answer, Question } from '../questions/question.ts'
 import type { World as QuestionWorld } from '../questions/world.ts'
 import { leftOut } from '../tags/left_out.ts'
 import { identitiesOn, listProducts } from '../state/products.ts'
 import { targetsOf } from './targets_told.ts'
 import { likeLastYear, readCalendar, special } from './calendar_marks.ts'
+import type { CalendarRow } from './calendar_marks.ts'
 import type { Context } from './context.ts'
 import { keptFolder } from './kept_folder.ts'
 import { seesMoney } from './perform_rules.ts'
 
 /** What the planner needs, drawn from the context; the calendar is read only where a comparison asks for it. */
-export async function questionWorld(context: Context, compared: boolean): Promise<QuestionWorld> {
+export async function questionWorld(context: Context, compared: boolean, calendar?: CalendarRow[]): Promise<QuestionWorld> {
   const { warehouse, ledger, state } = context
   if (!context.warehouse_is.whole) throw new Refusal('unavailable', '正在用存档重建数据，完成之前问不了数；进度在导入页（若重建没做完，请再点一次「重建」）')
-  const marks = compared ? await readCalendar(state) : undefined
+  const marks = compared ? (calendar ?? (await readCalendar(state))) : undefined
+  // A page of questions asks for the same store and day a dozen times.
+  const registered = new Map<string, Promise<Registered>>()
   return {
     warehouse,
     ledger,
@@ -26,9 +31,11 @@ export async function questionWorld(context: Context, compared: boolean): Promis
     kept: keptFolder(context.home),
     left_out: (store_id) => leftOut(context, store_id),
     sees_money: (store_id) => seesMoney(store_id, context.actor),
-    async registered(store_id, day) {
-      const [identities, products] = await Promise.all([identitiesOn(state, [store_id], day), listProducts(state)])
-      return { identities: identities.filter(({ source }) => source === 'hand'), products }
+    registered(store_id, day) {
+      const key = `${store_id} ${day}`
+      const known = registered.get(key) ?? readRegistered(context, store_id, day)
+      registered.set(key, known)
+      return known
     },
     async targets(store_id, metric, span) {
       const whole = span.from === monthOf(span.from).from && span.to === monthOf(span.from).to
@@ -39,11 +46,16 @@ export async function questionWorld(context: Context, compared: boolean): Promis
   }
 }
 
+async function readRegistered({ state }: Context, store_id: string, day: Day): Promise<Registered> {
+  const [identities, products] = await Promise.all([identitiesOn(state, [store_id], day), listProducts(state)])
+  return { identities: identities.filter(({ source }) => source === 'hand'), products }
+}
+
 export type Ask = (question: Question, asked?: Asked) => Promise<Answer>
 
 /** One world for the questions of a page: asked at one moment, those that read the same rows share a statement. */
-export async function asker(context: Context): Promise<Ask> {
-  const world = await questionWorld(context, true)
+export async function asker(context: Context, calendar?: CalendarRow[]): Promise<Ask> {
+  const world = await questionWorld(context, true, calendar)
   return (question, asked) => ask(question, world, asked)
 }
 

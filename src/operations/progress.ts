@@ -3,6 +3,7 @@ import type { Day } from '../kernel/days.ts'
 import type { Cell } from '../questions/question.ts'
 import type { Ask } from './asking.ts'
 import { readCalendar, special } from './calendar_marks.ts'
+import type { CalendarRow } from './calendar_marks.ts'
 import type { Context } from './context.ts'
 import { targetsOf } from './targets_told.ts'
 
@@ -20,14 +21,14 @@ export type Progress = {
 }
 
 /** 本月累计 · 目标 · 达成率 · 时间进度 · 日均还需 · 预计月末, of the month the data day lies in. */
-export async function progressOf(context: Context, store_id: string, day: Day, ask: Ask): Promise<Progress> {
+export async function progressOf(context: Context, store_id: string, day: Day, ask: Ask, marks?: CalendarRow[]): Promise<Progress> {
   const month = monthOf(day)
   const base = { stores: [store_id], metrics: ['paid_amount'], where: {}, compare: [] }
   const [sum, recent, targets, calendar] = await Promise.all([
     ask({ ...base, by: [], from: month.from, to: day }, { unheld: true }),
     ask({ ...base, by: ['day'], from: addDays(day, -55), to: day }, { unheld: true }),
     targetsOf(context, [store_id], day.slice(0, 7)),
-    readCalendar(context.state),
+    marks ?? readCalendar(context.state),
   ])
   const cell = sum.rows[0]?.['paid_amount'] as Cell | undefined
   const so_far = cell?.value ?? null

@@ -107,7 +107,7 @@ async function read({ warehouse, ledger }: World, store_id: string): Promise<Tol
         select 3, item, sku, merchant_code, ${newest('item_name', 'style')}, '', '', '', ${newest('colour', 'size')}, '', ''
         from (select * from order_lines where ${visible}) group by item, sku, merchant_code)
       order by place, item, sku, merchant_code`,
-  })
+  }, { alone: true })
 }
 
 /** What the newest export that says anything of it says. The inner name would shadow the column, so each has a table to itself. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, lt, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, lt, lte, sql } from 'drizzle-orm'
 import { findings, tested } from './schema.ts'
 import type { State } from './state.ts'
 
@@ -44,9 +44,8 @@ export async function closeFinding(state: State, { store_id, id, day, because }:
 export async function keepTested(state: State, { store_id, day, keep_from, looks }: { store_id: string; day: string; keep_from: string; looks: ReadonlyMap<string, { thing: string; p: number }[]> }): Promise<void> {
   await state.change(async (tx) => {
     await tx.db.delete(tested).where(and(eq(tested.store_id, store_id), lt(tested.day, keep_from)))
-    for (const [rule, tests] of looks) {
-      await tx.db.insert(tested).values({ store_id, day, rule, tests }).onConflictDoUpdate({ target: [tested.store_id, tested.day, tested.rule], set: { tests } })
-    }
+    const rows = [...looks].map(([rule, tests]) => ({ store_id, day, rule, tests }))
+    if (rows.length > 0) await tx.db.insert(tested).values(rows).onConflictDoUpdate({ target: [tested.store_id, tested.day, tested.rule], set: { tests: sql`excluded.tests` } })
   })
 }
 

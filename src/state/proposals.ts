@@ -13,7 +13,7 @@ export async function keepProposals(state: State, store_id: string, day: string,
     const open = inArray(proposals.status, ['proposed'])
     await tx.db.update(proposals).set({ status: 'expired' }).where(and(eq(proposals.store_id, store_id), lt(proposals.day, day), open))
     await tx.db.delete(proposals).where(and(eq(proposals.store_id, store_id), eq(proposals.day, day), open))
-    for (const proposal of wanted) await tx.db.insert(proposals).values({ ...proposal, store_id, day }).onConflictDoNothing()
+    if (wanted.length > 0) await tx.db.insert(proposals).values(wanted.map((proposal) => ({ ...proposal, store_id, day }))).onConflictDoNothing()
     return listProposals(tx, { store_id, day })
   })
 }

@@ -34,9 +34,11 @@ const EXACT: ClickHouseSettings = {
   max_execution_time: 300,
 }
 
-export async function rowsOf<Row>(client: ClickHouseClient, query: Query<Row>): Promise<Row[]> {
+const settingsOf = ({ alone = false }: Care = {}): ClickHouseSettings => (alone ? { ...EXACT, max_threads: 1 } : EXACT)
+
+export async function rowsOf<Row>(client: ClickHouseClient, query: Query<Row>, care?: Care): Promise<Row[]> {
   const { text, params } = forClickHouse(query.sql)
-  const result = await client.query({ query: text, query_params: params, format: 'JSONEachRow', clickhouse_settings: EXACT })
+  const result = await client.query({ query: text, query_params: params, format: 'JSONEachRow', clickhouse_settings: settingsOf(care) })
   return (await result.json()).map((raw) => query.row.parse(raw))
 }
 
@@ -47,9 +49,9 @@ export async function versionOf(client: ClickHouseClient): Promise<string> {
 
 type Cell = string | number | boolean | null
 
-export async function tableOf(client: ClickHouseClient, query: Sql, { alone = false }: Care = {}): Promise<{ columns: string[]; rows: Cell[][] }> {
+export async function tableOf(client: ClickHouseClient, query: Sql, care?: Care): Promise<{ columns: string[]; rows: Cell[][] }> {
   const { text, params } = forClickHouse(query)
-  const result = await client.query({ query: text, query_params: params, format: 'JSONCompact', clickhouse_settings: alone ? { ...EXACT, max_threads: 1 } : EXACT })
+  const result = await client.query({ query: text, query_params: params, format: 'JSONCompact', clickhouse_settings: settingsOf(care) })
   const { meta, data } = await result.json<Cell[]>()
   return { columns: (meta ?? []).map((column) => column.name), rows: data }
 }

@@ -115,7 +115,7 @@ export async function embeddedWarehouse({ directory: asked, ping_ms = 5000, hang
   }
 
   return {
-    rows: (query) => ask((client) => rowsOf(client, query), 2),
+    rows: (query, care) => ask((client) => rowsOf(client, query, care), 2),
     table: (query, care) => ask((client) => tableOf(client, query, care), 2),
     command: (statement) => ask((client) => run(client, statement), 1),
     async load(fact, columns, path, same) {

@@ -9,7 +9,7 @@ export type Care = { alone?: boolean }
 /** Where facts are kept. Embedded, server and cluster differ in how they run SQL, never in the SQL. */
 export type Warehouse = {
   /** Asks; every row is checked against the query's shape. 64-bit integers and decimals arrive as text (exact). */
-  rows<Row>(query: Query<Row>): Promise<Row[]>
+  rows<Row>(query: Query<Row>, care?: Care): Promise<Row[]>
   /** The same without a shape, for the planner's own statements: JSONCompact rows, numbers as the engine printed them in text. */
   table(query: Sql, care?: Care): Promise<{ columns: string[]; rows: (string | number | boolean | null)[][] }>
   /** DDL and deletes. */

@@ -28,16 +28,16 @@ export async function composeBrief(context: Context, store_id: string, day: Day)
   const { state, ledger, warehouse } = context
   const platform = ledger.store(store_id)?.platform ?? 'any'
   const asked = { stores: [store_id], where: {}, from: day, to: day }
-  const ask = await asker(context)
-  const [store, calendar, covered, cards, sources, items, market, progress, found, proposed, tasks, effects] = await Promise.all([
+  const calendar = await readCalendar(state)
+  const ask = await asker(context, calendar)
+  const [store, covered, cards, sources, items, market, progress, found, proposed, tasks, effects] = await Promise.all([
     getStore(state, store_id),
-    readCalendar(state),
     keptCoverage(warehouse, ledger, store_id),
     ask({ ...asked, metrics: CARDS, by: [], compare: ['w-1', 'median4', 'y-1', 'peers'] }),
     ask({ ...asked, metrics: ['visitors', 'paid_buyers', 'paid_amount', 'pay_cvr'], by: ['source_level_1'], compare: ['w-1'] }),
     ask({ ...asked, metrics: ITEM_COLUMNS, by: ['item'], compare: ['w-1'], order_by: { metric: 'paid_amount', direction: 'desc' }, limit: 10 }),
     ask({ ...asked, metrics: ['market_change'], by: [], compare: [] }),
-    progressOf(context, store_id, day, ask),
+    progressOf(context, store_id, day, ask, calendar),
     listFindings(state, { store_id, status: 'open' }),
     listProposals(state, { store_id, day }),
     listTasks(state, { store_ids: [store_id], states: ['open', 'doing'], due_to: addDays(day, 1) }),

@@ -29,7 +29,7 @@ const printed = ({ id, from, object, value, where, tells }: Printed): Detector =
         )
         where old != '' and old != new
         order by day, object`,
-    })
+    }, { alone: true })
     return rows.map(tells)
   },
 })
