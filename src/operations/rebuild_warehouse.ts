@@ -1,4 +1,5 @@
 import { rebuild } from '../intake/rebuild.ts'
+import { forgetNeverTold } from '../questions/never_told.ts'
 import { forgetAllBuilds } from '../state/profit_builds.ts'
 import { listStores } from '../state/stores.ts'
 import type { World } from './context.ts'
@@ -14,6 +15,7 @@ export async function rebuildWarehouse(world: World, progress: Progress): Promis
   })
   // Nothing is asked meanwhile, but what was asked before may have been put down since.
   await forgetKept(world.home)
+  forgetNeverTold(world.ledger)
   world.warehouse_is.whole = true
   await forgetAllBuilds(world.state)
   for (const { id } of await listStores(world.state)) await world.start({ kind: 'profit', store_id: id })

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { and, join, name, numbers, sql } from '../kernel/sql.ts'
 import type { Sql } from '../kernel/sql.ts'
 import { keptCoverage } from './coverage.ts'
@@ -11,7 +12,7 @@ type Empty = { fact: string; report: string; column: string; imports: Set<number
 type Memory = { version: number; checked: Promise<void>; empty: Map<string, Empty>; /** Being looked at: a page of questions comes upon the same column a dozen times at once. */ asked: Map<string, Promise<void>> }
 const kept = new WeakMap<Ledger, Map<string, Memory>>()
 
-type At = { store_id: string; world: Pick<World, 'warehouse' | 'ledger'> }
+type At = { store_id: string; world: Pick<World, 'warehouse' | 'ledger' | 'kept'> }
 type Reads = Pick<Plan, 'reading' | 'report'>
 
 const keyOf = (fact: string, report: string, column: string) => `${fact} ${report} ${column}`
@@ -29,6 +30,9 @@ export async function neverTold(at: At): Promise<(plan: Reads) => boolean> {
   return ({ reading: { fact, column }, report }) => column !== undefined && keys.has(keyOf(fact.id, report, column))
 }
 
+/** Imports keep their numbers when the archive is replayed, and a mended format may fill what was empty. */
+export const forgetNeverTold = (ledger: Ledger): void => void kept.delete(ledger)
+
 /** Of plans that told nothing in one span, those that no visible row would tell in any are remembered. */
 export async function learnNeverTold(found: readonly Reads[], at: At): Promise<void> {
   const { empty, asked } = memoryOf(at)
@@ -41,6 +45,7 @@ export async function learnNeverTold(found: readonly Reads[], at: At): Promise<v
     for (const { column } of group) asked.set(keyOf(fact, report, column), learnt)
   }
   await Promise.all(columns.map(({ fact, report, column }) => asked.get(keyOf(fact, report, column))))
+  if (open.length > 0) await putDown(empty, at)
 }
 
 function memoryOf(at: At): Memory {
@@ -50,10 +55,24 @@ function memoryOf(at: At): Memory {
   const before = stores.get(at.store_id)
   if (before?.version === ledger.version()) return before
   const memory: Memory = { version: ledger.version(), checked: Promise.resolve(), empty: before?.empty ?? new Map(), asked: new Map() }
-  memory.checked = checkNew(memory.empty, at).catch(() => memory.empty.clear())
+  memory.checked = (before ? Promise.resolve() : takeUp(memory.empty, at)).then(() => checkNew(memory.empty, at)).catch(() => memory.empty.clear())
   stores.set(at.store_id, memory)
   return memory
 }
+
+const KEY = 'never told'
+
+/** What was learnt before this process began; a store's first morning after a start would look through it all again. */
+async function takeUp(empty: Map<string, Empty>, { store_id, world }: At): Promise<void> {
+  const bytes = await world.kept?.read(store_id, KEY)
+  if (!bytes) return
+  for (const { imports, ...column } of Rows.parse(JSON.parse(bytes.toString()))) empty.set(keyOf(column.fact, column.report, column.column), { ...column, imports: new Set(imports) })
+}
+
+const putDown = async (empty: Map<string, Empty>, { store_id, world }: At): Promise<void> =>
+  world.kept?.write(store_id, KEY, Buffer.from(JSON.stringify([...empty.values()].map(({ imports, ...column }) => ({ ...column, imports: [...imports] })))))
+
+const Rows = z.array(z.object({ fact: z.string(), report: z.string(), column: z.string(), imports: z.array(z.number()) }))
 
 /** All that is visible, whatever day the question is asked of. */
 const coverageOf = ({ store_id, world: { warehouse, ledger } }: At) => keptCoverage(warehouse, ledger, store_id)
