@@ -9,7 +9,7 @@ import { keep, median, ownerOf, pssOf, quantile, startProduct } from './product.
  * for at the HTTP door, two at a time; the summed PSS of all product processes is sampled meanwhile. The stores are made inside the
  * engine. Beside both, what it takes to open a brief.
  *
- *   npx tsx bench/agency.ts [stores] [a data folder to make or use again]
+ *   npx tsx bench/agency.ts [stores] [a data folder to make]
  */
 const stores = Number(process.argv[2] ?? AGENCY.stores)
 const kept = process.argv[3]
