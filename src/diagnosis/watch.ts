@@ -162,11 +162,13 @@ const looksAt = (thing: Thing, daily: DailySeries, windows: readonly number[]): 
     return [{ thing, window: windows[i]!, actual, value, low, high, p, among, per_day: among / days }]
   })
 
-/** How rarely a second figure moves so far in the direction of the first, over the same days; untold it says nothing. */
-export function alike({ actual, value, window }: Unusual, { kind, drawn }: { kind: 'count' | 'money'; drawn: Drawn | undefined }, picture: Picture): number | undefined {
-  const [told] = drawn ? looksAt({}, dailyOf(drawn, { watches: { kind, metric: '', by: [] } }, aroundOf(picture)), [window]) : []
-  return told && (Math.sign(told.actual - told.value) === Math.sign(actual - value) ? told.p / 2 : 1 - told.p / 2)
-}
+/** Another figure over the same days, held against its own past in the same way. */
+export const besides = (drawn: Drawn | undefined, { kind, window }: { kind: 'count' | 'money'; window: number }, picture: Picture): Unusual | undefined =>
+  drawn && looksAt({}, dailyOf(drawn, { watches: { kind, metric: '', by: [] } }, aroundOf(picture)), [window])[0]
+
+/** How rarely a second figure moves so far in the direction of the first; untold it says nothing. */
+export const alike = ({ actual, value }: Unusual, second: Unusual | undefined): number | undefined =>
+  second && (Math.sign(second.actual - second.value) === Math.sign(actual - value) ? second.p / 2 : 1 - second.p / 2)
 /** However far the second went by itself, it does not speak for the first: a store that falls alone is no market that fell. */
 const LEAST_SECOND = 5e-4
 

@@ -1,5 +1,6 @@
-import { beside, inDays, measured, percent } from '../causes.ts'
-import { alike, watchRule } from '../watch.ts'
+import { inDays, measured, percent } from '../causes.ts'
+import type { Picture } from '../rule.ts'
+import { alike, besides, watchRule } from '../watch.ts'
 
 /**
  * A market that fell is said to have fallen, so that nobody turns the store upside down for it. A week and no fortnight: over two
@@ -17,15 +18,16 @@ export const marketOrStore = watchRule({
   tells: 'both',
   better: 'up',
   // What moves a trade moves the store with it: its own visitors speak for or against it.
-  seconded: (unusual, picture) => alike(unusual, { kind: 'count', drawn: picture.series('visitors', [])[0] }, picture),
+  seconded: (unusual, picture) => alike(unusual, ownOf(picture, unusual.window)),
   worth: () => null,
   says({ window, actual, value }, picture) {
     const market = actual / value - 1
-    const own = beside(picture, { metric: 'visitors', by: [], thing: {} }, window)
-    const apart = own && (1 + own.change) / (1 + market) - 1
+    const mine = ownOf(picture, window)
+    const own = mine && mine.value > 0 ? mine.actual / mine.value - 1 : undefined
+    const apart = own === undefined ? undefined : (1 + own) / (1 + market) - 1
     const days = inDays(window)
     return {
-      means: { zh: `同行同层访客${days.zh} ${percent(market)}${own ? `，本店 ${percent(own.change)}` : ''}。`, en: `Peers' visitors ${percent(market)} ${days.en}${own ? `, the store ${percent(own.change)}` : ''}.` },
+      means: { zh: `同行同层访客${days.zh} ${percent(market)}${own === undefined ? '' : `，本店 ${percent(own)}`}。`, en: `Peers' visitors ${percent(market)} ${days.en}${own === undefined ? '' : `, the store ${percent(own)}`}.` },
       cause: apart === undefined
         ? measured({ zh: '本店同期没有数，行业和自己分不开。', en: 'The store has no figure of its own for these days, so the two cannot be told apart.' }, 0.4)
         : Math.abs(apart) < 0.07
@@ -37,3 +39,6 @@ export const marketOrStore = watchRule({
     }
   },
 })
+
+/** By the same yardstick as the peers: held against four weeks with 双11 in them the store would seem to fall by a third after every one. */
+const ownOf = (picture: Picture, window: number) => besides(picture.series('visitors', [])[0], { kind: 'count', window }, picture)
