@@ -32,5 +32,5 @@ export async function moneyStore(warehouse: Warehouse, { store_id, orders, days 
   await fill('cost_rules', 5, 'junshi_cost_rules', { kind: sql`r.1`, per: sql`r.2`, from_day: sql`day`, amount_fen: sql`r.3`, rate: sql`r.4` }, rules)
   await fill('ledger_entries', 6, 'alipay_ledger', { account: sql`'alipay'`, entry: sql`order_id`, order_id: sql`order_id`, fee: sql`e.1`, amount_fen: sql`e.2` }, stated)
   const ads = Array.from({ length: days }, (_, i) => ({ day: addDays(FROM, i), fen: 100_000 + i * 7 }))
-  return { warehouse, store_id, platform: 'taobao', currency: 'CNY', hidden: [], reports: [], ads, affiliate: [], hand_costs: [], fee_words: [], from: FROM, to: addDays(FROM, days - 1) }
+  return { warehouse, store_id, platform: 'taobao', currency: 'CNY', hidden: [], reports: [], ads, item_ads: [], affiliate: [], hand_costs: [], fee_words: [], from: FROM, to: addDays(FROM, days - 1) }
 }

@@ -6,9 +6,10 @@ import type { Text } from '../kernel/text.ts'
  * What a column holds. Text columns are never null ('' says "not told"); every measure is nullable, because
  * a figure the platform suppressed is not nought (metrics.md §0.4).
  * - fen: minor units of the row's currency, exact. micro: millionths of a yuan, where a platform prints more digits.
+ * made_fen, made_count: worked out by ourselves, so never untold; a column of noughts then costs nothing to keep or to add up.
  * - ratio: a fraction (0.0231), as the platform reported it. decimal: seconds, scores, averages, as reported.
  */
-export type Kind = 'text' | 'label' | 'count' | 'fen' | 'micro' | 'ratio' | 'decimal' | 'day' | 'instant' | 'flag'
+export type Kind = 'text' | 'label' | 'count' | 'fen' | 'made_fen' | 'made_count' | 'micro' | 'ratio' | 'decimal' | 'day' | 'instant' | 'flag'
 
 export type Column = { kind: Kind; about: Text }
 
@@ -17,6 +18,8 @@ const TYPES: Record<Kind, string> = {
   label: 'LowCardinality(String)',
   count: 'Nullable(Int64)',
   fen: 'Nullable(Int64)',
+  made_fen: 'Int64',
+  made_count: 'Int64',
   micro: 'Nullable(Int64)',
   ratio: 'Nullable(Decimal(18, 6))',
   decimal: 'Nullable(Decimal(18, 4))',
@@ -101,6 +104,8 @@ export const text = column('text')
 export const label = column('label')
 export const count = column('count')
 export const fen = column('fen')
+export const madeFen = column('made_fen')
+export const madeCount = column('made_count')
 export const micro = column('micro')
 export const ratio = column('ratio')
 export const decimal = column('decimal')

@@ -21,7 +21,9 @@ import { orders } from './orders.ts'
 import { payments } from './payments.ts'
 import { peerDays } from './peer_days.ts'
 import { products } from './products.ts'
+import { profitDays } from './profit_days.ts'
 import { profitLines } from './profit_lines.ts'
+import { profitMonths } from './profit_months.ts'
 import { recommendDays } from './recommend_days.ts'
 import { refunds } from './refunds.ts'
 import { returnChecks } from './return_checks.ts'
@@ -83,4 +85,4 @@ export const facts: readonly Fact[] = [
 ]
 
 /** Worked out from the others and made anew when they change; no file tells them, and no rebuild of the archive. */
-export const derivedFacts: readonly Fact[] = [orderMarks, profitLines]
+export const derivedFacts: readonly Fact[] = [orderMarks, profitLines, profitDays, profitMonths]

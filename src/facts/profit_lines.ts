@@ -1,4 +1,4 @@
-import { count, day, defineFact, fen, flag, label, text } from './fact.ts'
+import { day, defineFact, flag, label, madeCount, madeFen, text } from './fact.ts'
 import { orders } from './orders.ts'
 import { PROFIT_MEASURES } from './profit_measures.ts'
 import { skuCosts } from './sku_costs.ts'
@@ -14,8 +14,8 @@ export const profitLines = defineFact({
   about: { zh: '订单行损益（由订单、账单、成本、推广算出）', en: 'What each order line earned, worked out from orders, statements, costs and ads' },
   key: ['order_id', 'line_id', 'event_day', 'event'],
   replaced: 'order_id',
-  version: 2,
   derived: { report: 'junshi_profit', of: [orders, skuCosts] },
+  version: 3,
   columns: {
     order_id: text('订单编号（空=店铺级）', 'order number; empty for money of the store as a whole'),
     line_id: text('子订单编号', 'order line'),
@@ -32,8 +32,13 @@ export const profitLines = defineFact({
     genuine: label('真实性标签：空=真实', 'tag: empty is genuine'),
     excluded: label('不计入利润的原因：空 / no_cost / no_amount / refund_untold', 'why the line is left out of profit'),
     is_settled: flag('已有账单', 'a statement has told of it'),
-    pieces: count('卖出件数（付款事件）', 'pieces sold, at the sale'),
-    pieces_back: count('退回件数（退款事件，货回来或没发出）', 'pieces that came back or never left, at a refund'),
-    ...Object.fromEntries(Object.entries(PROFIT_MEASURES).map(([id, { about }]) => [id, fen(about.zh, about.en)])) as Record<keyof typeof PROFIT_MEASURES, ReturnType<typeof fen>>,
+    pieces: madeCount('卖出件数（付款事件）', 'pieces sold, at the sale'),
+    pieces_back: madeCount('退回件数（退款事件，货回来或没发出）', 'pieces that came back or never left, at a refund'),
+    is_order: flag('这一单的第一行（数订单用）', 'the first line of its order: what orders are counted by'),
+    is_sku_order: flag('这个 SKU 在这一单的第一行', 'the first line of its SKU in its order'),
+    is_item_order: flag('这个商品在这一单的第一行', 'the first line of its item in its order'),
+    is_style_order: flag('这个货号在这一单的第一行', 'the first line of its style in its order'),
+    left_fen: madeFen('剩下（不计入利润的为 0）', 'what is left; nought where it is left out of profit'),
+    ...Object.fromEntries(Object.entries(PROFIT_MEASURES).map(([id, { about }]) => [id, madeFen(about.zh, about.en)])) as Record<keyof typeof PROFIT_MEASURES, ReturnType<typeof madeFen>>,
   },
 })

@@ -22,6 +22,7 @@ export const PROFIT_MEASURES = {
   packaging_fen: { side: 'out', estimated: true, parcel: true, about: { zh: '包装', en: 'Packaging' } },
   gift_fen: { side: 'out', estimated: true, parcel: true, about: { zh: '赠品', en: 'Gifts' } },
   compensation_fen: { side: 'out', estimated: true, about: { zh: '赔付', en: 'Compensation' } },
+  again_fen: { side: 'out', about: { zh: '补发与换货成本', en: 'Goods sent again or in exchange' } },
   other_fen: { side: 'out', about: { zh: '其他费用（减其他收入）', en: 'Other costs less other income' } },
   ad_fen: { side: 'out', about: { zh: '推广', en: 'Ads' } },
   fixed_fen: { side: 'out', about: { zh: '固定费用', en: 'Fixed costs' } },

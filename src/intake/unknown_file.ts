@@ -22,7 +22,7 @@ export const signatureOf = (names: readonly string[]): string =>
   createHash('sha256').update(names.map(fold).filter((name) => name !== '').sort().join('\u0001')).digest('hex').slice(0, 32)
 
 const USUAL: Record<Kind, Reader> = {
-  text: asText, label: asText, count: asCount, fen: asFen, micro: asMicro, ratio: asRatio, decimal: asDecimal, day: asDay, instant: asMoment, flag: asFlag,
+  text: asText, label: asText, count: asCount, fen: asFen, made_fen: asFen, made_count: asCount, micro: asMicro, ratio: asRatio, decimal: asDecimal, day: asDay, instant: asMoment, flag: asFlag,
 }
 const PERSONS: Record<string, 'buyer' | 'phone' | 'address'> = { buyer: 'buyer', visitor: 'buyer', phone: 'phone', address: 'address' }
 const WINDOW = ['day', 'window']

@@ -1,3 +1,4 @@
+import { derivedFacts } from '../facts/index.ts'
 import { profitLines } from '../facts/profit_lines.ts'
 import type { Format } from '../platforms/format.ts'
 import { ask } from '../questions/ask.ts'
@@ -9,13 +10,14 @@ import type { State } from '../state/state.ts'
 import { forgetImport } from '../warehouse/tables.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { leftOut } from '../tags/left_out.ts'
+import { adsToldByItem } from './ads_told.ts'
 import { buildLines } from './build/build_lines.ts'
 import { BuildNotes } from './build/notes.ts'
 
 export type ProfitWorld = { state: State; warehouse: Warehouse; ledger: Ledger; formats: readonly Format[]; now(): Date }
 
 /** Raised when the profit is worked out in another way, so that every store's is made anew. */
-const WAY = 2
+const WAY = 3
 
 /** What is known of a store's profit: what the making could not know, and whether a file, cost or class came since. */
 export type ProfitState = { made_at: string | null; pending: boolean; notes: BuildNotes | null }
@@ -38,13 +40,13 @@ export async function makeProfit(world: ProfitWorld, store_id: string): Promise<
   if (!store) return false
   const covered = orderSpans(world, store_id)
   const spend = (metric: string) => spendBy(metric, world, store_id, covered)
-  const [ads, affiliate, hand_costs, fee_words, tagged] = await Promise.all([spend('ad_cost'), spend('affiliate_commission'), handCostsOf(state, store_id), feeWords(state), leftOut(world, store_id)])
+  const [spent, ofItems, affiliate, hand_costs, fee_words, tagged] = await Promise.all([spend('ad_cost'), spendBy('ad_cost', world, store_id, covered, ['item']), spend('affiliate_commission'), handCostsOf(state, store_id), feeWords(state), leftOut(world, store_id)])
   const import_seq = await beginBuild(state, store_id, fingerprint)
   const hidden = ledger.hidden()
-  const notes = await buildLines({ warehouse, store_id, platform: store.platform, currency: store.currency, import_seq, hidden, reports: formats.map(({ id }) => id), ads, affiliate, hand_costs, fee_words, marks: tagged?.import_seq })
+  const notes = await buildLines({ warehouse, store_id, platform: store.platform, currency: store.currency, import_seq, hidden, reports: formats.map(({ id }) => id), ...adsToldByItem(spent, ofItems), affiliate: affiliate.map(({ day, fen }) => ({ day, fen: Math.round(fen) })), hand_costs, fee_words, marks: tagged?.import_seq })
   await commitBuild(state, { import_seq, store_id, covered, notes, took_ms: Date.now() - began })
   for (const past of await pastBuilds(state, store_id, 1)) {
-    await forgetImport(warehouse, [profitLines], past)
+    await forgetImport(warehouse, derivedFacts, past)
     await forgetBuild(state, past)
   }
   return true
@@ -56,15 +58,15 @@ function orderSpans({ ledger, formats }: ProfitWorld, store_id: string): { from:
   return telling.flatMap(({ id }) => ledger.covered(store_id, id)).map(({ from, to, exported_at }) => ({ from, to, exported_at }))
 }
 
-/** Spend by day as the planner tells it: of several reports of one day's spend one counts. */
-async function spendBy(metric: string, world: ProfitWorld, store_id: string, covered: readonly { from: string; to: string }[]): Promise<{ day: string; fen: number }[]> {
+/** Spend by day, or by day and item, as the planner tells it: of several reports of one day's spend one counts. */
+async function spendBy(metric: string, world: ProfitWorld, store_id: string, covered: readonly { from: string; to: string }[], further: readonly 'item'[] = []): Promise<{ day: string; item: string; fen: number }[]> {
   if (covered.length === 0) return []
   const from = covered.map((span) => span.from).sort()[0]!
   const to = covered.map((span) => span.to).sort().at(-1)!
   const questions: World = { ...world, now: world.now() }
-  const { rows } = await ask({ stores: [store_id], metrics: [metric], by: ['day'], from, to, where: {}, compare: [] }, questions)
+  const { rows } = await ask({ stores: [store_id], metrics: [metric], by: ['day', ...further], from, to, where: {}, compare: [] }, questions)
   return rows.flatMap((row) => {
     const { value } = row[metric] as Cell
-    return value === null ? [] : [{ day: String(row['day']), fen: value }]
+    return value === null ? [] : [{ day: String(row['day']), item: further.length > 0 ? String(row['item'] ?? '') : '', fen: value }]
   })
 }

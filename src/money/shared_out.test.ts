@@ -5,7 +5,7 @@ import { sql } from '../kernel/sql.ts'
 import { memoryWarehouse } from '../warehouse/memory.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { shareOut } from '../kernel/share_out.ts'
-import { sharedOut } from './shared_out.ts'
+import { sharedOut, sharedRows, sharing } from './shared_out.ts'
 
 let warehouse: Warehouse
 beforeAll(async () => { warehouse = await memoryWarehouse() }, 60_000)
@@ -31,12 +31,24 @@ test('the larger remainder gets the fen that is left, and of two alike the first
   expect(shareOut(5, [0, 3])).toEqual([0, 5])
 })
 
+const cases = fc.sample(fc.tuple(amounts, weights), { seed: 11, numRuns: 400 })
+const plain = cases.map(([total, parts]) => shareOut(total, parts))
+const engine = (shares: readonly number[]) => shares.map((share) => share || 0)
+
 test('the engine shares out to the same fen', async () => {
-  const cases = fc.sample(fc.tuple(amounts, weights.filter((parts) => parts.some((part) => part > 0))), { seed: 11, numRuns: 400 })
   const rows = await warehouse.rows({
-    sql: sql`select ${sharedOut(sql`c.2`, sql`c.3`)} as shares
-      from (select arrayJoin(arrayZip(range(${cases.length}), ${cases.map(([total]) => total)}, ${cases.map(([, parts]) => parts)})) as c) order by c.1`,
+    sql: sql`select ${sharedOut('total')} as shares from (select c.1 as place, toInt64(c.2) as total, ${sharing(sql`arrayMap(w -> toInt64(w), c.3)`)}
+      from (select arrayJoin(arrayZip(range(${cases.length}), ${cases.map(([total]) => total)}, ${cases.map(([, parts]) => parts)})) as c)) order by place`,
     row: z.object({ shares: z.array(z.coerce.number()) }),
   })
-  expect(rows.map(({ shares }) => shares.map((share) => share || 0))).toEqual(cases.map(([total, parts]) => shareOut(total, parts)))
+  expect(rows.map(({ shares }) => engine(shares))).toEqual(plain)
+})
+
+test('and so it does where the parts are rows of their own', async () => {
+  const parts = sql`(select c.1 as g, toInt64(c.2) as total, p.1 as nth, p.2 as weight from (select arrayJoin(arrayZip(range(${cases.length}), ${cases.map(([total]) => total)}, ${cases.map(([, all]) => all)})) as c) array join arrayZip(range(length(c.3)), c.3) as p)`
+  const rows = await warehouse.rows({
+    sql: sql`select id.1 as g, groupArray(share) as shares from (select * from (${sharedRows(sql`select g, total, tuple(g, nth) as id, weight, leftPad(toString(nth), 4, '0') as place from ${parts}`)}) order by id) group by g order by g`,
+    row: z.object({ shares: z.array(z.coerce.number()) }),
+  })
+  expect(rows.map(({ shares }) => engine(shares))).toEqual(plain)
 })

@@ -16,7 +16,7 @@ const business = simulate({ seed: 3, days: 34, end: '2026-04-10', plant: [] })
 const PLATFORM = { tmall: 'taobao', pdd: 'pinduoduo', ali1688: 'ali1688' } as const
 let warehouse: Warehouse
 const making = (shop: (typeof business.stores)[number], import_seq: number): Making => ({
-  warehouse, store_id: shop.shop, platform: PLATFORM[shop.shop], currency: 'CNY', import_seq, hidden: [], reports: [], ads: adsOf(shop), affiliate: [], hand_costs: [], fee_words: [],
+  warehouse, store_id: shop.shop, platform: PLATFORM[shop.shop], currency: 'CNY', import_seq, hidden: [], reports: [], ads: adsOf(shop), item_ads: [], affiliate: [], hand_costs: [], fee_words: [],
 })
 
 beforeAll(async () => {
@@ -27,7 +27,7 @@ beforeAll(async () => {
     await markOrders({ warehouse, store_id: run.shop, currency: 'CNY', import_seq: 800 + i, hidden: [], words: [], codes: meaningsOf([]) })
     await buildLines({ ...making(run, 900 + i), marks: 800 + i })
   }
-}, 120_000)
+}, 400_000)
 afterAll(() => warehouse[Symbol.asyncDispose]())
 
 const COLUMNS = ['paid_fen', 'refund_fen', 'fee_fen', 'goods_fen', 'freight_fen', 'packaging_fen', 'insurance_fen', 'ad_fen'] as const

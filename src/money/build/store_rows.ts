@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { profitMeasures } from '../../facts/profit_measures.ts'
+import { leftOf, profitMeasures } from '../../facts/profit_measures.ts'
 import type { ProfitMeasureId } from '../../facts/profit_measures.ts'
 import { daysOf, monthOf } from '../../kernel/days.ts'
-import { join, name, sql } from '../../kernel/sql.ts'
+import { join, name, numbers, sql } from '../../kernel/sql.ts'
 import type { Sql } from '../../kernel/sql.ts'
 import { PROFIT_REPORT } from '../../state/profit_builds.ts'
 import { shareOut } from '../../kernel/share_out.ts'
@@ -10,27 +10,32 @@ import { unborneAds } from './ads.ts'
 import { COLUMNS } from './insert.ts'
 import { scratch, seen } from './making.ts'
 import type { Making } from './making.ts'
-import { STATED, statedSums } from './statements.ts'
+import type { Parcels } from './parcels.ts'
 
-/** Money of the store that no order bears: ads of days without orders, entries of no known order, fixed costs by the day of their month. */
-export async function insertStoreRows(making: Making, exported_at: string): Promise<void> {
-  await insertDays(making, exported_at, 'ads', 'ad_fen', await unborneAds(making))
-  await insertDays(making, exported_at, 'fixed', 'fixed_fen', await fixedByDay(making))
-  await making.warehouse.command(rowsOf(making, exported_at, 'unlinked', (id) => (STATED.includes(id) ? name(id) : sql`toInt64(0)`), sql`
-    (select day, ${join(statedSums(), ', ')} from ${scratch(making, 'entries')} where order_id not in (select order_id from ${scratch(making, 'orders')}) group by day)`))
+/** Money of the store that no order bears: ads of days without orders and of items not sold that day, entries of no known order, fixed costs by the day of their month. */
+export async function insertStoreRows(making: Making, exported_at: string, { told, parcels, hasItemAds }: { told: ReadonlySet<ProfitMeasureId>; parcels: Parcels; hasItemAds: boolean }): Promise<void> {
+  await insertDays(making, exported_at, 'ads', 'ad_fen', await unborneAds(making, hasItemAds))
+  await insertDays(making, exported_at, 'fixed', 'fixed_fen', (await fixedByDay(making)).map((one) => ({ ...one, item: '' })))
+  const value = (id: ProfitMeasureId) => (!told.has(id) ? sql`toInt64(0)` : id === 'freight_fen' ? unbilled(name(id), parcels) : name(id))
+  await making.warehouse.command(rowsOf(making, exported_at, 'unlinked', value, sql`
+    (select day, '' as item${join([...told].map((id) => sql`, toInt64(sum(${name(id)})) as ${name(id)}`), '')} from ${scratch(making, 'stated')} where h not in (select h from ${scratch(making, 'orders')}) group by day)`))
 }
 
-async function insertDays(making: Making, exported_at: string, event: string, measure: ProfitMeasureId, days: { day: string; fen: number }[]): Promise<void> {
+/** Freight that a purse paid for no order is the carrier's bill being paid: where parcels of that month or the one before are told one by one, it is not counted again. */
+export const unbilled = (fen: Sql, { months }: Pick<Parcels, 'months'>): Sql =>
+  months.length === 0 ? fen : sql`if(toYYYYMM(day) in (${numbers(months)}) or toYYYYMM(addMonths(day, -1)) in (${numbers(months)}), toInt64(0), ${fen})`
+
+async function insertDays(making: Making, exported_at: string, event: string, measure: ProfitMeasureId, days: { day: string; item: string; fen: number }[]): Promise<void> {
   if (days.length === 0) return
-  const from = sql`(select toDate(d.1) as day, toInt64(d.2) as fen from (select arrayJoin(arrayZip(${days.map(({ day }) => day)}, ${days.map(({ fen }) => fen)})) as d))`
+  const from = sql`(select toDate(d.1) as day, d.2 as item, toInt64(d.3) as fen from (select arrayJoin(arrayZip(${days.map(({ day }) => day)}, ${days.map(({ item }) => item)}, ${days.map(({ fen }) => fen)})) as d))`
   await making.warehouse.command(rowsOf(making, exported_at, event, (id) => (id === measure ? sql`fen` : sql`toInt64(0)`), from))
 }
 
 const rowsOf = (making: Making, exported_at: string, event: string, valueOf: (id: ProfitMeasureId) => Sql, from: Sql): Sql => sql`
   insert into profit_lines (${join(COLUMNS.map(name), ', ')})
   select ${making.store_id}, ${PROFIT_REPORT}, day, day, ${making.import_seq}, '', 0, toDateTime64(${exported_at}, 3, 'UTC'), ${making.currency},
-    '', '', ${event}, day, day, '', '', '', '', '', '', '', '', '', ${event === 'unlinked' ? 1 : 0}, 0, 0, ${join(profitMeasures.map(({ id }) => valueOf(id)), ', ')}
-  from ${from}`
+    '', '', ${event}, day, day, item, '', '', '', '', '', '', '', '', ${event === 'unlinked' ? 1 : 0}, 0, 0, 0, 0, 0, 0, ${leftOf()} as left_fen, ${join(profitMeasures.map(({ id }) => name(id)), ', ')}
+  from (select day, item, ${join(profitMeasures.map(({ id }) => sql`${valueOf(id)} as ${name(id)}`), ', ')} from ${from})`
 
 const Fixed = z.object({ month: z.string(), fen: z.coerce.number() })
 

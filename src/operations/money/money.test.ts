@@ -57,7 +57,7 @@ beforeAll(async () => {
   await tell('sku_costs', 'junshi_costs', [{ code: 'k1', from_day: '2026-01-01', cost_fen: 4_000, day: '2026-01-01' }])
   await tell('cost_rules', 'junshi_rules', [{ kind: 'platform_fee', per: 'net', region: '', from_day: '2026-01-01', rate: '0.05', day: '2026-01-01' }, { kind: 'freight', per: 'order', region: '', from_day: '2026-01-01', amount_fen: 380, day: '2026-01-01' }])
   await make()
-}, 120_000)
+}, 400_000)
 afterAll(() => junshi[Symbol.asyncDispose]())
 
 const refusal = (call: Promise<unknown>) => call.then(() => 'done', (fault: unknown) => (fault instanceof Error && 'code' in fault ? String(fault.code) : String(fault)))
@@ -89,7 +89,7 @@ test('an order is worth what came in less what it cost: the statement where ther
 
 test('a cost by hand is told as pending until the profit is made anew, and then counts', async () => {
   await as(people.finance)('set_cost', { costs: [{ code: 'k2', from_day: '2026-03-01', cost_fen: 2_500 }] })
-  await expect.poll(async () => (await profitOf({ by: 'order' })).state.pending, { timeout: 10_000 }).toBe(false)
+  await expect.poll(async () => (await profitOf({ by: 'order' })).state.pending, { timeout: 60_000 }).toBe(false)
   const { rows } = await profitOf({ by: 'order' })
   expect(rows.find(({ key }) => key === 'C')?.left_fen).toBe(10_000 - 2_500 - 500 - 380)
 })
@@ -98,7 +98,7 @@ test('a fee nobody knows waits for a word, and then counts where it belongs', as
   const { fees } = z.looseObject({ fees: z.array(z.looseObject({ fee: z.string(), class: z.string() })) }).parse(await as(people.finance)('fees', {}))
   expect(fees[0]).toMatchObject({ fee: '谁也没见过的费用', class: '', out_fen: 33 })
   await as(people.finance)('set_fee', { fee: '谁也没见过的费用', class: 'compensation' })
-  await expect.poll(async () => (await profitOf({ by: 'order' })).state.pending, { timeout: 10_000 }).toBe(false)
+  await expect.poll(async () => (await profitOf({ by: 'order' })).state.pending, { timeout: 60_000 }).toBe(false)
   expect((await profitOf({ by: 'store' })).total).toMatchObject({ compensation_fen: 33 })
 })
 

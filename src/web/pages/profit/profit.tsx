@@ -36,7 +36,7 @@ function Shown({ store }: { store: string }) {
   return (
     <Answer of={answer}>
       {(told) => {
-        if (!told.total || told.total.orders + told.total.excluded_lines === 0) return <><MoneyState of={told.state} store={store} /><NoMoney state={told.state} store={store} /></>
+        if (!told.total || told.total.orders + told.total.excluded_lines + told.rows.length === 0) return <><MoneyState of={told.state} store={store} /><NoMoney state={told.state} store={store} /></>
         return (
           <div className="stack">
             <section className="card line" aria-label={say(words.view)}>
