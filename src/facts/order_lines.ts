@@ -6,7 +6,7 @@ export const orderLines = defineFact({
   about: { zh: '订单明细（子订单）', en: 'Order lines, one row each' },
   key: ['order_id', 'line_id'],
   replaced: 'order_id',
-  version: 2,
+  version: 3,
   columns: {
     ...orderTimes,
     line_id: text('子订单编号（没有时为行序号）', 'line number of the platform, or its place in the order'),
@@ -14,6 +14,7 @@ export const orderLines = defineFact({
     item_name: text('商品标题', 'item title'),
     sku: text('SKU ID', "the platform's SKU id"),
     merchant_code: text('商家编码', 'merchant code'),
+    sku_code: text('SKU 的商家编码（文件另写时）', "the SKU's own merchant code, where the file prints it beside the item's"),
     style: text('货号', 'style number'),
     colour: label('颜色', 'colour'),
     size: label('尺码', 'size'),

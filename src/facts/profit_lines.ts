@@ -25,6 +25,7 @@ export const profitLines = defineFact({
     item: text('商品ID', "the platform's item id"),
     sku: text('SKU ID', 'SKU id'),
     merchant_code: text('商家编码', 'merchant code'),
+    sku_code: text('SKU 的商家编码', "the SKU's own merchant code"),
     style: text('货号', 'style number'),
     channel: label('来源渠道', 'channel of the order'),
     province: label('省', 'province'),

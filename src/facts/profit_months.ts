@@ -6,7 +6,7 @@ import { profitLines } from './profit_lines.ts'
 export const profitMonths = defineFact({
   id: 'profit_months',
   about: { zh: '每月单品损益（由订单行损益汇总）', en: 'What each product earned in each month, added up from the order lines' },
-  key: ['sku', 'item', 'style', 'merchant_code', 'is_tagged'],
+  key: ['sku', 'item', 'style', 'merchant_code', 'sku_code', 'is_tagged'],
   replaced: 'slice',
   derived: profitLines.derived,
   columns: {
@@ -15,6 +15,7 @@ export const profitMonths = defineFact({
     item: text('商品ID', "the platform's item id"),
     sku: text('SKU ID', 'SKU id'),
     merchant_code: text('商家编码', 'merchant code'),
+    sku_code: text('SKU 的商家编码', "the SKU's own merchant code"),
     style: text('货号', 'style number'),
     is_tagged: flag('刷单、样品、补差价等', 'fake, sample, postage and the like'),
     ...PROFIT_SUMS,

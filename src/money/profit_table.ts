@@ -127,7 +127,7 @@ function alive(asked: ProfitQuestion, untagged: Sql): Sql {
 function keyOf(asked: ProfitQuestion, by = asked.by): Sql {
   const day = dayOf(asked)
   const keys: Record<ProfitGrain, Sql> = {
-    store: sql`''`, style: sql`if(style != '', style, merchant_code)`, item: sql`item`, sku: sql`if(sku != '', sku, merchant_code)`, order: sql`order_id`, source: sql`toString(channel)`,
+    store: sql`''`, style: sql`if(style != '', style, merchant_code)`, item: sql`item`, sku: sql`multiIf(sku != '', sku, sku_code != '', sku_code, merchant_code)`, order: sql`order_id`, source: sql`toString(channel)`,
     month: sql`formatDateTime(assumeNotNull(${day}), '%Y-%m')`, day: sql`toString(${day})`,
   }
   return keys[by]

@@ -16,8 +16,8 @@ export async function knownCodes({ warehouse, ledger }: { warehouse: Context['wa
     sql: sql`
       select code, any(title) as name
       from (
-        select multiIf(merchant_code != '', merchant_code, sku != '', sku, item) as code,
-          trim(concat(item_name, ' ', colour, ' ', size)) as title, ifNull(quantity, 1) as pieces, [merchant_code, sku, item, style] as marks
+        select multiIf(sku_code != '', sku_code, merchant_code != '', merchant_code, sku != '', sku, item) as code,
+          trim(concat(item_name, ' ', colour, ' ', size)) as title, ifNull(quantity, 1) as pieces, [sku_code, merchant_code, sku, item, style] as marks
         from order_lines
         where ${visible}
         union all

@@ -118,6 +118,7 @@ const PROPS = ['商品属性', '规格名称']
 export const taobaoLineColumns: Record<string, Source> = {
   item_name: col('标题', asText, '商品标题', '宝贝标题'),
   merchant_code: { reads: ['商家编码', '外部系统编号'], compute: (cell) => asText.read(cell('商家编码')) || asText.read(cell('外部系统编号')) },
+  sku_code: col('外部系统编号', asText),
   sku_props: col('商品属性', asText, '规格名称', '宝贝规格'),
   colour: propertyIn(PROPS, COLOUR_NAMES),
   size: propertyIn(PROPS, SIZE_NAMES),

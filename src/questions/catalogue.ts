@@ -50,7 +50,7 @@ export async function linksOf(world: World, store_id: string, day: Day): Promise
 }
 
 /** What is sold, as finely as anything tells it: a SKU, a merchant code, or a link where nothing finer is told. '' is not told. */
-export type Good = { item: string; item_name: string; sku: string; merchant_code: string; style: string; colour: string; size: string; category: string; launch_wave: string; launch_day: string; season_end_day: string }
+export type Good = { item: string; item_name: string; sku: string; sku_code: string; merchant_code: string; style: string; colour: string; size: string; category: string; launch_wave: string; launch_day: string; season_end_day: string }
 
 /** Everything the store's files tell of, with what its links, codes and styles are known to be. */
 export async function goodsOf(world: World, store_id: string, day: Day): Promise<Good[]> {
@@ -58,7 +58,7 @@ export async function goodsOf(world: World, store_id: string, day: Day): Promise
   const known = resolve(told, registered)
   const of = (row: Told, dimension: Dimension) => known.get(`item ${dimension}`)?.get(row.item) ?? known.get(`merchant_code ${dimension}`)?.get(row.merchant_code) ?? ''
   const goods = told.map((row): Good => ({
-    item: row.item, item_name: row.item_name, sku: row.sku, merchant_code: row.merchant_code, style: of(row, 'style') || row.style,
+    item: row.item, item_name: row.item_name, sku: row.sku, sku_code: row.sku_code, merchant_code: row.merchant_code, style: of(row, 'style') || row.style,
     colour: row.colour || (known.get('sku colour')?.get(row.sku) ?? ''), size: row.size || (known.get('sku size')?.get(row.sku) ?? ''),
     category: of(row, 'category'), launch_wave: of(row, 'launch_wave'), launch_day: row.launch_day, season_end_day: row.season_end_day,
   }))
@@ -72,7 +72,7 @@ export async function goodsOf(world: World, store_id: string, day: Day): Promise
 }
 
 const Told = z.object({
-  item: z.string(), item_name: z.string(), sku: z.string(), merchant_code: z.string(), style: z.string(), category: z.string(), launch_wave: z.string(), role: z.string(), colour: z.string(), size: z.string(),
+  item: z.string(), item_name: z.string(), sku: z.string(), sku_code: z.string(), merchant_code: z.string(), style: z.string(), category: z.string(), launch_wave: z.string(), role: z.string(), colour: z.string(), size: z.string(),
   launch_day: z.string(), season_end_day: z.string(),
 })
 type Told = z.infer<typeof Told>
@@ -98,15 +98,15 @@ async function read({ warehouse, ledger }: World, store_id: string): Promise<Tol
     row: Told,
     sql: sql`
       select * from (
-        select 1 as place, item, sku, merchant_code, ${newest('item_name', 'style', 'category', 'launch_wave', 'role', 'colour', 'size')}, ${newestDay('launch_day', 'season_end_day')}
+        select 1 as place, item, sku, '' as sku_code, merchant_code, ${newest('item_name', 'style', 'category', 'launch_wave', 'role', 'colour', 'size')}, ${newestDay('launch_day', 'season_end_day')}
         from (select * from products where ${visible}) group by item, sku, merchant_code
         union all
-        select 2, item, '', '', ${newest('item_name', 'style')}, '', '', '', '', '', '', ''
+        select 2, item, '', '', '', ${newest('item_name', 'style')}, '', '', '', '', '', '', ''
         from (select * from item_days where ${visible} and item != '') group by item
         union all
-        select 3, item, sku, merchant_code, ${newest('item_name', 'style')}, '', '', '', ${newest('colour', 'size')}, '', ''
-        from (select * from order_lines where ${visible}) group by item, sku, merchant_code)
-      order by place, item, sku, merchant_code`,
+        select 3, item, sku, sku_code, merchant_code, ${newest('item_name', 'style')}, '', '', '', ${newest('colour', 'size')}, '', ''
+        from (select * from order_lines where ${visible}) group by item, sku, sku_code, merchant_code)
+      order by place, item, sku, sku_code, merchant_code`,
   }, { alone: true })
 }
 

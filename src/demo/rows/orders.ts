@@ -40,7 +40,7 @@ const OF: Record<StoreRun['shop'], (order: Order, last: Day, rows: Three) => voi
       paid_fen: paidOf(order, order.amount_fen), received_fen: paid, receivable_fen: paid, refund_fen, presale: order.presale ? 1 : 0,
     }))
     order.lines.forEach((line, i) => rows.order_lines.push(rowIn<'order_lines'>('taobao_order_lines', day, {
-      order_id: order.id, line_id: String(i + 1), item_name: line.item.name, merchant_code: line.item.style.style, colour: line.colour, size: line.size, status, quantity: line.quantity, price_fen: line.price_fen,
+      order_id: order.id, line_id: String(i + 1), item_name: line.item.name, merchant_code: line.item.style.style, sku_code: codeOf(line), colour: line.colour, size: line.size, status, quantity: line.quantity, price_fen: line.price_fen,
     })))
     if (refund_fen > 0) rows.refunds.push(rowIn<'refunds'>('taobao_order_list', day, { ...times(order), refund_id: order.id, outcome: 'done', refund_fen }))
   },

@@ -2,6 +2,7 @@ import { aliAds } from './ali_ads.ts'
 import { aliBoard } from './ali_board.ts'
 import { aliOrders } from './ali_orders.ts'
 import { moneyOf, tmallAlipay } from './money.ts'
+import { stockOf } from './stock.ts'
 import { pddAds } from './pdd_ads.ts'
 import { pddItems } from './pdd_items.ts'
 import { pddOrders } from './pdd_orders.ts'
@@ -29,5 +30,5 @@ export const writers: Writer[] = [
   // 1688
   aliBoard, aliAds, aliOrders,
   // What no platform exports, and the purse
-  moneyOf('tmall'), moneyOf('pdd'), moneyOf('ali1688'), tmallAlipay,
+  moneyOf('tmall'), moneyOf('pdd'), moneyOf('ali1688'), tmallAlipay, stockOf('tmall'), stockOf('pdd'), stockOf('ali1688'),
 ]

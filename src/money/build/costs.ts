@@ -4,13 +4,13 @@ import { isNone, keep, orderKey, scratch, seen } from './making.ts'
 import type { Making } from './making.ts'
 
 /** A line is known by its SKU, else its merchant code, its item, its style; the first that has a cost on the day. */
-const CODES = ['sku', 'merchant_code', 'item', 'style'] as const
-export const thingKey = sql`cityHash64(item, sku, merchant_code, style)`
+const CODES = ['sku', 'sku_code', 'merchant_code', 'item', 'style'] as const
+export const thingKey = sql`cityHash64(item, sku, sku_code, merchant_code, style)`
 
 /** What was ever sold, one row a thing; and what a piece of it costs, one row a day from which that holds. */
 export async function keepThings(making: Making): Promise<void> {
   await Promise.all([keepCosts(making), keep(making, 'things', sql`
-    select t, any(a) as item, any(b) as sku, any(c) as merchant_code, any(d) as style from (select ${thingKey} as t, item as a, sku as b, merchant_code as c, style as d from order_lines where ${seen(making)}) group by t`)])
+    select t, any(a) as item, any(b) as sku, any(c) as merchant_code, any(d) as style, any(e) as sku_code from (select ${thingKey} as t, item as a, sku as b, merchant_code as c, style as d, sku_code as e from order_lines where ${seen(making)}) group by t`)])
   await keep(making, 'thing_costs', sql`
     select t, since, coalesce(${join(CODES.map(costOn), ', ')}) as fen
     from (

@@ -89,7 +89,7 @@ function rowsOf(making: Making, known: Known, stream: Stream, exported_at: strin
   const values = valuesOf(known, stream)
   return sql`
     select ${making.store_id}, ${PROFIT_REPORT}, paid_day, paid_day, ${numbers([making.import_seq])}, '', 0, toDateTime64(${exported_at}, 3, 'UTC'), ${making.currency},
-      order_id, line_id, ${stream.event}, paid_day, ${stream.event === 'sale' ? sql`paid_day` : sql`event_day`}, item, sku, merchant_code, style, channel, province, order_type, tag,
+      order_id, line_id, ${stream.event}, paid_day, ${stream.event === 'sale' ? sql`paid_day` : sql`event_day`}, item, sku, merchant_code, sku_code, style, channel, province, order_type, tag,
       multiIf(order_excluded != '', order_excluded, goods is null and not is_costless, 'no_cost', '') as out, is_settled, ${stream.event === 'sale' ? sql`quantity` : sql`0`}, pieces_back as pieces_returned,
       ${join(FLAGS.map((flag) => (stream.event === 'sale' ? name(`first_of_${flag}`) : sql`0`)), ', ')}, if(out = '', ${leftOf()}, 0), ${join(profitMeasures.map(({ id }) => sql`toInt64(${values[id] ?? sql`0`}) as ${name(id)}`), ', ')}
     from (select *, if(is_costless, toInt64(0), ifNull(goods, toInt64(0))) as cost, ${stream.event === 'refund' ? BACK : sql`0`} as pieces_back from (${lines})) as v any left join ${scratch(making, 'things')} as t on v.t = t.t`
@@ -125,7 +125,7 @@ function unfit({ rules, hasChecks }: Known): Sql {
 /** The columns of a row, as they are written. */
 export const COLUMNS = [
   'store_id', 'report', 'window_start', 'window_end', 'import_seq', 'source_sheet', 'source_row', 'exported_at', 'currency',
-  'order_id', 'line_id', 'event', 'paid_day', 'event_day', 'item', 'sku', 'merchant_code', 'style', 'channel', 'province', 'order_type', 'genuine', 'excluded', 'is_settled', 'pieces', 'pieces_back',
+  'order_id', 'line_id', 'event', 'paid_day', 'event_day', 'item', 'sku', 'merchant_code', 'sku_code', 'style', 'channel', 'province', 'order_type', 'genuine', 'excluded', 'is_settled', 'pieces', 'pieces_back',
   'is_order', 'is_sku_order', 'is_item_order', 'is_style_order', 'left_fen',
   ...profitMeasures.map(({ id }) => id),
 ]

@@ -23,7 +23,7 @@ export async function keepLines(making: Making): Promise<{ hasItemAds: boolean }
   const lines = sql`
     select ${orderKey} as h, order_id, line_id, ${thingKey} as t, toInt64(ifNull(quantity, 0)) as quantity, toInt64(greatest(0, assumeNotNull(coalesce(l.paid_fen, l.price_fen * l.quantity, l.ordered_fen, toInt64(0))))) as weight,
       toInt64(ifNull(refund_fen, 0)) as refunded, toUInt8(refund_status like '%退款成功%') as is_back,
-      cityHash64(if(l.sku != '', l.sku, l.merchant_code)) as sku_key, cityHash64(l.item) as item_key, cityHash64(if(l.style != '', l.style, l.merchant_code)) as style_key
+      cityHash64(multiIf(l.sku != '', l.sku, l.sku_code != '', l.sku_code, l.merchant_code)) as sku_key, cityHash64(l.item) as item_key, cityHash64(if(l.style != '', l.style, l.merchant_code)) as style_key
     from order_lines as l where ${counted}`
   const [hasItemAds, hasCosts] = await Promise.all([keepItemAds(making, lines), keepLineCosts(making), keepSeveral(making, counted)])
   const several = sql`${orderKey} in (select h from ${scratch(making, 'several')})`

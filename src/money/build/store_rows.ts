@@ -34,7 +34,7 @@ async function insertDays(making: Making, exported_at: string, event: string, me
 const rowsOf = (making: Making, exported_at: string, event: string, valueOf: (id: ProfitMeasureId) => Sql, from: Sql): Sql => sql`
   insert into profit_lines (${join(COLUMNS.map(name), ', ')})
   select ${making.store_id}, ${PROFIT_REPORT}, day, day, ${making.import_seq}, '', 0, toDateTime64(${exported_at}, 3, 'UTC'), ${making.currency},
-    '', '', ${event}, day, day, item, '', '', '', '', '', '', '', '', ${event === 'unlinked' ? 1 : 0}, 0, 0, 0, 0, 0, 0, ${leftOf()} as left_fen, ${join(profitMeasures.map(({ id }) => name(id)), ', ')}
+    '', '', ${event}, day, day, item, '', '', '', '', '', '', '', '', '', ${event === 'unlinked' ? 1 : 0}, 0, 0, 0, 0, 0, 0, ${leftOf()} as left_fen, ${join(profitMeasures.map(({ id }) => name(id)), ', ')}
   from (select day, item, ${join(profitMeasures.map(({ id }) => sql`${valueOf(id)} as ${name(id)}`), ', ')} from ${from})`
 
 const Fixed = z.object({ month: z.string(), fen: z.coerce.number() })

@@ -24,7 +24,7 @@ export async function insertSums(making: Making): Promise<void> {
   await insert('profit_days', ['paid_day', 'event_day', 'channel', 'is_tagged'], SUMS, sql`
     select ${system(making, sql`paid`)}, paid, happened, any(channel), tagged, ${columns(SUMS)}
     from profit_lines as l where ${own(making)} group by assumeNotNull(paid_day) as paid, assumeNotNull(event_day) as happened, genuine != '' as tagged, cityHash64(channel)`)
-  await insert('profit_months', ['paid_day', 'event_day', 'item', 'sku', 'merchant_code', 'style', 'is_tagged'], [...SUMS, ...OF_THINGS], sql`
-    select ${system(making, sql`paid`)}, paid, happened, any(item), any(sku), any(merchant_code), any(style), tagged, ${columns([...SUMS, ...OF_THINGS])}
-    from profit_lines as l where ${own(making)} group by toStartOfMonth(assumeNotNull(paid_day)) as paid, toStartOfMonth(assumeNotNull(event_day)) as happened, genuine != '' as tagged, cityHash64(item, sku, merchant_code, style)`)
+  await insert('profit_months', ['paid_day', 'event_day', 'item', 'sku', 'merchant_code', 'sku_code', 'style', 'is_tagged'], [...SUMS, ...OF_THINGS], sql`
+    select ${system(making, sql`paid`)}, paid, happened, any(item), any(sku), any(merchant_code), any(sku_code), any(style), tagged, ${columns([...SUMS, ...OF_THINGS])}
+    from profit_lines as l where ${own(making)} group by toStartOfMonth(assumeNotNull(paid_day)) as paid, toStartOfMonth(assumeNotNull(event_day)) as happened, genuine != '' as tagged, cityHash64(item, sku, sku_code, merchant_code, style)`)
 }

@@ -72,6 +72,6 @@ function capitalRow(row: StockRow, { day, limits }: Pick<Stock, 'day' | 'limits'
 export function costOf({ code, marks }: Pick<Stocked, 'code' | 'marks'>, day: Day, costs: ReadonlyMap<string, readonly DatedCost[]>): number | null {
   const own = costOn(costs, code, day)
   if (own !== undefined) return own
-  const all = new Set(marks.map(({ sku, merchant_code, item, style }) => [sku, merchant_code, item, style].map((mark) => (mark === '' ? undefined : costOn(costs, mark, day))).find((cost) => cost !== undefined)))
+  const all = new Set(marks.map(({ sku, sku_code, merchant_code, item, style }) => [sku, sku_code, merchant_code, item, style].map((mark) => (mark === '' ? undefined : costOn(costs, mark, day))).find((cost) => cost !== undefined)))
   return all.size === 1 ? ([...all][0] ?? null) : null
 }

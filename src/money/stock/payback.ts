@@ -6,6 +6,7 @@ import type { DatedCost } from '../dated_costs.ts'
 import { costOf } from './capital.ts'
 import { lastsFor, togetherOf, wantedIn } from './demand.ts'
 import type { Demand } from './demand.ts'
+import { MARKS } from './sales.ts'
 import type { SalesOf } from './sales.ts'
 import type { Stock, Stocked } from './stock.ts'
 import type { Units } from './units.ts'
@@ -26,14 +27,14 @@ export type Payback = {
   because: Text | null
 }
 
-const Row = z.object({ sku: z.string(), merchant_code: z.string(), item: z.string(), style: z.string(), cash_fen: z.coerce.number(), goods_fen: z.coerce.number(), excluded_lines: z.coerce.number() })
+const Row = z.object({ sku: z.string(), sku_code: z.string(), merchant_code: z.string(), item: z.string(), style: z.string(), cash_fen: z.coerce.number(), goods_fen: z.coerce.number(), excluded_lines: z.coerce.number() })
 
 /** By unit, over all that orders tell until the day. */
 export async function earnedBy({ warehouse, store_id, import_seq, day }: SalesOf, codeOf: Units['codeOf']): Promise<Map<string, Earned>> {
   const rows = await warehouse.rows({
     row: Row,
-    sql: sql`select sku, merchant_code, item, style, toString(sumIf(${leftOf('goods_fen', 'unsaleable_fen', 'fixed_fen')}, excluded = '')) as cash_fen, toString(sumIf(l.goods_fen + l.unsaleable_fen, excluded = '')) as goods_fen, toString(countIf(excluded != '' and event = 'sale')) as excluded_lines
-      from profit_lines as l where store_id = ${store_id} and import_seq = ${numbers([import_seq])} and genuine = '' and order_id != '' and order_type != 'postage' and event_day <= toDate(${day}) group by sku, merchant_code, item, style`,
+    sql: sql`select ${MARKS}, toString(sumIf(${leftOf('goods_fen', 'unsaleable_fen', 'fixed_fen')}, excluded = '')) as cash_fen, toString(sumIf(l.goods_fen + l.unsaleable_fen, excluded = '')) as goods_fen, toString(countIf(excluded != '' and event = 'sale')) as excluded_lines
+      from profit_lines as l where store_id = ${store_id} and import_seq = ${numbers([import_seq])} and genuine = '' and order_id != '' and order_type != 'postage' and event_day <= toDate(${day}) group by ${MARKS}`,
   })
   const earned = new Map<string, Earned>()
   for (const { cash_fen, goods_fen, excluded_lines, ...marks } of rows) {

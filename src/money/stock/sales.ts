@@ -29,8 +29,8 @@ export type SalesOf = { warehouse: Warehouse; store_id: string; /** The profit t
 export const soldRows = ({ store_id, import_seq, day }: Omit<SalesOf, 'warehouse'>): Sql =>
   and(sql`store_id = ${store_id}`, sql`import_seq = ${numbers([import_seq])}`, sql`event in ('sale', 'refund')`, sql`genuine = ''`, sql`order_type != 'postage'`, sql`paid_day <= toDate(${day})`)
 
-const MARKS = sql`sku, merchant_code, item, style`
-const Total = z.object({ sku: z.string(), merchant_code: z.string(), item: z.string(), style: z.string(), total: z.coerce.number(), total_back: z.coerce.number(), first_day: z.string(), last_day: z.string() })
+export const MARKS = sql`sku, sku_code, merchant_code, item, style`
+const Total = z.object({ sku: z.string(), sku_code: z.string(), merchant_code: z.string(), item: z.string(), style: z.string(), total: z.coerce.number(), total_back: z.coerce.number(), first_day: z.string(), last_day: z.string() })
 
 /** Sales by unit; `codeOf` says to which unit a line belongs ('' where the line names nothing). */
 export async function salesBy(asked: SalesOf, codeOf: (marks: Marks) => string): Promise<Map<string, Sales>> {
@@ -54,8 +54,8 @@ export async function salesBy(asked: SalesOf, codeOf: (marks: Marks) => string):
     if (held.first_day === null || first_day < held.first_day) held.first_day = first_day
     if (held.last_day === null || last_day > held.last_day) held.last_day = last_day
   }
-  for (const [sku, merchant_code, item, style, paid_day, pieces, back, paid] of days.rows) {
-    const held = of({ sku: String(sku), merchant_code: String(merchant_code), item: String(item), style: String(style) })
+  for (const [sku, sku_code, merchant_code, item, style, paid_day, pieces, back, paid] of days.rows) {
+    const held = of({ sku: String(sku), sku_code: String(sku_code), merchant_code: String(merchant_code), item: String(item), style: String(style) })
     const place = daysBetween(from, String(paid_day))
     held.pieces[place]! += Number(pieces)
     held.back[place]! += Number(back)

@@ -3,7 +3,7 @@ import { addDays, weekOf } from '../../kernel/days.ts'
 import type { Day } from '../../kernel/days.ts'
 import { sql } from '../../kernel/sql.ts'
 import type { Text } from '../../kernel/text.ts'
-import { soldRows } from './sales.ts'
+import { MARKS, soldRows } from './sales.ts'
 import type { SalesOf } from './sales.ts'
 import type { Stock, Stocked } from './stock.ts'
 import type { Units } from './units.ts'
@@ -25,13 +25,13 @@ export type Wave = {
   left_out: number
 }
 
-const Week = z.object({ sku: z.string(), merchant_code: z.string(), item: z.string(), style: z.string(), week: z.string(), net: z.coerce.number() })
+const Week = z.object({ sku: z.string(), sku_code: z.string(), merchant_code: z.string(), item: z.string(), style: z.string(), week: z.string(), net: z.coerce.number() })
 
 /** Net pieces of each unit by the week (its Monday) their orders were paid. */
 export async function weeksBy(asked: SalesOf, codeOf: Units['codeOf']): Promise<Map<string, Map<Day, number>>> {
   const rows = await asked.warehouse.rows({
     row: Week,
-    sql: sql`select sku, merchant_code, item, style, toString(toMonday(assumeNotNull(paid_day))) as week, toString(sum(pieces) - sum(pieces_back)) as net from profit_lines where ${soldRows(asked)} group by sku, merchant_code, item, style, week`,
+    sql: sql`select ${MARKS}, toString(toMonday(assumeNotNull(paid_day))) as week, toString(sum(pieces) - sum(pieces_back)) as net from profit_lines where ${soldRows(asked)} group by ${MARKS}, week`,
   })
   const weeks = new Map<string, Map<Day, number>>()
   for (const { week, net, ...marks } of rows) {

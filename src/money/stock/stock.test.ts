@@ -129,6 +129,13 @@ test('a platform’s list of what can be ordered is believed only where nobody c
   expect(Object.fromEntries(both.units.map(({ code, on_hand }) => [code, on_hand]))).toEqual({ 'a-37': 15, k38: 50 })
 })
 
+test('where a file prints the style’s code beside the SKU’s, stock and sales meet by the SKU’s', async () => {
+  const line = (size: string, pieces: number) => sold('a', 'a', back(1), pieces, 0, { sku_code: `a-白-${size}`, order_id: size })
+  const lines = ['37', '38'].map((size) => ({ order_id: size, line_id: '1', created_day: back(1), merchant_code: 'a', sku_code: `a-白-${size}`, colour: '白', size, quantity: 1 }))
+  const { stock: both } = await stockTold(warehouse, 'codes', { lines: [...line('37', 4), ...line('38', 2)], order_lines: lines, counts: [counted('a-白-37', 12), counted('a-白-38', 5)] })
+  expect(both.units.map(({ code, style, size, on_hand, sales }) => [code, style, size, on_hand, sales.total])).toEqual([['a-白-37', 'a', '37', 12, 4], ['a-白-38', 'a', '38', 5, 2]])
+})
+
 test('where nothing was counted every unit is unknown', async () => {
   const { stock: none } = await stockTold(warehouse, 'none', { lines: sold('a-37', 'a', back(1), 3), products: [product('a-37', 'a', '37')] })
   expect(none).toMatchObject({ counts: null, day: DAY, units: [{ code: 'a-37', on_hand: null }] })

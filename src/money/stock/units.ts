@@ -3,8 +3,8 @@ import type { Good } from '../../questions/catalogue.ts'
 import type { Counted, Counts } from './counts.ts'
 
 /** What a line of an order is known by, the finest first. */
-export type Marks = { sku: string; merchant_code: string; item: string; style: string }
-const MARKS = ['sku', 'merchant_code', 'item', 'style'] as const
+export type Marks = { sku: string; sku_code: string; merchant_code: string; item: string; style: string }
+const MARKS = ['sku', 'sku_code', 'merchant_code', 'item', 'style'] as const
 
 /** What is stocked as one: the code it is counted by, with everything that is sold out of it (several links may be). */
 export type Unit = {
@@ -35,7 +35,7 @@ export function unitsOf(goods: readonly Good[], counts: Counts | null): Units {
   const [own, listed] = [true, false].map((counted) => new Map((counts?.codes ?? []).filter(({ is_listed }) => is_listed !== counted).map((one) => [one.code, one])))
   const codeOf = (marks: Marks) => {
     const present = MARKS.map((mark) => marks[mark]).filter((mark) => mark !== '')
-    return present.find((mark) => own!.has(mark)) ?? present.find((mark) => listed!.has(mark)) ?? (marks.merchant_code || marks.sku || marks.item || marks.style)
+    return present.find((mark) => own!.has(mark)) ?? present.find((mark) => listed!.has(mark)) ?? (marks.sku_code || marks.merchant_code || marks.sku || marks.item || marks.style)
   }
   const goodsOf = new Map<string, Good[]>()
   const marked = new Set<string>()
@@ -62,7 +62,7 @@ export function unitsOf(goods: readonly Good[], counts: Counts | null): Units {
 
 /** A link told only as a whole says nothing of stock where its SKUs or codes are told. */
 function withoutCoarse(goods: readonly Good[]): Good[] {
-  const isFine = ({ sku, merchant_code }: Good) => sku !== '' || merchant_code !== ''
+  const isFine = ({ sku, sku_code, merchant_code }: Good) => sku !== '' || sku_code !== '' || merchant_code !== ''
   const fine = new Set(goods.filter(isFine).flatMap(({ item, style }) => [item !== '' ? `item ${item}` : '', style !== '' ? `style ${style}` : '']))
   return goods.filter((good) => isFine(good) || !(fine.has(`item ${good.item}`) || fine.has(`style ${good.style}`)))
 }
@@ -74,7 +74,7 @@ function unitOf(code: string, goods: readonly Good[], counted: Counted | null): 
   const only = (column: keyof Good) => (all(column).length === 1 ? first(column) : '')
   return {
     code, name: first('item_name') || (counted?.name ?? ''), style: first('style'), colour: only('colour'), size: only('size'), category: first('category'), wave: first('launch_wave'), items: all('item'),
-    marks: goods.map(({ sku, merchant_code, item, style }) => ({ sku, merchant_code, item, style })),
+    marks: goods.map(({ sku, sku_code, merchant_code, item, style }) => ({ sku, sku_code, merchant_code, item, style })),
     launch_day: all('launch_day').sort()[0] ?? null, season_end_day: all('season_end_day').sort().at(-1) ?? null, counted, is_known: true,
   }
 }

@@ -11,7 +11,7 @@ import { todayIn } from '../today_in.ts'
 import { profitStateShape } from './profit.ts'
 
 const Dated = z.strictObject({ code: z.string(), from_day: z.string(), cost_fen: z.number(), by_hand: z.boolean() })
-const Sold = z.object({ sku: z.string(), merchant_code: z.string(), item: z.string(), style: z.string(), lines: z.coerce.number(), paid_fen: z.coerce.number(), missing_lines: z.coerce.number(), last_day: z.string() })
+const Sold = z.object({ sku: z.string(), sku_code: z.string(), merchant_code: z.string(), item: z.string(), style: z.string(), lines: z.coerce.number(), paid_fen: z.coerce.number(), missing_lines: z.coerce.number(), last_day: z.string() })
 
 export const costs = defineOperation({
   name: 'costs',
@@ -34,16 +34,16 @@ export const costs = defineOperation({
     const sold = await context.warehouse.rows({
       row: Sold,
       sql: sql`
-        select sku, merchant_code, item, style, toString(count()) as lines, toString(sum(profit_lines.paid_fen)) as paid_fen, toString(countIf(excluded = 'no_cost')) as missing_lines, toString(max(paid_day)) as last_day
+        select sku, sku_code, merchant_code, item, style, toString(count()) as lines, toString(sum(profit_lines.paid_fen)) as paid_fen, toString(countIf(excluded = 'no_cost')) as missing_lines, toString(max(paid_day)) as last_day
         from profit_lines
         where ${and(sql`store_id = ${store_id}`, sql`import_seq = ${numbers([import_seq])}`, sql`event = 'sale'`, sql`window_start >= toDate(${from})`, sql`window_start <= toDate(${to})`, leavesOut(profitLines, store_id, marked?.import_seq))}
-        group by sku, merchant_code, item, style
+        group by sku, sku_code, merchant_code, item, style
         ${missing_only ? sql`having countIf(excluded = 'no_cost') > 0` : sql``}
         order by countIf(excluded = 'no_cost') > 0 desc, sum(profit_lines.paid_fen) desc limit ${numbers([limit])}`,
     })
     const used = new Set<string>()
     const rows = sold.map((row) => {
-      const codes = [row.sku, row.merchant_code, row.item, row.style].filter((code) => code !== '')
+      const codes = [row.sku, row.sku_code, row.merchant_code, row.item, row.style].filter((code) => code !== '')
       const known = codes.find((code) => dated.has(code))
       if (known) used.add(known)
       return { code: known ?? codes[0] ?? '', ...row, costs: known ? dated.get(known)! : [] }

@@ -57,7 +57,7 @@ function Shown({ store }: { store: string }) {
               label={say(words.title)}
               heading={<h2>{say(words.title)}</h2>}
               rows={sold}
-              keyOf={({ sku, merchant_code, item, style }) => [sku, merchant_code, item, style].join(' ')}
+              keyOf={({ sku, sku_code, merchant_code, item, style }) => [sku, sku_code, merchant_code, item, style].join(' ')}
               columns={[
                 { key: 'code', title: say(words.code), text: ({ code }) => code, show: ({ code }) => <Told>{code || '–'}</Told> },
                 { key: 'style', title: say(words.style), desk: true, text: ({ style, item }) => style || item, show: ({ style, item }) => <Told>{style || item}</Told> },
