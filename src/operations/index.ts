@@ -58,6 +58,7 @@ import { labForecast } from './lab/lab_forecast.ts'
 import { labLocate } from './lab/lab_locate.ts'
 import { costs } from './money/costs.ts'
 import { fees } from './money/fees.ts'
+import { flowMismatches } from './money/flow_mismatches.ts'
 import { orderFlows } from './money/order_flows.ts'
 import { profit } from './money/profit.ts'
 import { reconciliation } from './money/reconciliation.ts'
@@ -132,6 +133,7 @@ export const operations = {
   profit,
   reconciliation,
   order_flows: orderFlows,
+  flow_mismatches: flowMismatches,
   fees,
   set_fee: setFee,
   costs,

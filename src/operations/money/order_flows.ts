@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MISMATCHES } from '../../money/flow_mismatches.ts'
 import { orderFlows as flowsOf } from '../../money/order_flows.ts'
 import { defineOperation } from '../operation.ts'
 import { store, text } from '../shapes.ts'
@@ -12,8 +13,11 @@ export const orderFlows = defineOperation({
   needs: { role: 'finance', store: 'store' },
   input: z.strictObject({ store, order_id: z.string().min(1).max(64) }),
   output: z.strictObject({
-    order_id: z.string(), mismatches: z.array(text),
+    order_id: z.string(), mismatches: z.array(z.strictObject({ label: text, about: text })),
     events: z.array(z.strictObject({ flow: z.enum(['information', 'trade', 'money', 'goods']), at: z.string(), what: text, amount_fen: z.number().nullable(), detail: z.string() })),
   }),
-  run: async ({ store: store_id, order_id }, context) => flowsOf(context.warehouse, { order_id, ...(await moneyRows(context, store_id)), now: context.now() }),
+  async run({ store: store_id, order_id }, context) {
+    const { mismatches, ...flows } = await flowsOf(context.warehouse, { order_id, ...(await moneyRows(context, store_id)), now: context.now() })
+    return { ...flows, mismatches: MISMATCHES.filter(({ id }) => mismatches.includes(id)).map(({ label, about }) => ({ label, about })) }
+  },
 })

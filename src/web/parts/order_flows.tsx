@@ -8,6 +8,7 @@ import { Told } from './told.tsx'
 
 const words = {
   title: { zh: '订单四流', en: 'The four flows of the order' },
+  unknown: { zh: '这个店铺的文件里没有这个订单号', en: 'No file of this store holds this order' },
   close: { zh: '收起', en: 'Close' },
   when: { zh: '时间', en: 'When' },
   flow: { zh: '流', en: 'Flow' },
@@ -27,9 +28,9 @@ export function OrderFlows({ store, order_id, close }: { store: string; order_id
     <section className="card stack" aria-label={say(words.title)}>
       <div className="line apart"><h2>{say(words.title)} <span translate="no">{order_id}</span></h2><Button size="small" onClick={close}>{say(words.close)}</Button></div>
       <Answer of={answer}>
-        {({ events, mismatches }) => (
+        {({ events, mismatches }) => events.length === 0 ? <p className="quiet">{say(words.unknown)}</p> : (
           <>
-            {mismatches.map((mismatch) => <Alert key={mismatch.en} type="warning" showIcon title={say(mismatch)} />)}
+            {mismatches.map(({ label, about }) => <Alert key={label.en} type="warning" showIcon title={<>{say(label)} <span className="small">{say(about)}</span></>} />)}
             <RowsTable
               label={say(words.title)}
               bare

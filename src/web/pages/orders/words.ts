@@ -4,6 +4,7 @@ export const words = {
   parts: { zh: '订单的几部分', en: 'Parts of orders' },
   left_out: { zh: '剔除', en: 'Left out' },
   looks: { zh: '疑似刷单', en: 'Look arranged' },
+  flows: { zh: '四流', en: 'Four flows' },
   codes: { zh: '备注代码', en: 'Remark codes' },
   about: { zh: '这些订单不算进用自己订单算出的数；平台报表里的数从不扣减，只标出“含剔除单”。取数、看板、利润都能一键看含它们的数。', en: 'These orders stand in no figure made of our own orders. A platform’s figures are never netted, only marked. Explore, the overview and profit show both views.' },
   orders: { zh: '单', en: 'orders' },
