@@ -136,6 +136,14 @@ test('where a file prints the style’s code beside the SKU’s, stock and sales
   expect(both.units.map(({ code, style, size, on_hand, sales }) => [code, style, size, on_hand, sales.total])).toEqual([['a-白-37', 'a', '37', 12, 4], ['a-白-38', 'a', '38', 5, 2]])
 })
 
+test('a code nobody has ordered yet is of the style it begins with, in the colour and size it names; a longer style’s code is not', async () => {
+  const { stock: both } = await stockTold(warehouse, 'new codes', { products: [product('a1-白-37', 'a1', '37', { season_end_day: '2026-07-28' })], counts: [counted('a1-白-37', 1), counted('a1-黑-38', 12), counted('a12-黑-38', 3)] })
+  expect(both.units.map(({ code, style, colour, size, season_left, is_known, items }) => [code, style, colour, size, season_left, is_known, items])).toEqual([
+    ['a1-白-37', 'a1', '白', '37', 30, true, ['ia1']], ['a1-黑-38', 'a1', '黑', '38', 30, true, ['ia1']], ['a12-黑-38', '', '', '', null, false, []],
+  ])
+  expect(both.unmatched).toBe(1)
+})
+
 test('where nothing was counted every unit is unknown', async () => {
   const { stock: none } = await stockTold(warehouse, 'none', { lines: sold('a-37', 'a', back(1), 3), products: [product('a-37', 'a', '37')] })
   expect(none).toMatchObject({ counts: null, day: DAY, units: [{ code: 'a-37', on_hand: null }] })
