@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { leftOf } from '../../facts/profit_measures.ts'
-import { numbers, sql } from '../../kernel/sql.ts'
+import { profitLines } from '../../facts/profit_lines.ts'
+import { and, numbers, sql } from '../../kernel/sql.ts'
+import { leavesOut } from '../../questions/left_out.ts'
 import type { Text } from '../../kernel/text.ts'
 import type { DatedCost } from '../dated_costs.ts'
 import { costOf } from './capital.ts'
@@ -30,11 +32,11 @@ export type Payback = {
 const Row = z.object({ sku: z.string(), sku_code: z.string(), merchant_code: z.string(), item: z.string(), style: z.string(), cash_fen: z.coerce.number(), goods_fen: z.coerce.number(), excluded_lines: z.coerce.number() })
 
 /** By unit, over all that orders tell until the day. */
-export async function earnedBy({ warehouse, store_id, import_seq, day }: SalesOf, codeOf: Units['codeOf']): Promise<Map<string, Earned>> {
+export async function earnedBy({ warehouse, store_id, import_seq, left_out, day }: SalesOf, codeOf: Units['codeOf']): Promise<Map<string, Earned>> {
   const rows = await warehouse.rows({
     row: Row,
     sql: sql`select ${MARKS}, toString(sumIf(${leftOf('goods_fen', 'unsaleable_fen', 'fixed_fen')}, excluded = '')) as cash_fen, toString(sumIf(l.goods_fen + l.unsaleable_fen, excluded = '')) as goods_fen, toString(countIf(excluded != '' and event = 'sale')) as excluded_lines
-      from profit_lines as l where store_id = ${store_id} and import_seq = ${numbers([import_seq])} and genuine = '' and order_id != '' and order_type != 'postage' and event_day <= toDate(${day}) group by ${MARKS}`,
+      from profit_lines as l where ${and(sql`store_id = ${store_id}`, sql`import_seq = ${numbers([import_seq])}`, sql`genuine = ''`, sql`order_id != ''`, sql`order_type != 'postage'`, sql`event_day <= toDate(${day})`, leavesOut(profitLines, store_id, left_out))} group by ${MARKS}`,
   })
   const earned = new Map<string, Earned>()
   for (const { cash_fen, goods_fen, excluded_lines, ...marks } of rows) {

@@ -4,6 +4,8 @@ import type { Day } from '../../kernel/days.ts'
 import { and, numbers, sql } from '../../kernel/sql.ts'
 import type { Sql } from '../../kernel/sql.ts'
 import type { Warehouse } from '../../warehouse/warehouse.ts'
+import { profitLines } from '../../facts/profit_lines.ts'
+import { leavesOut } from '../../questions/left_out.ts'
 import type { Marks } from './units.ts'
 
 /** So many days are read one by one; what was sold before them is told as a sum. */
@@ -23,11 +25,11 @@ export type Sales = {
 
 export const noSales = (): Sales => ({ pieces: new Float64Array(SALES_DAYS), back: new Float64Array(SALES_DAYS), paid_fen: 0, total: 0, total_back: 0, first_day: null, last_day: null })
 
-export type SalesOf = { warehouse: Warehouse; store_id: string; /** The profit that counts. */ import_seq: number; day: Day }
+export type SalesOf = { warehouse: Warehouse; store_id: string; /** The profit that counts. */ import_seq: number; /** The making of the marks of orders that are no ordinary sale (`questions/left_out.ts`). */ left_out: number | undefined; day: Day }
 
 /** Rows of goods that were truly sold: no fake, sample or postage orders. */
-export const soldRows = ({ store_id, import_seq, day }: Omit<SalesOf, 'warehouse'>): Sql =>
-  and(sql`store_id = ${store_id}`, sql`import_seq = ${numbers([import_seq])}`, sql`event in ('sale', 'refund')`, sql`genuine = ''`, sql`order_type != 'postage'`, sql`paid_day <= toDate(${day})`)
+export const soldRows = ({ store_id, import_seq, left_out, day }: Omit<SalesOf, 'warehouse'>): Sql =>
+  and(sql`store_id = ${store_id}`, sql`import_seq = ${numbers([import_seq])}`, sql`event in ('sale', 'refund')`, sql`genuine = ''`, sql`order_type != 'postage'`, leavesOut(profitLines, store_id, left_out), sql`paid_day <= toDate(${day})`)
 
 export const MARKS = sql`sku, sku_code, merchant_code, item, style`
 const Total = z.object({ sku: z.string(), sku_code: z.string(), merchant_code: z.string(), item: z.string(), style: z.string(), total: z.coerce.number(), total_back: z.coerce.number(), first_day: z.string(), last_day: z.string() })

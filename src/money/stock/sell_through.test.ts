@@ -19,7 +19,7 @@ afterAll(() => warehouse[Symbol.asyncDispose]())
 async function told(store_id: string, of: Told): Promise<{ waves: Wave[]; stock: Stock; earned: Awaited<ReturnType<typeof earnedBy>> }> {
   const { world, stock } = await stockTold(warehouse, store_id, of)
   const { codeOf } = unitsOf(await goodsOf(world, store_id, DAY), stock.counts)
-  const asked = { warehouse, store_id, import_seq: 9, day: DAY }
+  const asked = { warehouse, store_id, import_seq: 9, left_out: undefined, day: DAY }
   return { stock, waves: wavesOf(stock, await weeksBy(asked, codeOf)), earned: await earnedBy(asked, codeOf) }
 }
 

@@ -1,6 +1,7 @@
 import { addDays, daysBetween } from '../../kernel/days.ts'
 import type { Day } from '../../kernel/days.ts'
 import { goodsOf } from '../../questions/catalogue.ts'
+import { taggedOf } from '../../questions/left_out.ts'
 import type { World } from '../../questions/world.ts'
 import type { ProfitBuild } from '../../state/profit_builds.ts'
 import { seen } from '../build/making.ts'
@@ -68,10 +69,10 @@ export async function stockOf(world: World, asked: StockAsked): Promise<Stock> {
   const counts = await countsOn(warehouse, { seen: seen({ store_id, hidden: ledger.hidden() }), day: asked.day })
   const day = counts?.day ?? asked.day
   const orders = ordersUntil(build?.covered ?? [], day)
-  const goods = await goodsOf(world, store_id, day)
+  const [goods, tagged] = await Promise.all([goodsOf(world, store_id, day), taggedOf(world, store_id)])
   const { units, codeOf, twice, unmatched } = unitsOf(goods, counts)
   const last = orders === null ? day : orders.to < day ? orders.to : day
-  const sales = build && orders ? await salesBy({ warehouse, store_id, import_seq: build.import_seq, day: last }, codeOf) : new Map<string, Sales>()
+  const sales = build && orders ? await salesBy({ warehouse, store_id, import_seq: build.import_seq, left_out: tagged?.import_seq, day: last }, codeOf) : new Map<string, Sales>()
   const held = [...units.values()].map((unit) => ({ unit, sales: sales.get(unit.code) ?? noSales() }))
   const keep = keepsOf(held)
   const launches = launchesOf(held, day, orders)

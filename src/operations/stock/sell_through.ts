@@ -23,6 +23,6 @@ export const sellThrough = defineOperation({
   async run({ store: store_id, day: asked_day }, context) {
     const { stock, world, build, state } = await stockIn(context, store_id, asked_day)
     const { codeOf } = unitsOf(await goodsOf(world, store_id, stock.day), stock.counts)
-    return { state, day: stock.day, is_counted: stock.counts !== null, waves: wavesOf(stock, await weeksBy(salesAsked(context, store_id, { stock, build }), codeOf)) }
+    return { state, day: stock.day, is_counted: stock.counts !== null, waves: wavesOf(stock, await weeksBy(await salesAsked(context, store_id, { stock, build, world }), codeOf)) }
   },
 })

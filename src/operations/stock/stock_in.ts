@@ -5,6 +5,8 @@ import { usualStockLimits } from '../../money/stock/limits.ts'
 import type { StockLimits } from '../../money/stock/limits.ts'
 import { stockOf } from '../../money/stock/stock.ts'
 import type { Stock } from '../../money/stock/stock.ts'
+import { taggedOf } from '../../questions/left_out.ts'
+import type { World } from '../../questions/world.ts'
 import { currentBuild } from '../../state/profit_builds.ts'
 import { questionWorld } from '../asking.ts'
 import type { Context } from '../context.ts'
@@ -41,4 +43,4 @@ export async function stockIn(context: Context, store_id: string, asked_day: Day
 }
 
 /** The lines of which what is sold is told. */
-export const salesAsked = (context: Context, store_id: string, { stock, build }: { stock: Stock; build: { import_seq: number } | undefined }) => ({ warehouse: context.warehouse, store_id, import_seq: build?.import_seq ?? 0, day: stock.day })
+export const salesAsked = async (context: Context, store_id: string, { stock, build, world }: { stock: Stock; build: { import_seq: number } | undefined; world: World }) => ({ warehouse: context.warehouse, store_id, import_seq: build?.import_seq ?? 0, left_out: (await taggedOf(world, store_id))?.import_seq, day: stock.day })

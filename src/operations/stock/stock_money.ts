@@ -30,7 +30,7 @@ export const stockMoney = defineOperation({
   async run({ store: store_id, day: asked_day, order_by, limit }, context) {
     const { stock, world, build, state } = await stockIn(context, store_id, asked_day)
     const { codeOf } = unitsOf(await goodsOf(world, store_id, stock.day), stock.counts)
-    const [costs, earned] = await Promise.all([datedCosts(context, store_id), earnedBy(salesAsked(context, store_id, { stock, build }), codeOf)])
+    const [costs, earned] = await Promise.all([datedCosts(context, store_id), earnedBy(await salesAsked(context, store_id, { stock, build, world }), codeOf)])
     const { rows, ...sums } = capitalOf(stock, rowsOf(stock), costs)
     const ordered = order_by === 'value' ? rows : rows.toSorted((a, b) => (b.write_down_fen ?? -1) - (a.write_down_fen ?? -1))
     return { state, day: stock.day, is_counted: stock.counts !== null, limits: stock.limits, ...sums, rows: ordered.slice(0, limit).map(shown), of: rows.length, paybacks: stock.counts ? paybacksOf(stock, earned, costs).slice(0, limit) : [] }
