@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Archive } from '../archive/archive.ts'
 import type { Fact } from '../facts/fact.ts'
 import { Refusal } from '../kernel/errors.ts'
 import type { Format } from '../platforms/format.ts'
-import { committedFile, refuseImport } from '../state/imports.ts'
+import { committedFile, isLengthHeld, refuseImport } from '../state/imports.ts'
 import type { State } from '../state/state.ts'
 import type { Store } from '../state/stores.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
@@ -62,21 +62,25 @@ const noop = () => undefined
 
 async function importAlone(request: ImportRequest, world: World): Promise<ImportReport> {
   const directory = join(world.work_directory, `import_${randomUUID()}`)
+  const { archive, state } = world
   let report = emptyReport(request.file_name)
-  let kept: Promise<unknown> = Promise.resolve()
+  let kept = Promise.resolve('')
   try {
-    const { sha256, size } = await world.archive.fingerprint(request.path)
-    report = { ...report, sha256 }
-    const same = await sameAgain(request, sha256, world)
+    const { size, mtimeMs } = await stat(request.path)
+    // Only a file as long as one that counts can be that file again; any other gets its fingerprint while it is read.
+    const told = (await isLengthHeld(state, request.store.id, size)) ? (await archive.fingerprint(request.path)).sha256 : undefined
+    const same = told && (await sameAgain(request, told, world))
     if (same) return same
     // Encrypted into the archive while it is read; nothing is committed before it lies there.
-    kept = world.archive.keep(request.path, sha256)
+    kept = archive.keep(request.path, told).then(({ sha256 }) => (report = { ...report, sha256 }).sha256)
     kept.catch(noop)
     await mkdir(directory, { recursive: true, mode: 0o700 })
-    const reading: Reading = { request, world, report, sha256, size, directory, forgotten: await world.archive.forgottenBuyers(), loads: loads(world.warehouse, world.facts), tally: emptyTally(), begun: undefined, signature: undefined }
-    return await importReading(reading, kept)
+    const isAsItWas = () => stat(request.path).then((now) => now.size === size && now.mtimeMs === mtimeMs)
+    const reading: Reading = { request, world, report, size, kept, isAsItWas, directory, forgotten: await archive.forgottenBuyers(), loads: loads(world.warehouse, world.facts), tally: emptyTally(), begun: undefined, signature: undefined }
+    return await importReading(reading)
   } catch (error) {
     if (!(error instanceof Refusal) || error.code === 'unavailable') throw error
+    await kept.catch(noop)
     return refusedWhole(report, error.message)
   } finally {
     await kept.catch(noop)
@@ -85,22 +89,21 @@ async function importAlone(request: ImportRequest, world: World): Promise<Import
 }
 
 /** Read, loaded as it is read, compared with what is held, and committed; or refused; or forgotten. */
-async function importReading(reading: Reading, kept: Promise<unknown>): Promise<ImportReport> {
+async function importReading(reading: Reading): Promise<ImportReport> {
   const { world } = reading
   try {
     const read = await readFile(reading)
-    if (!reading.begun || read.status !== 'loaded') {
-      await reading.loads.abandon()
-      return await refused(read, reading)
-    }
-    await Promise.all([reading.loads.settled(), kept])
-    const done = await settleImport(read, reading, reading.begun)
+    const [sha256] = await Promise.all([reading.kept, read.status === 'loaded' ? reading.loads.settled() : reading.loads.abandon()])
+    if (!(await reading.isAsItWas())) throw new Refusal('conflict', '文件在读取时被改动，请等它写完再导入')
+    const told = { ...read, sha256 }
+    if (!reading.begun || read.status !== 'loaded') return await refused(told, reading)
+    const done = await settleImport(told, reading, reading.begun)
     return done.status === 'refused' ? await refused(done, reading) : done
   } catch (error) {
     await reading.loads.abandon()
     // A part that is not there just now is no fault of the file's: it is tried again.
     const isOfFile = error instanceof Refusal ? error.code !== 'unavailable' : error instanceof CutShort || error instanceof TotalsDisagree
-    if (isOfFile) return refused(refusedWhole(tallied(namedReport(reading), reading.tally), inWords(error as Error)), reading)
+    if (isOfFile) return refused({ ...refusedWhole(tallied(namedReport(reading), reading.tally), inWords(error as Error)), sha256: await reading.kept.catch(() => '') }, reading)
     // A fault leaves nothing behind that counts; the next start would forget it as well.
     if (reading.begun) await discard(reading.begun.import_seq, world).catch(noop)
     throw error
@@ -110,7 +113,7 @@ async function importReading(reading: Reading, kept: Promise<unknown>): Promise<
 /** Rows that were loaded while the file was read never counted, and go at once. */
 async function refused(report: ImportReport, { begun, loads, world }: Pick<Reading, 'begun' | 'loads' | 'world'>): Promise<ImportReport> {
   if (!begun || report.status !== 'refused') return report
-  await refuseImport(world.state, begun.import_seq, storable(report))
+  await refuseImport(world.state, begun.import_seq, { report: storable(report), sha256: report.sha256 })
   if (loads.hasBegun()) await clearRows(begun.import_seq, world)
   return report
 }

@@ -30,8 +30,11 @@ export type Reading = {
   request: ImportRequest
   world: World
   report: ImportReport
-  sha256: string
   size: number
+  /** The file's fingerprint, once it lies in the archive. */
+  kept: Promise<string>
+  /** Whether nobody has written to the file since. */
+  isAsItWas: () => Promise<boolean>
   directory: string
   forgotten: ReadonlySet<string>
   loads: Loads
@@ -142,7 +145,7 @@ function previewOf(first: readonly Row[], stream: TableStream, world: World): Im
 /** What the file leaves open is asked before a row is read; then the import gets its number. */
 async function begin(found: Found, first: readonly Row[], stream: TableStream, reading: Reading): Promise<Pick<ImportReport, 'questions' | 'answers'> | undefined> {
   if (reading.begun) return undefined
-  const { request, world, sha256 } = reading
+  const { request, world, size } = reading
   const { store, now } = request
   const byName = mergedTold(toldByName(stream.file, store.zone), toldByName(request.file_name, store.zone))
   const notes = first.filter(({ line }) => line < found.header.line)
@@ -152,7 +155,7 @@ async function begin(found: Found, first: readonly Row[], stream: TableStream, r
   if (questions.length > 0) return { questions, answers }
   const { at, from } = exportedAt({ told, answered: request.again?.exported_at ?? exportAnswer(request.answers, store.zone), last_day: window?.to ?? lastDayOf(found, first), zone: store.zone, now })
   const { import_seq } = await beginImport(world.state, {
-    store_id: store.id, sha256, file_name: request.file_name, format: found.format.id, layout: found.format.layout, exported_at: at,
+    store_id: store.id, size_bytes: size, file_name: request.file_name, format: found.format.id, layout: found.format.layout, exported_at: at,
     answers: storable(answers), mapping: storable(found.mapping ?? null), by: request.by ?? '', import_seq: request.again?.import_seq,
   })
   reading.begun = { import_seq, format: found.format, exported_at: at, told_by: from, answers, window, mapping: found.mapping ?? null }

@@ -31,7 +31,7 @@ export async function settleImport(report: ImportReport, reading: Reading, begun
   }
   const isEvent = facts.some(isHeldSingly)
   await state.change(async (tx) => {
-    await commitImport(tx, begun.import_seq, { report: storable(done), span, exported_at: begun.exported_at, overlapping: shared.length > 0, covered: isEvent ? span : null })
+    await commitImport(tx, begun.import_seq, { report: storable(done), sha256: done.sha256, span, exported_at: begun.exported_at, overlapping: shared.length > 0, covered: isEvent ? span : null })
     await markOverlapping(tx, shared)
     if (request.again?.undone) await undoImport(tx, begun.import_seq)
     await rememberFor(tx, reading, begun)

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { Refusal } from '../kernel/errors.ts'
 import { imports } from './schema.ts'
 import type { ImportStatus } from './schema.ts'
@@ -8,7 +8,7 @@ export type Import = typeof imports.$inferSelect
 
 export type NewImport = {
   store_id: string
-  sha256: string
+  size_bytes: number
   file_name: string
   format: string
   layout: string
@@ -20,6 +20,7 @@ export type NewImport = {
 
 export type Committed = {
   report: unknown
+  sha256: string
   span: { from: string; to: string } | null
   exported_at: Date
   overlapping: boolean
@@ -33,7 +34,7 @@ export async function beginImport(state: State, wanted: NewImport & { /** A rebu
     const { import_seq, ...told } = wanted
     if (import_seq !== undefined) await tx.db.delete(imports).where(and(eq(imports.import_seq, import_seq), eq(imports.status, 'forgotten')))
     const insert = tx.db.insert(imports)
-    const [made] = await (import_seq === undefined ? insert.values(told) : insert.overridingSystemValue().values({ ...told, import_seq } as NewImport)).returning()
+    const [made] = await (import_seq === undefined ? insert.values({ ...told, sha256: '' }) : insert.overridingSystemValue().values({ ...told, sha256: '', import_seq } as typeof imports.$inferInsert)).returning()
     await tx.announce('imports')
     return made!
   })
@@ -49,8 +50,8 @@ export async function numberAbove(state: State, import_seq: number): Promise<voi
 export const commitImport = (state: State, import_seq: number, { span, ...done }: Committed): Promise<Import> =>
   move(state, import_seq, ['staging'], { ...done, status: 'committed', span_from: span?.from ?? null, span_to: span?.to ?? null, committed_at: new Date() })
 
-export const refuseImport = (state: State, import_seq: number, report: unknown): Promise<Import> =>
-  move(state, import_seq, ['staging'], { status: 'refused', report })
+export const refuseImport = (state: State, import_seq: number, told: Pick<Committed, 'report' | 'sha256'>): Promise<Import> =>
+  move(state, import_seq, ['staging'], { status: 'refused', ...told })
 
 export const undoImport = (state: State, import_seq: number): Promise<Import> => move(state, import_seq, ['committed'], { status: 'undone' })
 
@@ -102,6 +103,13 @@ export function listImports(state: State, filter: { store_id?: string; sha256?: 
 /** The same bytes already counting in this store, so that importing them again changes nothing. */
 export const committedFile = async (state: State, store_id: string, sha256: string): Promise<Import | undefined> =>
   (await listImports(state, { store_id, sha256, status: 'committed', limit: 1 }))[0]
+
+/** Whether a file of this length counts in this store; those of earlier versions have no length and may be as long as any. */
+export async function isLengthHeld(state: State, store_id: string, size_bytes: number): Promise<boolean> {
+  const asLong = or(isNull(imports.size_bytes), eq(imports.size_bytes, size_bytes))
+  const found = await state.db.select({ import_seq: imports.import_seq }).from(imports).where(and(eq(imports.store_id, store_id), eq(imports.status, 'committed'), asLong)).limit(1)
+  return found.length > 0
+}
 
 /** A later import made this one share orders with it. */
 export async function markOverlapping(state: State, import_seqs: number[]): Promise<void> {

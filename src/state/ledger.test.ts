@@ -1,16 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import { beginImport, commitImport, committedFile, forgetImport, listImports, markCleared, markOverlapping, redoImport, refuseImport, undoImport, unclearedImports, unfinishedImports } from './imports.ts'
+import { beginImport, commitImport, committedFile, forgetImport, isLengthHeld, listImports, markCleared, markOverlapping, redoImport, refuseImport, undoImport, unclearedImports, unfinishedImports } from './imports.ts'
 import { openLedger } from './ledger.ts'
+import { imports } from './schema.ts'
 import type { State } from './state.ts'
 import { changeStore, findOrMakeStore } from './stores.ts'
 import { ENGINES, memoryState } from './testing.ts'
 
 const exported_at = new Date('2026-04-02T03:00:00Z')
-const done = { report: { rows_read: 3 }, span: { from: '2026-03-01', to: '2026-03-31' }, exported_at, overlapping: false, covered: null }
+const sha256 = 'a'.repeat(64)
+const done = { report: { rows_read: 3 }, sha256, span: { from: '2026-03-01', to: '2026-03-31' }, exported_at, overlapping: false, covered: null }
 
-async function begin(state: State, sha256 = 'a'.repeat(64)) {
+async function begin(state: State) {
   const { id: store_id } = await findOrMakeStore(state, { name: '店', platform: 'taobao' })
-  return beginImport(state, { store_id, sha256, file_name: 'orders.csv', format: 'taobao_orders', layout: 'seen', exported_at: null })
+  return beginImport(state, { store_id, size_bytes: 300, file_name: 'orders.csv', format: 'taobao_orders', layout: 'seen', exported_at: null })
 }
 
 describe.each(ENGINES)('on %s', (engine) => {
@@ -33,7 +35,7 @@ describe.each(ENGINES)('on %s', (engine) => {
     const [undone, refused, forgotten] = [await begin(state), await begin(state), await begin(state)]
     await commitImport(state, undone.import_seq, done)
     await undoImport(state, undone.import_seq)
-    await refuseImport(state, refused.import_seq, { why: 'cut short' })
+    await refuseImport(state, refused.import_seq, { report: { why: 'cut short' }, sha256 })
     expect((await unfinishedImports(state)).map((one) => one.import_seq)).toEqual([forgotten.import_seq])
     await forgetImport(state, forgotten.import_seq)
     const all = [undone, refused, forgotten].map((one) => one.import_seq)
@@ -62,7 +64,7 @@ describe.each(ENGINES)('on %s', (engine) => {
   test('a report overlaps while two visible imports share an order, or while one has not said', async () => {
     const state = await memoryState(engine)
     const ledger = await openLedger(state)
-    const [one, two] = [await begin(state), await begin(state, 'b'.repeat(64))]
+    const [one, two] = [await begin(state), await begin(state)]
     await commitImport(state, one.import_seq, { ...done, covered: { from: '2026-03-01', to: '2026-03-20' } })
     expect(ledger.overlapping(one.store_id, 'taobao_orders')).toBe(false)
     await commitImport(state, two.import_seq, { ...done, overlapping: true, covered: { from: '2026-03-10', to: '2026-03-31' } })
@@ -77,9 +79,22 @@ describe.each(ENGINES)('on %s', (engine) => {
     expect(ledger.covered(one.store_id, 'taobao_orders')).toHaveLength(1)
   })
 
+  test('a file can be one that counts only while one of its length does, or one whose length nobody told', async () => {
+    const state = await memoryState(engine)
+    const { import_seq, store_id, size_bytes } = await begin(state)
+    expect(await isLengthHeld(state, store_id, size_bytes!)).toBe(false)
+    await commitImport(state, import_seq, done)
+    expect(await isLengthHeld(state, store_id, size_bytes!)).toBe(true)
+    expect(await isLengthHeld(state, store_id, size_bytes! + 1)).toBe(false)
+    await state.change((tx) => tx.db.update(imports).set({ size_bytes: null }))
+    expect(await isLengthHeld(state, store_id, size_bytes! + 1)).toBe(true)
+    await undoImport(state, import_seq)
+    expect(await isLengthHeld(state, store_id, size_bytes!)).toBe(false)
+  })
+
   test('the same bytes are known again only while they count', async () => {
     const state = await memoryState(engine)
-    const { import_seq, store_id, sha256 } = await begin(state)
+    const { import_seq, store_id } = await begin(state)
     expect(await committedFile(state, store_id, sha256)).toBeUndefined()
     await commitImport(state, import_seq, done)
     expect(await committedFile(state, store_id, sha256)).toMatchObject({ import_seq, span_from: '2026-03-01', exported_at, report: { rows_read: 3 } })

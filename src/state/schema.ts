@@ -130,7 +130,10 @@ export type ImportStatus = 'staging' | 'committed' | 'undone' | 'refused' | 'for
 export const imports = pgTable('imports', {
   import_seq: number('import_seq').primaryKey(),
   store_id: text('store_id').notNull().references(() => stores.id),
+  /** '' until the file lies in the archive. */
   sha256: text('sha256').notNull(),
+  /** Null: not told by the version that imported it. */
+  size_bytes: bigint('size_bytes', { mode: 'number' }),
   file_name: text('file_name').notNull(),
   format: text('format').notNull(),
   layout: text('layout').notNull(),

@@ -6,6 +6,7 @@ import { changesSeen } from './m0005_changes_seen.ts'
 import { recurring } from './m0006_recurring.ts'
 import { money } from './m0007_money.ts'
 import { orderWords } from './m0008_order_words.ts'
+import { fileSize } from './m0009_file_size.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   recurring,
   money,
   orderWords,
+  fileSize,
 ]
