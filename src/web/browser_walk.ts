@@ -12,20 +12,47 @@ export async function wellOn(page: Page, complaints: readonly string[]) {
 
 export const settledOn = (page: Page) => page.waitForFunction(() => !document.querySelector('.ant-skeleton, .ant-spin'))
 
-export async function lookLike(page: Page, width: number, theme: string, language: string) {
+export type Look = { width: 390 | 1440; theme: 'light' | 'dark'; language: 'zh-CN' | 'zh-TW' | 'en' }
+
+/** Every width in either theme, every language at one of them. */
+export const LOOKS: readonly Look[] = [
+  { width: 1440, theme: 'light', language: 'zh-CN' },
+  { width: 390, theme: 'light', language: 'zh-TW' },
+  { width: 390, theme: 'dark', language: 'en' },
+  { width: 1440, theme: 'dark', language: 'en' },
+]
+
+/** A page turns where it stands, as every tab does when something else is chosen in another; it is not loaded afresh. */
+export async function lookLike(page: Page, { width, theme, language }: Look) {
   await page.setViewportSize({ width, height: 844 })
-  await page.evaluate((chosen) => localStorage.setItem('junshi_preferences', JSON.stringify(chosen)), { theme, language })
+  await page.evaluate((chosen) => {
+    localStorage.setItem('junshi_preferences', JSON.stringify(chosen))
+    dispatchEvent(new StorageEvent('storage', { key: 'junshi_preferences' }))
+  }, { theme, language })
+  await page.waitForFunction((chosen) => document.documentElement.lang === chosen.language && document.documentElement.style.colorScheme === chosen.theme, { theme, language })
 }
 
-/** What cannot be read on these pages, or moves sideways, or is said in another language. */
-export async function wrongWith(page: Page, paths: readonly string[], language: string, go: (path: string) => Promise<unknown>): Promise<string[]> {
+/**
+ * What cannot be read on these pages, or moves sideways, or is said in another language, in any look. A page is loaded once, in
+ * one of the looks, and turned to the others: loading it in all of them took most of the time of the whole suite.
+ */
+export async function wrongWith(page: Page, paths: readonly string[], go: (path: string) => Promise<unknown>): Promise<string[]> {
   const wrong: string[] = []
   for (const path of paths) {
+    const first = path.length % LOOKS.length
+    const looks = [...LOOKS.slice(first), ...LOOKS.slice(0, first)]
+    await lookLike(page, looks[0]!)
     await go(path)
-    await settledOn(page)
-    if (await scrollsSideways(page)) wrong.push(`${path} scrolls sideways`)
-    wrong.push(...(await violationsOn(page)).map((violation) => `${path} ${violation}`))
-    wrong.push(...(await strayWords(page, language)).map((word) => `${path} says “${word}”`))
+    for (const look of looks) {
+      await lookLike(page, look)
+      wrong.push(...(await wrongNow(page, look)).map((one) => `${path}, ${look.width} ${look.theme} ${look.language}: ${one}`))
+    }
   }
   return wrong
+}
+
+async function wrongNow(page: Page, { language }: Look): Promise<string[]> {
+  await settledOn(page)
+  const sideways = await scrollsSideways(page) ? ['scrolls sideways'] : []
+  return [...sideways, ...(await violationsOn(page)), ...(await strayWords(page, language)).map((word) => `says “${word}”`)]
 }

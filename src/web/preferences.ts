@@ -20,6 +20,16 @@ function read(): Preferences {
 
 let current = read()
 const listeners = new Set<() => void>()
+const tell = () => listeners.forEach((listener) => listener())
+
+// Every tab follows what is chosen in one of them.
+if (typeof window !== 'undefined') {
+  window.addEventListener('storage', ({ key }) => {
+    if (key !== KEY) return
+    current = read()
+    tell()
+  })
+}
 
 export const preferences = () => current
 export const usePreferences = () =>
@@ -35,7 +45,7 @@ export function prefer(changes: Partial<Preferences>) {
   } catch {
     // kept for this visit only
   }
-  listeners.forEach((listener) => listener())
+  tell()
 }
 
 const dark = () => matchMedia('(prefers-color-scheme: dark)')

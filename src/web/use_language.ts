@@ -19,9 +19,12 @@ async function loadConverter(): Promise<Converter> {
 
 export function useLanguage(): Speech {
   const { language } = usePreferences()
-  const [spoken, setSpoken] = useState<Speech>(() => speech(language))
+  // Until the dictionary is there, the simplified is spoken, and said to be.
+  const [spoken, setSpoken] = useState<Speech>(() => speech(language === 'zh-TW' ? 'zh-CN' : language))
   useEffect(() => {
-    document.documentElement.lang = language
+    document.documentElement.lang = spoken.language
+  }, [spoken])
+  useEffect(() => {
     let left = false
     if (language !== 'zh-TW') setSpoken(speech(language))
     else void loadConverter().then((convert) => left || setSpoken(speech(language, convert)))
