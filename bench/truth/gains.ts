@@ -43,7 +43,7 @@ function pairsOf(seed: number): Pair[] {
   const days = DAYS_SEEN + LASTS
   const start = addDays(end, 1 - days)
   const styles = bestOn(seed, start, FROM).map(({ style }) => style.style)
-  const planted = PLANS.map(({ kind }, i): Planting => ({ kind, from: FROM, days: LASTS, own_costs: true, ...(kind === 'night_agent_left' ? {} : { style: styles[i % styles.length]! }) }))
+  const planted = PLANS.map(({ kind }, i): Planting => ({ kind, from: FROM, days: LASTS, ...(kind === 'night_agent_left' ? {} : { style: styles[i % styles.length]! }) }))
   const acts = PLANS.map(({ act, after, kind }, i): Act => ({ day: addDays(FROM, after), kind: act, ...(kind === 'night_agent_left' ? {} : { object: styles[i % styles.length]! }) }))
   const business = simulate({ seed, days, end, plant: planted, acts, shops: ['tmall'] })
   const album = albumOf(business.stores[0]!, end)

@@ -30,9 +30,9 @@ export const actKinds: readonly ActKind[] = [
 export function perform(acts: readonly Act[], events: readonly PlantedEvent[], itemsOf: ReadonlyMap<Shop, readonly Item[]>): DoneAct[] {
   return acts.map(({ day, kind: name, object, shop = 'tmall', effect }, i): DoneAct => {
     const kind = actKinds.find((one) => one.kind === name)
-    if (!kind) throw new Refusal('invalid_input', `没有这种动作：${name}`)
+    if (!kind) throw new Refusal('invalid_input', { zh: `没有这种动作：${name}`, en: `there is no act ${name}` })
     const item = object === undefined ? undefined : itemsOf.get(shop)?.find((one) => one.item === object || one.style.style === object)
-    if (object !== undefined && !item) throw new Refusal('invalid_input', `${shop} 没有商品 ${object}`)
+    if (object !== undefined && !item) throw new Refusal('invalid_input', { zh: `${shop} 没有商品 ${object}`, en: `${shop} has no item ${object}` })
     const ends = events.filter((event) => event.kind === kind.ends && event.shop === shop && event.item === item?.item && event.from <= day && day <= event.to).map((event) => event.name)
     const size = effect ?? kind.effect ?? 0
     return { name: `act/${i + 1}`, kind: name, day, shop, store: STORES[shop].store, ...(item ? { item: item.item, style: item.style.style } : {}), words: kind.words, effect: size, ends, strike: kind.strike?.(size) ?? {} }

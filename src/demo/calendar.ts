@@ -25,7 +25,7 @@ export function promotionOf(day: Day): { phase: Phase; times: number } {
 
 function sinceNewYear(day: Day): number {
   const first = lunarNewYearOf.get(day.slice(0, 4))
-  if (first === undefined) throw new Refusal('invalid_input', `演示日历没有 ${day.slice(0, 4)} 年的春节`)
+  if (first === undefined) throw new Refusal('invalid_input', { zh: `演示日历没有 ${day.slice(0, 4)} 年的春节`, en: `the demo’s calendar has no Spring Festival of ${day.slice(0, 4)}` })
   return daysBetween(first, day)
 }
 

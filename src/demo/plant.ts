@@ -10,7 +10,7 @@ import { kinds } from './events/index.ts'
 import { wordOf } from './words.ts'
 
 /** What is wanted: a kind, and where it differs from the kind's own place and time. `style` is a 货号. */
-export type Planting = { kind: string; size?: EventSize; shop?: Shop; style?: string; from?: Day; days?: number; /** What pays is what pays by the item's own costs, whichever item it is. */ own_costs?: boolean }
+export type Planting = { kind: string; size?: EventSize; shop?: Shop; style?: string; from?: Day; days?: number }
 
 const SCALE: Record<EventSize, number> = { obvious: 1, medium: 2 / 3, borderline: 1 / 3 }
 
@@ -21,17 +21,17 @@ export function plant(wanted: readonly Planting[], end: Day, itemsOf: ReadonlyMa
   return wanted.map((planting, i): PlantedEvent => {
     const { size = 'obvious' } = planting
     const kind = kinds.find((one) => one.kind === planting.kind)
-    if (!kind) throw new Refusal('invalid_input', `没有这种事件：${planting.kind}`)
+    if (!kind) throw new Refusal('invalid_input', { zh: `没有这种事件：${planting.kind}`, en: `there is no event ${planting.kind}` })
     const shop = planting.shop ?? kind.shops[0]!
-    if (!kind.shops.includes(shop)) throw new Refusal('invalid_input', `${kind.kind} 不会发生在 ${shop}`)
+    if (!kind.shops.includes(shop)) throw new Refusal('invalid_input', { zh: `${kind.kind} 不会发生在 ${shop}`, en: `${kind.kind} does not happen at ${shop}` })
     const style = kind.style === undefined ? undefined : (planting.style ?? kind.style)
     const item = style === undefined ? undefined : itemsOf.get(shop)?.find((one) => one.style.style === style)
-    if (style !== undefined && item === undefined && itemsOf.has(shop)) throw new Refusal('invalid_input', `${shop} 没有货号 ${style}`)
+    if (style !== undefined && item === undefined && itemsOf.has(shop)) throw new Refusal('invalid_input', { zh: `${shop} 没有货号 ${style}`, en: `${shop} has no style ${style}` })
     const { from, to } = spanOf(planting, end)
     const scale = SCALE[size]
     const effect = kind.effect * scale
     const keyword = item ? wordOf(item.style) : ''
-    const break_even = planting.own_costs && item ? { break_even: breakEvenOf(item) } : {}
+    const break_even = item ? { break_even: breakEvenOf(item) } : {}
     const strike = kind.strike({ effect, scale, keyword, days: kind.days, ...break_even })
     const seen_in = kind.seen_in.filter((writer) => writer.startsWith(shop === 'ali1688' ? 'ali' : shop))
     return {

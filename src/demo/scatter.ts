@@ -38,7 +38,7 @@ export function scatter({ seed, span, size, shop = 'tmall', only, quiet_days = 5
       const style = kind.style === undefined ? undefined : pickStyle(items, days, taken, chance)
       if (days.to > span.to || !isPlain(days) || (kind.style !== undefined && style === undefined) || !hasRoom(kind, days, taken)) continue
       taken.push({ ...(style ? { item: style } : {}), span: days })
-      return [{ kind: kind.kind, size, shop, from, own_costs: true, ...(style ? { style } : {}) }]
+      return [{ kind: kind.kind, size, shop, from, ...(style ? { style } : {}) }]
     }
     return []
   })

@@ -55,7 +55,7 @@ test.each(kinds.filter(({ kind }) => kind !== 'page_change_without_effect'))('$k
   expect(sizes[2]).toBeGreaterThan(0)
 })
 
-test('a plan of 760 yuan a day at 3.1 wastes a third of it, until it is paused', () => {
+test('a plan of 760 yuan a day that brings a third too little wastes a third of it, until it is paused', () => {
   const plan = { kind: 'wasteful_plan', from: addDays(END, -20) }
   const { truth } = simulate({ seed: 3, days: 40, end: END, shops: ['tmall'], plant: [plan], acts: [{ day: addDays(END, -6), kind: 'pause_plan', object: '7201' }] })
   expect(truth.events[0]!.true_effect!.shop.wasted_fen / (14 * 76_000)).toBeCloseTo(1 - 3.1 / 4.6, 3)

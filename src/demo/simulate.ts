@@ -38,8 +38,8 @@ export type Ask = {
 
 /** The whole business, day by day, in memory. The same seed gives the same business on every machine. */
 export function simulate({ seed = 1, days = 400, end = END, size = 'obvious', plant, acts = [], scale = 1, shops = SHOPS }: Ask = {}): Business {
-  if (!Number.isInteger(seed)) throw new Refusal('invalid_input', '种子须是整数')
-  if (!isDay(end) || !Number.isInteger(days) || days < 7 || days > 1500) throw new Refusal('invalid_input', '演示数据的天数须在 7 到 1500 之间，结束日写作 2026-12-05')
+  if (!Number.isInteger(seed)) throw new Refusal('invalid_input', { zh: '种子须是整数', en: 'a seed is a whole number' })
+  if (!isDay(end) || !Number.isInteger(days) || days < 7 || days > 1500) throw new Refusal('invalid_input', { zh: '演示数据的天数须在 7 到 1500 之间，结束日写作 2026-12-05', en: 'a demo has 7 to 1500 days, and its last day is written 2026-12-05' })
   const span: Span = { from: addDays(end, 1 - days), to: end }
   const chance = random(seed, 'business')
   const styles = makeStyles(chance.fork('styles'), span.from)

@@ -25,6 +25,7 @@ export type Kind = {
   /** The exports in which it can be seen; none where the platform has none that we know of. */
   seen_in: readonly string[]
   words: string
+  /** `break_even`: the return at which ads pay by the struck item's own costs. */
   strike: (about: { effect: number; scale: number; keyword: string; days: number; break_even?: number }) => Strike
   /** What the truth tells besides. */
   tells?: (about: { scale: number; keyword: string; break_even?: number }) => Record<string, unknown>
