@@ -6,7 +6,21 @@ import { footerRows, totalRows } from './skips.ts'
 
 /** What an entry is made of, where the download tells it. */
 const PARTS = ['订单实付应结', '运费实付', '实际平台补贴', '订单退款', '平台服务费', '佣金', '招商服务费', '站外推广费']
-const out = { column: '动账方向', out: /出/ }
+/** Two downloads of the same entries, under two sets of names. */
+type Names = { amount: string; fee: string[]; order: string; line: string; more?: string[] }
+
+const [AT, ENTRY] = ['动账时间', '动账流水号']
+const entriesTable = ({ amount, line, more = [] }: Names) => ({
+  recognisedBy: [AT, ENTRY, ...more, amount, '动账场景', line],
+  skip: [totalRows(AT), footerRows(AT)],
+  totals: [amount],
+  window: { column: AT },
+})
+const entryFact = ({ amount, fee, order, line }: Names) =>
+  entryOf({ account: 'douyin', entry: ENTRY, at: AT, kind: '动账方向', fee, remark: '备注', orders: [order], line, amount: signed(amount, { column: '动账方向', out: /出/ }) })
+
+const DETAILED: Names = { amount: '动账金额', fee: ['动账场景', '计费类型'], order: '订单号', line: '子订单号', more: ['动账方向'] }
+const PLAIN: Names = { amount: '动账金额(元)', fee: ['动账场景'], order: '关联订单号', line: '关联子订单号', more: ['关联订单号'] }
 
 export const douyinLedger = defineFormat({
   id: 'douyin_ledger',
@@ -16,47 +30,15 @@ export const douyinLedger = defineFormat({
   layout: 'seen',
   tables: [
     {
-      recognisedBy: ['动账时间', '动账流水号', '动账方向', '动账金额', '动账场景', '子订单号'],
-      skip: [totalRows('动账时间'), footerRows('动账时间')],
-      totals: ['动账金额'],
-      window: { column: '动账时间' },
+      ...entriesTable(DETAILED),
       facts: [
-        entryOf({
-          account: 'douyin',
-          entry: '动账流水号',
-          at: '动账时间',
-          kind: '动账方向',
-          fee: ['动账场景', '计费类型'],
-          remark: '备注',
-          orders: ['订单号'],
-          line: '子订单号',
-          amount: signed('动账金额', out),
-        }),
+        entryFact(DETAILED),
         ...componentsOf(
-          { account: 'douyin', bill: '动账明细', at: '动账时间', order: ['订单号'], line: ['子订单号'], more: { entry: col('动账流水号', asId) } },
+          { account: 'douyin', bill: '动账明细', at: AT, order: [DETAILED.order], line: [DETAILED.line], more: { entry: col(ENTRY, asId) } },
           PARTS.map((part) => ({ when: part, amount: signed(part) })),
         ),
       ],
     },
-    {
-      recognisedBy: ['动账时间', '动账流水号', '动账金额(元)', '动账场景', '关联订单号', '关联子订单号'],
-      unless: ['保险单号'],
-      skip: [totalRows('动账时间'), footerRows('动账时间')],
-      totals: ['动账金额(元)'],
-      window: { column: '动账时间' },
-      facts: [
-        entryOf({
-          account: 'douyin',
-          entry: '动账流水号',
-          at: '动账时间',
-          kind: '动账方向',
-          fee: ['动账场景'],
-          remark: '备注',
-          orders: ['关联订单号'],
-          line: '关联子订单号',
-          amount: signed('动账金额(元)', out),
-        }),
-      ],
-    },
+    { ...entriesTable(PLAIN), unless: ['保险单号'], facts: [entryFact(PLAIN)] },
   ],
 })
