@@ -34,7 +34,7 @@ export const adPlanBelowBreakeven = defineRule({
   looks_of_a_week: looksOfAWeek(WINDOWS),
   limits: { gross_margin: 0, fee_share: 0.056, parcel_share: 0.052, least_cost: 50_000 },
   judge(picture, { gross_margin = 0, fee_share = 0.056, parcel_share = 0.052, least_cost = 50_000 }) {
-    if (gross_margin <= 0) return { candidates: [], tested: [], silent: { zh: '没填毛利率，保本投产比算不出来：到 设置 → 阈值 填 ad_plan_below_breakeven.gross_margin。', en: 'No margin was entered, so break-even is unknown: set ad_plan_below_breakeven.gross_margin.' } }
+    if (gross_margin <= 0) return { candidates: [], tested: [], silent: { zh: '没填毛利率，保本投产比算不出来：到 设置 → 门槛 填「推广倒贴」的毛利率。', en: 'No margin was entered, so break-even is unknown: enter the gross margin of “Ads below break-even” under Settings → Limits.' } }
     const candidates: Finding[] = []
     const tested: { thing: Thing; p: number }[] = []
     for (const ads of adsOf(picture)) {

@@ -7,6 +7,8 @@ import { installationOwner } from '../actors.ts'
 import type { Operations } from '../index.ts'
 import { contributionOn, limitsOn } from '../limits.ts'
 import { perform } from '../perform.ts'
+import { limitWords } from './limit_words.ts'
+import { LIMITS } from './limits.ts'
 
 let junshi: Awaited<ReturnType<typeof testJunshi>>
 let as: <N extends keyof Operations>(name: N, input?: object) => Promise<z.output<Operations[N]['output']>>
@@ -39,6 +41,11 @@ test('what a store keeps of a paid yuan is a share, and is its own', async () =>
   await as('set_limit', { store: '甲店', limit: 'margin.contribution_rate', value: 0.21 })
   const day = '2026-09-17'
   expect([await contributionOn(junshi.world.state, { day, store_id: one }), await contributionOn(junshi.world.state, { day, store_id: other })]).toEqual([0.21, undefined])
+})
+
+test('every limit says in words what its number is, and no words are left over', () => {
+  const names = LIMITS.filter(({ kind }) => kind === 'finding' || kind === 'advice').map(({ limit }) => limit.split('.').at(-1)!)
+  expect([...new Set(names)].sort()).toEqual(Object.keys(limitWords).sort())
 })
 
 test('a limit that no rule has is refused', async () => {

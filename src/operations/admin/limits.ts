@@ -8,13 +8,16 @@ import { CONTRIBUTION, limitIn, ofStore } from '../limits.ts'
 import { defineOperation } from '../operation.ts'
 import { day, store, text } from '../shapes.ts'
 import { todayIn } from '../today_in.ts'
+import { limitWords } from './limit_words.ts'
+
+const numberOf = (name: string): Text => limitWords[name] ?? { zh: name, en: name }
 
 /** Every limit there is to set: those of findings, of advice and of stock, and what a store keeps of a paid yuan. */
-export const LIMITS: readonly { limit: string; kind: 'finding' | 'advice' | 'margin' | 'stock'; label: Text; about: Text; usual: number | null; /** The least and the most it may be. */ range?: readonly [number, number] }[] = [
-  { limit: CONTRIBUTION, kind: 'margin', label: { zh: '每付一元留下多少', en: 'Kept of a paid yuan' }, about: { zh: '扣掉货款、扣点、快递和退款后，买家付的一元里留下的那部分（0.2 就是两毛）。不填就按行业估。', en: 'Of a yuan paid, what is left after goods, fees, parcels and refunds (0.2 is two jiao). Without it the trade’s estimate stands in.' }, usual: null },
-  ...rules.flatMap((rule) => Object.entries(rule.limits).map(([name, usual]) => ({ limit: `${rule.id}.${name}`, kind: 'finding' as const, label: rule.label, about: rule.about, usual }))),
-  ...playbook.flatMap((advice) => Object.entries(advice.limits).map(([name, usual]) => ({ limit: `${advice.id}.${name}`, kind: 'advice' as const, label: advice.label, about: advice.about, usual }))),
-  ...Object.entries(STOCK_LIMITS).map(([name, one]) => ({ limit: `stock.${name}`, kind: 'stock' as const, ...one })),
+export const LIMITS: readonly { limit: string; kind: 'finding' | 'advice' | 'margin' | 'stock'; label: Text; about: Text; /** What its number is, where the label does not say it. */ number: Text | null; usual: number | null; /** The least and the most it may be. */ range?: readonly [number, number] }[] = [
+  { limit: CONTRIBUTION, kind: 'margin', label: { zh: '每付一元留下多少', en: 'Kept of a paid yuan' }, about: { zh: '扣掉货款、扣点、快递和退款后，买家付的一元里留下的那部分（0.2 就是两毛）。不填就按行业估。', en: 'Of a yuan paid, what is left after goods, fees, parcels and refunds (0.2 is two jiao). Without it the trade’s estimate stands in.' }, number: null, usual: null },
+  ...rules.flatMap((rule) => Object.entries(rule.limits).map(([name, usual]) => ({ limit: `${rule.id}.${name}`, kind: 'finding' as const, label: rule.label, about: rule.about, number: numberOf(name), usual }))),
+  ...playbook.flatMap((advice) => Object.entries(advice.limits).map(([name, usual]) => ({ limit: `${advice.id}.${name}`, kind: 'advice' as const, label: advice.label, about: advice.about, number: numberOf(name), usual }))),
+  ...Object.entries(STOCK_LIMITS).map(([name, one]) => ({ limit: `stock.${name}`, kind: 'stock' as const, number: null, ...one })),
 ]
 
 const scope = z.enum(['store', 'all'])
@@ -32,6 +35,7 @@ export const limits = defineOperation({
       kind: z.enum(['finding', 'advice', 'margin', 'stock']),
       label: text,
       about: text,
+      number: text.nullable(),
       usual: z.number().nullable(),
       /** What holds today; null where nobody told it and there is no usual. */
       now: z.number().nullable(),

@@ -34,12 +34,12 @@ export function Limits({ store: { store_id: store, role } }: { store: Store }) {
               rows={all}
               keyOf={({ limit }) => limit}
               columns={[
-                { key: 'rule', title: say(words.limit_of), sort: ({ label }) => say(label), show: ({ label, limit }) => <>{say(label)}<div className="small quiet"><code>{limit}</code></div></> },
+                { key: 'rule', title: say(words.limit_of), sort: ({ label }) => say(label), text: ({ label, number }) => [label, number].flatMap((one) => (one ? [say(one)] : [])).join('：'), show: ({ label, number }) => <>{say(label)}{number && <div className="small quiet">{say(number)}</div>}</> },
                 { key: 'kind', title: say(words.limit_kind), desk: true, sort: ({ kind }) => say(words[`kind_${kind}`]), show: ({ kind }) => say(words[`kind_${kind}`]) },
                 { key: 'usual', title: say(words.usual), right: true, desk: true, text: ({ usual }) => plain(usual), show: ({ usual }) => plain(usual) },
                 { key: 'now', title: say(words.in_force), right: true, text: ({ now }) => plain(now), show: ({ now, usual }) => (now === usual ? plain(now) : <b>{plain(now)}</b>) },
                 { key: 'history', title: say(words.history), desk: true, text: (one) => history(one).join('\n'), show: (one) => history(one).map((line) => <div key={line} className="small"><Told>{line}</Told></div>) },
-                { key: 'edit', title: say(words.edit), text: () => null, show: ({ limit, label }) => (role === 'owner' ? <Button size="small" aria-label={`${say(words.edit)} ${say(label)} ${limit}`} onClick={() => setEditing(limit)}>{say(words.edit)}</Button> : '–') },
+                { key: 'edit', title: say(words.edit), text: () => null, show: ({ limit, label, number }) => (role === 'owner' ? <Button size="small" aria-label={`${say(words.edit)} ${say(label)} ${number ? say(number) : ''}`.trim()} onClick={() => setEditing(limit)}>{say(words.edit)}</Button> : '–') },
               ]}
             />
           </div>
@@ -49,7 +49,7 @@ export function Limits({ store: { store_id: store, role } }: { store: Store }) {
   )
 }
 
-function LimitForm({ of: { limit, label, about, now, usual }, store, close }: { of: Limit; store: string; close(): void }) {
+function LimitForm({ of: { limit, label, number, about, now, usual }, store, close }: { of: Limit; store: string; close(): void }) {
   const { say, word } = useSpeech()
   const { today, owner } = useMe()
   const set = useAct('set_limit')
@@ -57,9 +57,10 @@ function LimitForm({ of: { limit, label, about, now, usual }, store, close }: { 
   const change = (some: Partial<typeof wanted>) => setWanted({ ...wanted, ...some })
   const save = () => wanted.value !== null && set.mutate({ store, limit, ...wanted, value: wanted.value }, { onSuccess: close })
   return (
-    <section className="card stack" aria-label={`${say(label)} ${limit}`}>
-      <h2>{say(label)} <code className="small quiet">{limit}</code></h2>
+    <section className="card stack" aria-label={say(label)}>
+      <h2>{say(label)}</h2>
       <p className="small quiet">{say(about)}</p>
+      <p>{number && say(number)} <code className="small quiet">{limit}</code></p>
       <div className="line">
         <InputNumber aria-label={say(words.new_value)} value={wanted.value} onChange={(value) => change({ value })} style={{ width: 160 }} />
         <label className="small quiet">{say(words.valid_from)} <input type="date" className="plain_select" value={wanted.valid_from} onChange={({ target }) => change({ valid_from: target.value })} /></label>
