@@ -5,7 +5,7 @@ import type { StoreCoverage } from '../questions/coverage.ts'
 import type { Ledger } from '../questions/question.ts'
 import { formats } from '../platforms/index.ts'
 
-/** 每天 5 个、每周的另说；其余都是可选。What a store is asked for, and how often. */
+/** 每天 5 个、每周 4 个；其余都是可选。What a store is asked for, and how often. */
 export const DUTIES: { duty: string; label: Text; every: 'day' | 'week' }[] = [
   { duty: 'shop', label: { zh: '店铺日报', en: 'Shop day-report' }, every: 'day' },
   { duty: 'items', label: { zh: '商品排行', en: 'Item ranking' }, every: 'day' },
@@ -13,6 +13,9 @@ export const DUTIES: { duty: string; label: Text; every: 'day' | 'week' }[] = [
   { duty: 'ads', label: { zh: '推广报表', en: 'Ad report' }, every: 'day' },
   { duty: 'orders', label: { zh: '订单', en: 'Orders' }, every: 'day' },
   { duty: 'keywords', label: { zh: '搜索词', en: 'Search words' }, every: 'week' },
+  { duty: 'rivals', label: { zh: '竞店对比', en: 'Rival shops' }, every: 'week' },
+  { duty: 'refunds', label: { zh: '退款售后', en: 'Refunds' }, every: 'week' },
+  { duty: 'service', label: { zh: '客服绩效', en: 'Customer service' }, every: 'week' },
 ]
 
 export type DutyState = { duty: string; label: Text; every: 'day' | 'week'; covered_days: Day[]; missing_days: Day[]; formats: string[] }

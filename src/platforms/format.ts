@@ -18,7 +18,7 @@ export type Format = {
   /** seen: header taken from a real file. inferred: known only from pages or field lists; matched by name in any order. */
   layout: 'seen' | 'inferred'
   /** Which duty of the data calendar it serves. */
-  duty?: 'shop' | 'items' | 'sources' | 'ads' | 'orders' | 'keywords'
+  duty?: 'shop' | 'items' | 'sources' | 'ads' | 'orders' | 'keywords' | 'rivals' | 'refunds' | 'service'
   tables: Table[]
   /** A workbook of our own for a person to fill in, where no platform exports what is asked. */
   template?: Template

@@ -10,6 +10,7 @@ export const pddRefunds = defineFormat({
   where: { zh: '拼多多商家后台 › 售后管理 › 售后工作台 › 导出', en: '拼多多商家后台 › 售后管理 › 售后工作台 › 导出' },
   platform: 'pinduoduo',
   layout: 'inferred',
+  duty: 'refunds',
   tables: [
     {
       recognisedBy: ['售后编号', '订单编号', '售后类型', '退款金额(元)', '申请时间'],

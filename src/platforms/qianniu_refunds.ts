@@ -9,6 +9,7 @@ export const qianniuRefunds = defineFormat({
   where: { zh: '千牛 › 交易 › 退款管理 › 导出Excel', en: '千牛 › 交易 › 退款管理 › 导出Excel' },
   platform: 'taobao',
   layout: 'seen',
+  duty: 'refunds',
   tables: [
     {
       recognisedBy: ['订单编号', '退款编号', '退款的申请时间', '买家退款金额', '退款状态', '发货物流信息'],

@@ -10,6 +10,7 @@ export const sycmRivals = defineFormat({
   where: { zh: '生意参谋 › 竞争 › 竞店分析（页面列表存成表格）', en: '生意参谋 › 竞争 › 竞店分析 (the page as a table)' },
   platform: 'taobao',
   layout: 'inferred',
+  duty: 'rivals',
   tables: [
     {
       recognisedBy: ['竞店名称', '访客数', '支付买家数', '支付转化率'],
