@@ -95,6 +95,7 @@ import { doTask } from './loop/do_task.ts'
 import { dropActivity } from './loop/drop_activity.ts'
 import { dropChannel } from './loop/drop_channel.ts'
 import { findings } from './loop/findings.ts'
+import { makeDuty } from './loop/make_duty.ts'
 import { makeTask } from './loop/make_task.ts'
 import { noteOnTask } from './loop/note_on_task.ts'
 import { proposals } from './loop/proposals.ts'
@@ -186,6 +187,7 @@ export const operations = {
   note_on_task: noteOnTask,
   task_evidence: taskEvidence,
   recurring_duties: recurringDuties,
+  make_duty: makeDuty,
   switch_duty: switchDuty,
   changes,
   record_change: recordChange,

@@ -1,17 +1,21 @@
-import { and, asc, desc, eq, inArray, lt, lte, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, lt, lte, ne, or, sql } from 'drizzle-orm'
 import { recurringDuties, storeDuties, tasks } from './schema.ts'
 import type { State } from './state.ts'
 
 export type RecurringDuty = typeof recurringDuties.$inferSelect
 
-/** The duties of the trade as they hold on a day, each switched on or off for a store. */
+/** The duties of the trade and the store's own as they hold on a day, each switched on or off for a store. */
 export async function dutiesInForce(state: State, store_id: string, day: string): Promise<RecurringDuty[]> {
   const [all, set] = await Promise.all([
-    state.db.selectDistinctOn([recurringDuties.id]).from(recurringDuties).where(lte(recurringDuties.valid_from, day)).orderBy(asc(recurringDuties.id), desc(recurringDuties.valid_from)),
+    state.db.selectDistinctOn([recurringDuties.id]).from(recurringDuties).where(and(lte(recurringDuties.valid_from, day), or(isNull(recurringDuties.store_id), eq(recurringDuties.store_id, store_id)))).orderBy(asc(recurringDuties.id), desc(recurringDuties.valid_from)),
     state.db.select().from(storeDuties).where(eq(storeDuties.store_id, store_id)),
   ])
   const switched = new Map(set.map(({ duty, is_on }) => [duty, is_on]))
   return all.map((duty) => ({ ...duty, is_on: switched.get(duty.id) ?? duty.is_on }))
+}
+
+export async function addDuty(state: State, duty: typeof recurringDuties.$inferInsert): Promise<void> {
+  await state.change((tx) => tx.db.insert(recurringDuties).values(duty))
 }
 
 export async function switchDuty(state: State, { store_id, duty, is_on, by, set_at }: { store_id: string; duty: string; is_on: boolean; by: string; set_at: Date }): Promise<void> {

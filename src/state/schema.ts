@@ -317,6 +317,8 @@ export const recurringDuties = pgTable('recurring_duties', {
   title: jsonb('title').$type<{ zh: string; en: string }>().notNull(),
   steps: jsonb('steps').$type<{ zh: string; en: string }[]>().notNull().default([]),
   source: text('source').notNull().default(''),
+  /** Whose own it is; null: the trade's. */
+  store_id: text('store_id').references(() => stores.id, { onDelete: 'cascade' }),
 }, (t) => [primaryKey({ columns: [t.id, t.valid_from] })])
 
 /** A duty that a store has switched otherwise than it comes. */

@@ -52,3 +52,15 @@ test('each duty of the day becomes one task for its role, however often it is as
   expect((await as('recurring_duties', { store: '甲店' })).duties.find(({ duty }) => duty === 'rivals')).toMatchObject({ every: 'day', is_on: false, role: '运营' })
   await expect(as('switch_duty', { store: '甲店', duty: 'juggling', is_on: true })).rejects.toMatchObject({ code: 'not_found' })
 })
+
+test('a store makes duties of its own, which become its tasks and no other store’s', async () => {
+  const other = (await findOrMakeStore(junshi.world.state, { name: '乙店', platform: 'taobao' })).id
+  const { duty } = await as('make_duty', { store: '甲店', title: '给老客寄样', steps: ['先问尺码'], role: '客服', every: 'week', on_day: 5 })
+  // 18 September 2026 is a Friday.
+  expect([await make('2026-09-17'), await make('2026-09-18')].map((made) => made.includes(duty))).toEqual([false, true])
+  const [task] = (await as('tasks', { stores: ['甲店'], states: ['open'] })).tasks.filter((one) => one.duty === duty)
+  expect(task).toMatchObject({ title: { zh: '给老客寄样' }, steps: [{ zh: '先问尺码' }], role: '客服', due_day: '2026-09-18' })
+  const listed = async (store: string) => (await as('recurring_duties', { store })).duties.some((one) => one.duty === duty)
+  expect([await listed('甲店'), await listed(other)]).toEqual([true, false])
+  await expect(as('make_duty', { store: '甲店', title: 'x', every: 'week', on_day: 8 })).rejects.toMatchObject({ code: 'invalid_input' })
+})

@@ -7,6 +7,7 @@ import { recurring } from './m0006_recurring.ts'
 import { money } from './m0007_money.ts'
 import { orderWords } from './m0008_order_words.ts'
 import { fileSize } from './m0009_file_size.ts'
+import { ownDuties } from './m0010_own_duties.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   money,
   orderWords,
   fileSize,
+  ownDuties,
 ]

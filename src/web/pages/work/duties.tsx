@@ -1,4 +1,5 @@
-import { Switch } from 'antd'
+import { Button, Switch } from 'antd'
+import { useState } from 'react'
 import type { Output } from '../../api.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Problem } from '../../parts/problem.tsx'
@@ -9,6 +10,7 @@ import { useSpeech } from '../../speech.ts'
 import { useAct, useAnswer } from '../../use_answer.ts'
 import type { Store } from '../../use_store.ts'
 import { wordFor } from '../../words.ts'
+import { NewDuty } from './new_duty.tsx'
 import { words } from './words.ts'
 
 type Duty = Output<'recurring_duties'>['duties'][number]
@@ -21,9 +23,14 @@ export function Duties({ store: { store_id: store, role } }: { store: Store }) {
   const mayChange = role === 'owner'
   const doer = ({ role: who }: Duty) => say(wordFor(doerWords, who))
   const when = useWhen()
+  const [making, setMaking] = useState(false)
   return (
     <div className="stack">
-      <p className="small quiet">{say(words.duties_about)}</p>
+      <div className="line apart">
+        <p className="small quiet">{say(words.duties_about)}</p>
+        {mayChange && !making && <Button onClick={() => setMaking(true)}>{say(words.new_duty)}</Button>}
+      </div>
+      {making && <NewDuty store={store} close={() => setMaking(false)} />}
       <Problem of={[set.error]} />
       <Answer of={duties}>
         {({ duties: all }) => (
