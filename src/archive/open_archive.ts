@@ -36,7 +36,7 @@ export function openArchive({ directory, key_file }: ArchiveOptions): Archive {
       if (held) yield held
       held = piece
     }
-    if (hash.digest('hex') !== sha256) throw new Refusal('unavailable', `归档文件内容与其指纹不符：${sha256}`, { sha256 })
+    if (hash.digest('hex') !== sha256) throw new Refusal('unavailable', { zh: `归档文件内容与其指纹不符：${sha256}`, en: `an archived file is not what its fingerprint says: ${sha256}; restore it from a backup` }, { sha256 })
     if (held) yield held
   }
 
@@ -65,7 +65,7 @@ export function openArchive({ directory, key_file }: ArchiveOptions): Archive {
       try {
         await pipeline(Readable.from(seal(key, passing())), createWriteStream(temporary, { mode: 0o600 }))
         const sha256 = hash.digest('hex')
-        if (told !== undefined && told !== sha256) throw new Refusal('conflict', '文件在读取时被改动，请等它写完再导入')
+        if (told !== undefined && told !== sha256) throw new Refusal('conflict', { zh: '文件在读取时被改动，请等它写完再导入', en: 'the file changed while it was read; import it once it is written' })
         const known = existsSync(pathOf(sha256))
         if (!known) {
           await flush(temporary)
@@ -90,7 +90,7 @@ export function openArchive({ directory, key_file }: ArchiveOptions): Archive {
     sidecar: sidecars.find,
     async markUndone(sha256, store_id, undone) {
       const found = await sidecars.find(sha256, store_id)
-      if (!found) throw new Refusal('not_found', `归档中没有该店铺的这个文件：${sha256}`, { sha256, store_id })
+      if (!found) throw new Refusal('not_found', { zh: `归档中没有该店铺的这个文件：${sha256}`, en: `the archive has no such file of this store: ${sha256}` }, { sha256, store_id })
       await sidecars.write({ ...found, undone })
     },
     async forgetStore(store_id, keep = new Set()) {
@@ -129,20 +129,20 @@ export function openArchive({ directory, key_file }: ArchiveOptions): Archive {
 }
 
 function keyApart({ directory, key_file, used }: ArchiveOptions & { used: boolean }): Buffer {
-  if (resolve(key_file).startsWith(resolve(directory) + sep)) throw new Refusal('invalid_input', '密钥文件不能放在归档目录之内', { key_file })
+  if (resolve(key_file).startsWith(resolve(directory) + sep)) throw new Refusal('invalid_input', { zh: '密钥文件不能放在归档目录之内', en: 'the key file must not lie inside the archive’s folder; move it out' }, { key_file })
   if (used && !existsSync(key_file)) {
-    throw new Refusal('unavailable', `归档里已有文件，但密钥文件不见了：${key_file}。请从备份恢复密钥；没有它，归档无法读取。`, { key_file })
+    throw new Refusal('unavailable', { zh: `归档里已有文件，但密钥文件不见了：${key_file}。请从备份恢复密钥；没有它，归档无法读取。`, en: `the archive holds files, but its key file is gone: ${key_file}. Restore the key from a backup; without it the archive cannot be read.` }, { key_file })
   }
   return keyFile(key_file)
 }
 
 function plainHash(sha256: string): string {
-  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Refusal('invalid_input', `不是文件指纹：${sha256}`)
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Refusal('invalid_input', { zh: `不是文件指纹：${sha256}`, en: `not a file’s fingerprint: ${sha256}` })
   return sha256
 }
 
 function mustBeThere(path: string, sha256: string) {
-  if (!existsSync(path)) throw new Refusal('not_found', `归档中没有这个文件：${sha256}`, { sha256 })
+  if (!existsSync(path)) throw new Refusal('not_found', { zh: `归档中没有这个文件：${sha256}`, en: `the archive has no such file: ${sha256}` }, { sha256 })
 }
 
 async function flush(path: string) {

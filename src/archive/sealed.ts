@@ -45,7 +45,7 @@ export async function* unseal(key: Buffer, sealed: AsyncIterable<Buffer>): Async
   }
 }
 
-const damaged = () => new Refusal('unavailable', '归档文件已损坏、被截断或被改动，或密钥不对')
+const damaged = () => new Refusal('unavailable', { zh: '归档文件已损坏、被截断或被改动，或密钥不对', en: 'an archived file is damaged, cut short or changed, or the key is a wrong one; restore both from a backup' })
 
 const ownKey = (key: Buffer, salt: Buffer) => Buffer.from(hkdfSync('sha256', key, salt, 'junshi archive', 32))
 

@@ -13,7 +13,7 @@ export function keyFile(path: string): Buffer {
     makeOnce(path, randomBytes(SECRET_BYTES).toString('hex'))
   }
   const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'hex')
-  if (key.length !== SECRET_BYTES) throw new Refusal('unavailable', `密钥文件已损坏，请从备份恢复：${path}`, { path })
+  if (key.length !== SECRET_BYTES) throw new Refusal('unavailable', { zh: `密钥文件已损坏，请从备份恢复：${path}`, en: `the key file is damaged; restore it from a backup: ${path}` }, { path })
   return key
 }
 

@@ -51,6 +51,6 @@ export function sidecarsIn(folder: string) {
 
 /** Part of a file's name: nothing that could leave the folder. */
 function plain(text: string): string {
-  if (!/^[A-Za-z0-9_-]+$/.test(text)) throw new Refusal('invalid_input', `不能用作文件名：${text}`)
+  if (!/^[A-Za-z0-9_-]+$/.test(text)) throw new Refusal('invalid_input', { zh: `不能用作文件名：${text}`, en: `cannot be the name of a file: ${text}` })
   return text
 }

@@ -24,7 +24,7 @@ export function openVault(key_file: string): Vault {
         const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES)).setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES))
         return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8')
       } catch {
-        throw new Refusal('unavailable', '保存的密钥解不开：钥匙文件换过，或数据被改动；请重新填写', {})
+        throw new Refusal('unavailable', { zh: '保存的密钥解不开：钥匙文件换过，或数据被改动；请重新填写', en: 'a secret kept here cannot be opened: the key file is another one, or the data was changed; fill it in again' }, {})
       }
     },
   }

@@ -61,5 +61,5 @@ async function overHttp({ url, token }: Reached, operation: string, input: unkno
   if (reply.ok) return body
   const refused = z.object({ code: z.string(), message: z.string(), says: z.object({ zh: z.string(), en: z.string() }).optional(), details: z.record(z.string(), z.unknown()).default({}) }).parse(body)
   if (refused.code === 'broken') throw new Error(refused.message)
-  throw new Refusal(refused.code as RefusalCode, refused.says ?? refused.message, refused.details)
+  throw new Refusal(refused.code as RefusalCode, refused.says ?? { zh: refused.message, en: refused.message }, refused.details)
 }

@@ -39,7 +39,7 @@ test('import tells exactly these fields, makes the store, and ends with 0', asyn
   const [one] = (told as Imports).imports
   expect(Object.keys(one!)).toEqual(IMPORT_FIELDS)
   expect(one).toMatchObject({ file: 'orders.csv', format: 'tmall_order_report', layout: 'seen', facts: expect.arrayContaining(['orders']), rows_read: 9, rows_loaded: 8, rows_refused: 1, span: { from: '2026-11-01', to: '2026-11-02' } })
-  expect(one!['refusals']).toEqual([{ sheet: '', line: 4, column: '总金额', value: '一百', reason: expect.stringMatching(/不是数字/) }])
+  expect(one!['refusals']).toEqual([{ sheet: '', line: 4, column: '总金额', value: '一百', reason: expect.stringMatching(/不是数字/), reason_en: 'not a number: 一百' }])
 })
 
 test('import of a file nobody knows, beside good ones, tells why and ends with 2', async () => {

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { z } from 'zod'
 import { inPlainWords, Refusal } from '../kernel/errors.ts'
+import { misfit } from '../kernel/misfit.ts'
 import type { Actor, Context, World } from '../operations/context.ts'
 import type { itemImage } from '../operations/data/item_image.ts'
 import type { template } from '../operations/data/template.ts'
@@ -40,7 +41,7 @@ export function httpApp(door: Door) {
   app.use(async (c, next) => {
     // A page elsewhere may point its own name at this machine (DNS rebinding); only names we were given are answered.
     const host = (c.req.header('host') ?? new URL(c.req.url).host).replace(/:\d+$/, '')
-    if (door.hosts && !door.hosts.includes(host)) throw new Refusal('not_allowed', `这个地址没有登记：${host}（设置 JUNSHI_URL）`)
+    if (door.hosts && !door.hosts.includes(host)) throw new Refusal('not_allowed', { zh: `这个地址没有登记：${host}（设置 JUNSHI_URL）`, en: `this address is not registered: ${host} (set JUNSHI_URL)` })
     await next()
   })
 
@@ -48,10 +49,10 @@ export function httpApp(door: Door) {
     const headers = new Headers(c.req.raw.headers)
     headers.set(CALLER, c.env?.incoming?.socket?.remoteAddress ?? '127.0.0.1')
     const body = c.req.method === 'POST' ? await c.req.text() : undefined
-    if (body && body.length > 20_000) throw new Refusal('too_large', '请求太大')
+    if (body && body.length > 20_000) throw new Refusal('too_large', { zh: '请求太大', en: 'the request is too large' })
     if (body !== undefined) sameOrigin(c.req.raw)
     const name = c.req.path.startsWith('/api/auth/sign-in/') ? nameIn(body) : undefined
-    if (name && throttle.isWaiting(name)) throw new Refusal('too_many', '密码错误次数太多，请 5 分钟后再试')
+    if (name && throttle.isWaiting(name)) throw new Refusal('too_many', { zh: '密码错误次数太多，请 5 分钟后再试', en: 'too many wrong passwords; try again in 5 minutes' })
     const reply = await door.signIn.handle(new Request(c.req.url, { method: c.req.method, headers, ...(body === undefined ? {} : { body }) }))
     if (name) reply.ok ? throttle.succeeded(name) : throttle.failed(name)
     return reply
@@ -74,8 +75,8 @@ export function httpApp(door: Door) {
   app.get('/api/health', (c) => c.json({ ok: true, version: door.world.version }))
   app.post('/api/upload', async (c) => {
     const { actor } = await contextOf(door, c.req.raw)
-    if (!actor) throw new Refusal('not_signed_in', '请先登录')
-    if (!actor.owner && ![...actor.roles.values()].some((role) => role !== 'viewer')) throw new Refusal('not_allowed', '你的角色不能导入文件')
+    if (!actor) throw new Refusal('not_signed_in', { zh: '请先登录', en: 'sign in first' })
+    if (!actor.owner && ![...actor.roles.values()].some((role) => role !== 'viewer')) throw new Refusal('not_allowed', { zh: '你的角色不能导入文件', en: 'your role may not import files; ask the owner' })
     return c.json({ uploads: await receiveUploads(c.req.raw, door.uploadDirectory, actor.user_id) })
   })
   app.post('/api/ask.csv', async (c) => {
@@ -88,15 +89,16 @@ export function httpApp(door: Door) {
   })
   app.post('/api/sheet.xlsx', async (c) => {
     const { actor } = await contextOf(door, c.req.raw)
-    if (!actor) throw new Refusal('not_signed_in', '请先登录')
-    const checked = Sheet.safeParse(await jsonOf(c.req.raw))
-    if (!checked.success) throw new Refusal('invalid_input', z.prettifyError(checked.error))
+    if (!actor) throw new Refusal('not_signed_in', { zh: '请先登录', en: 'sign in first' })
+    const sheet = await jsonOf(c.req.raw)
+    const checked = Sheet.safeParse(sheet)
+    if (!checked.success) throw misfit(Sheet, sheet)
     return c.body(asXlsx(checked.data.rows.map((row) => row.map((field) => field ?? ''))).slice().buffer, 200, XLSX_HEADERS)
   })
   app.all('/mcp', async (c) => {
     const context = await contextOf(door, c.req.raw)
-    if (!context.actor) throw new Refusal('not_signed_in', '请用接口密钥（Authorization: Bearer …）')
-    if (!door.mcp) throw new Refusal('not_found', '没有 MCP')
+    if (!context.actor) throw new Refusal('not_signed_in', { zh: '请用接口密钥（Authorization: Bearer …）', en: 'use an API key (Authorization: Bearer …)' })
+    if (!door.mcp) throw new Refusal('not_found', { zh: '没有 MCP', en: 'there is no MCP here' })
     return door.mcp(c.req.raw, context)
   })
   app.post('/api/:operation', async (c) => {
@@ -106,7 +108,7 @@ export function httpApp(door: Door) {
     return c.body(Buffer.from(JSON.stringify(told)), 200, { 'content-type': 'application/json' })
   })
   app.all('/api/*', () => {
-    throw new Refusal('not_found', '没有这个接口')
+    throw new Refusal('not_found', { zh: '没有这个接口', en: 'there is no such address in the API' })
   })
   // The page is 1.2 MB as it lies and a third of that packed; answers to questions go to this machine mostly and are not packed.
   app.get('*', compress(), site(door.siteDirectory))
@@ -134,14 +136,14 @@ const Sheet = z.strictObject({ rows: z.array(z.array(z.union([z.string().max(20_
 
 const BODY_LIMIT = 4_000_000
 async function jsonOf(request: Request): Promise<unknown> {
-  if (Number(request.headers.get('content-length') ?? 0) > BODY_LIMIT) throw new Refusal('too_large', '请求太大')
+  if (Number(request.headers.get('content-length') ?? 0) > BODY_LIMIT) throw new Refusal('too_large', { zh: '请求太大', en: 'the request is too large' })
   const text = await request.text()
-  if (text.length > BODY_LIMIT) throw new Refusal('too_large', '请求太大')
+  if (text.length > BODY_LIMIT) throw new Refusal('too_large', { zh: '请求太大', en: 'the request is too large' })
   if (text === '') return {}
   try {
     return JSON.parse(text)
   } catch {
-    throw new Refusal('invalid_input', '请求内容不是 JSON')
+    throw new Refusal('invalid_input', { zh: '请求内容不是 JSON', en: 'the request is not JSON' })
   }
 }
 
@@ -149,7 +151,7 @@ async function contextOf(door: Door, request: Request): Promise<Context> {
   const bearer = /^Bearer (.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
   if (bearer) {
     const actor = await door.whoHolds(bearer)
-    if (!actor) throw new Refusal('not_signed_in', '密钥无效')
+    if (!actor) throw new Refusal('not_signed_in', { zh: '密钥无效', en: 'the key is not valid' })
     return { ...door.world, actor }
   }
   if (!request.headers.has('cookie')) return { ...door.world, actor: null }
@@ -163,7 +165,7 @@ function sameOrigin(request: Request): void {
   if (request.method === 'GET' || request.method === 'HEAD') return
   const origin = request.headers.get('origin')
   const host = request.headers.get('host') ?? new URL(request.url).host
-  if (!origin || !URL.canParse(origin) || new URL(origin).host !== host) throw new Refusal('not_allowed', '请求来自别的网站')
+  if (!origin || !URL.canParse(origin) || new URL(origin).host !== host) throw new Refusal('not_allowed', { zh: '请求来自别的网站', en: 'the request comes from another site' })
 }
 
 function nameIn(body: string | undefined): string | undefined {

@@ -42,7 +42,7 @@ export function openSignIn({ state, secret, url }: { state: State; secret: strin
       const context = await auth.$context
       const email = emailOf(username)
       const known = username.toLowerCase()
-      if (await context.internalAdapter.findUserByEmail(email)) throw new Refusal('conflict', `用户名已有人用：${username}`)
+      if (await context.internalAdapter.findUserByEmail(email)) throw new Refusal('conflict', { zh: `用户名已有人用：${username}`, en: `the username is taken: ${username}; choose another` })
       const user = await context.internalAdapter.createUser({ email, name, username: known, displayUsername: username, emailVerified: false }, { method: 'admin' })
       await context.internalAdapter.linkAccount({ providerId: 'credential', accountId: user.id, userId: user.id, password: await context.password.hash(password) })
       // An account that was acknowledged must survive a crash: an empty change flushes what the library wrote before it.

@@ -21,11 +21,11 @@ export function answersFor({ format, table, header }: Recognised, { given, remem
       questions.push({ key, label, ...(options ? { options } : {}), ...(usual === undefined ? {} : { default: usual }) })
       continue
     }
-    if (options && !options.includes(text)) throw new Refusal('invalid_input', `${key}=${text} 不在可选的范围内：${options.join(', ')}`)
+    if (options && !options.includes(text)) throw new Refusal('invalid_input', { zh: `${key}=${text} 不在可选的范围内：${options.join(', ')}`, en: `${key}=${text} is none of ${options.join(', ')}` })
     try {
       answers[key] = reader.read(text)
     } catch (error) {
-      throw error instanceof BadCell ? new Refusal('invalid_input', `${key}=${text}：${error.message}`) : error
+      throw error instanceof BadCell ? new Refusal('invalid_input', { zh: `${key}=${text}：${error.says.zh}`, en: `${key}=${text}: ${error.says.en}` }) : error
     }
   }
   const window = windowOf(given, told)
@@ -40,7 +40,7 @@ function windowOf(given: Record<string, string>, told: Told): { from: string; to
   const from = given['from'] ?? given['day']
   const to = given['to'] ?? from
   if (from === undefined || to === undefined) return told.from && told.to ? { from: told.from, to: told.to } : undefined
-  for (const day of [from, to]) if (!isDay(day)) throw new Refusal('invalid_input', `不是存在的日期：${day}`)
-  if (from > to) throw new Refusal('invalid_input', `起止日期颠倒：${from} ～ ${to}`)
+  for (const day of [from, to]) if (!isDay(day)) throw new Refusal('invalid_input', { zh: `不是存在的日期：${day}`, en: `there is no such day: ${day}` })
+  if (from > to) throw new Refusal('invalid_input', { zh: `起止日期颠倒：${from} ～ ${to}`, en: `the first day is after the last: ${from} – ${to}` })
   return { from, to }
 }

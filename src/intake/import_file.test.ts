@@ -61,7 +61,7 @@ test('a bad cell refuses its row and says where; more than a fifth of them refus
   const good = Array.from({ length: 9 }, (_, i) => order(i + 1))
   const few = await shop.drop('few.csv', orderList(...good, order(10, { amount: '一百' })), { store })
   expect(counts(few)).toEqual([10, 9, 0, 0, 0, 0, 1])
-  expect(few.refusals).toEqual([{ sheet: '', line: 11, column: '总金额', value: '一百', reason: '不是数字：一百' }])
+  expect(few.refusals).toEqual([{ sheet: '', line: 11, column: '总金额', value: '一百', reason: '不是数字：一百', reason_en: 'not a number: 一百' }])
   const many = await shop.drop('many.csv', orderList(order(11), '5.11384E+18' + order(12).slice(order(12).indexOf(','))), { store })
   expect(many).toMatchObject({ status: 'refused', rows_read: 2, rows_refused: 2, rows_loaded: 0 })
   accounted(many)

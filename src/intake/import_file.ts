@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Archive } from '../archive/archive.ts'
 import type { Fact } from '../facts/fact.ts'
 import { Refusal } from '../kernel/errors.ts'
+import type { Text } from '../kernel/text.ts'
 import type { Format } from '../platforms/format.ts'
 import { committedFile, isLengthHeld, refuseImport } from '../state/imports.ts'
 import type { State } from '../state/state.ts'
@@ -81,7 +82,7 @@ async function importAlone(request: ImportRequest, world: World): Promise<Import
   } catch (error) {
     if (!(error instanceof Refusal) || error.code === 'unavailable') throw error
     await kept.catch(noop)
-    return refusedWhole(report, error.message)
+    return refusedWhole(report, error.says)
   } finally {
     await kept.catch(noop)
     await rm(directory, { recursive: true, force: true })
@@ -94,7 +95,7 @@ async function importReading(reading: Reading): Promise<ImportReport> {
   try {
     const read = await readFile(reading)
     const [sha256] = await Promise.all([reading.kept, read.status === 'loaded' ? reading.loads.settled() : reading.loads.abandon()])
-    if (!(await reading.isAsItWas())) throw new Refusal('conflict', '文件在读取时被改动，请等它写完再导入')
+    if (!(await reading.isAsItWas())) throw new Refusal('conflict', { zh: '文件在读取时被改动，请等它写完再导入', en: 'The file was written to while it was read; import it again when it is done' })
     const told = { ...read, sha256 }
     if (!reading.begun || read.status !== 'loaded') return await refused(told, reading)
     const done = await settleImport(told, reading, reading.begun)
@@ -102,8 +103,8 @@ async function importReading(reading: Reading): Promise<ImportReport> {
   } catch (error) {
     await reading.loads.abandon()
     // A part that is not there just now is no fault of the file's: it is tried again.
-    const isOfFile = error instanceof Refusal ? error.code !== 'unavailable' : error instanceof CutShort || error instanceof TotalsDisagree
-    if (isOfFile) return refused({ ...refusedWhole(tallied(namedReport(reading), reading.tally), inWords(error as Error)), sha256: await reading.kept.catch(() => '') }, reading)
+    const why = ofTheFile(error)
+    if (why) return refused({ ...refusedWhole(tallied(namedReport(reading), reading.tally), why), sha256: await reading.kept.catch(() => '') }, reading)
     // A fault leaves nothing behind that counts; the next start would forget it as well.
     if (reading.begun) await discard(reading.begun.import_seq, world).catch(noop)
     throw error
@@ -128,8 +129,9 @@ async function sameAgain({ store, answers = {}, mapping }: ImportRequest, sha256
   return { ...held, status: 'unchanged', rows_loaded: 0, rows_replaced: 0, rows_unchanged: counted }
 }
 
-function inWords(error: Error): string {
-  if (error instanceof CutShort) return `文件不完整：最后一行（第 ${error.line} 行）没有写完，请重新下载`
-  if (error instanceof TotalsDisagree) return `合计对不上：${error.message}`
-  return error.message
+/** Why the file is to blame, if it is. */
+function ofTheFile(error: unknown): Text | undefined {
+  if (error instanceof CutShort) return { zh: `文件不完整：最后一行（第 ${error.line} 行）没有写完，请重新下载`, en: `the file is not whole: its last row (line ${error.line}) is not written to its end; download it again` }
+  if (error instanceof TotalsDisagree) return { zh: `合计对不上：${error.says.zh}`, en: `the totals do not agree: ${error.says.en}` }
+  return error instanceof Refusal && error.code !== 'unavailable' ? error.says : undefined
 }

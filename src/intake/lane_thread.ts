@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { facts } from '../facts/index.ts'
 import { Refusal } from '../kernel/errors.ts'
+import type { Text } from '../kernel/text.ts'
 import { formats } from '../platforms/index.ts'
 import type { Table } from '../platforms/format.ts'
 import type { Piece } from './containers/stream.ts'
@@ -28,7 +29,7 @@ export type FromLane =
   | { rows: number }
   | { staged: Staged }
   | { part: Part }
-  | { refusal: string; code: string; details: Record<string, unknown> | undefined }
+  | { refusal: Text; code: string; details: Record<string, unknown> | undefined }
   | { fault: string }
 
 const order = workerData as LaneOrder
@@ -57,6 +58,6 @@ function tableOf({ mapping, format, table_number, store_currency }: LaneOrder): 
 }
 
 function inPlainData(error: unknown): FromLane {
-  if (error instanceof Refusal) return { refusal: error.message, code: error.code, details: error.details }
+  if (error instanceof Refusal) return { refusal: error.says, code: error.code, details: error.details }
   return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) }
 }

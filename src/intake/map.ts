@@ -16,7 +16,7 @@ import { skipping } from './skipping.ts'
 import { Forgotten } from './sources.ts'
 import type { Writer } from './sources.ts'
 import type { Staged, StagedLines } from './staging.ts'
-import { addCounts, emptyCounts, REFUSALS_LISTED } from './tally.ts'
+import { addCounts, emptyCounts, REFUSALS_LISTED, warning } from './tally.ts'
 import type { Counts, Tally } from './tally.ts'
 import { concludeTotals, totalsOf } from './totals.ts'
 import type { Sums } from './totals.ts'
@@ -150,7 +150,7 @@ export function tableReader(plan: Plan, hash: (kind: Mark, printed: string) => s
       writer = undefined
       if (fact.isEvent && created !== NOT_TOLD) setSpan(created, created)
       else if (window) setSpan(window.from, window.to)
-      else throw new BadCell(fact.isEvent ? '缺少下单时间' : '缺少日期')
+      else throw new BadCell(fact.isEvent ? { zh: '缺少下单时间', en: 'the time of the order is missing' } : { zh: '缺少日期', en: 'the day is missing' })
       lines.put(fact.lead)
       lines.put(span)
       lines.put('\t')
@@ -177,8 +177,8 @@ export function tableReader(plan: Plan, hash: (kind: Mark, printed: string) => s
   }
 
   function mustFit(cells: readonly string[]): void {
-    if (plan.isDelimited && cells.length < headerWidth) throw new BadCell(`这一行只有 ${cells.length} 列，表头有 ${headerWidth} 列`)
-    if (cells.length > header.names.length && cells.slice(header.names.length).some((cell) => cell.trim() !== '')) throw new BadCell(`这一行有 ${cells.length} 列，表头只有 ${header.names.length} 列`)
+    if (plan.isDelimited && cells.length < headerWidth) throw new BadCell({ zh: `这一行只有 ${cells.length} 列，表头有 ${headerWidth} 列`, en: `this row has ${cells.length} cells, and the heading ${headerWidth}` })
+    if (cells.length > header.names.length && cells.slice(header.names.length).some((cell) => cell.trim() !== '')) throw new BadCell({ zh: `这一行有 ${cells.length} 列，表头只有 ${header.names.length} 列`, en: `this row has ${cells.length} cells, and the heading only ${header.names.length}` })
   }
 
   function skip(reason: string): void {
@@ -202,7 +202,8 @@ export function tableReader(plan: Plan, hash: (kind: Mark, printed: string) => s
       line,
       column: at >= 0 ? (header.names[at] ?? '').trim() : '',
       value: isPersonal ? masked(value) : withoutMarks(value.slice(0, 200)),
-      reason: isPersonal ? '无法读取' : withoutMarks(error.message),
+      reason: isPersonal ? UNREADABLE.zh : withoutMarks(error.says.zh),
+      reason_en: isPersonal ? UNREADABLE.en : withoutMarks(error.says.en),
     })
   }
 
@@ -232,12 +233,12 @@ export function concludeTable(plan: Plan, parts: readonly Part[], tally: Tally):
   const cut = parts.find((part) => part.cut_short > 0)
   // A platform's export that ends within a row is half a download. A list of a person's own, mapped by hand, may be the head of a longer one.
   if (cut && !plan.isMapped) throw new CutShort(cut.cut_short)
-  if (cut) tally.warnings.push({ code: 'cut_short', message: `最后一行（第 ${cut.cut_short} 行）没有写完，这一行没有导入；文件后面可能还有` })
+  if (cut) tally.warnings.push(warning('cut_short', { zh: `最后一行（第 ${cut.cut_short} 行）没有写完，这一行没有导入；文件后面可能还有`, en: `the last row (line ${cut.cut_short}) is not written to its end and was left out; there may be more of the file` }))
   const find = finder(plan)
   concludeTotals(table, find, parts.map((part) => part.sums), tally)
   parts[0]?.mismatches.forEach((_, i) => concludeCheck(parts.map((part) => part.mismatches[i]!), tally))
   notAllZero(table).forEach((name, i) => {
-    if (!parts.some((part) => part.seen[i]) && tally.kept > 0) tally.warnings.push({ code: 'all_zero', message: `“${name}”在每一行都是 0 或空，请确认下载的列是否正确` })
+    if (!parts.some((part) => part.seen[i]) && tally.kept > 0) tally.warnings.push(warning('all_zero', { zh: `“${name}”在每一行都是 0 或空，请确认下载的列是否正确`, en: `“${name}” is nought or blank in every row; check that the right columns were downloaded` }))
   })
 }
 
@@ -267,6 +268,8 @@ function momentsOf(zone: string) {
   }
 }
 
+/** What stands in a person's cell is shown to nobody, nor is what is wrong with it. */
+const UNREADABLE = { zh: '无法读取', en: 'cannot be read' }
 const masked = (text: string) => (text === '' ? '' : `${[...text][0]}***`)
 
 function fillDown(fill: { whenEmpty: number; columns: number[]; last: readonly string[] }, cells: string[]): void {

@@ -1,4 +1,5 @@
 import { Refusal } from '../kernel/errors.ts'
+import type { Text } from '../kernel/text.ts'
 import type { Format } from '../platforms/format.ts'
 import { rememberedFor } from '../state/answers.ts'
 import { beginImport } from '../state/imports.ts'
@@ -20,6 +21,7 @@ import { recognise } from './recognise.ts'
 import type { Recognised } from './recognise.ts'
 import { refusedWhole, storable, tallied } from './report.ts'
 import type { ImportReport } from './report.ts'
+import { warning } from './tally.ts'
 import type { Tally } from './tally.ts'
 import { formatOf, guessOf, signatureOf } from './unknown_file.ts'
 
@@ -59,7 +61,7 @@ export async function readFile(reading: Reading): Promise<ImportReport> {
     const found = await recognised(first, stream, reading)
     if (!found) {
       unknown ??= previewOf(first, stream, reading.world)
-      report = { ...report, warnings: [...report.warnings, { code: 'unknown_table', message: `${stream.sheet || stream.file} 未识别，其中 ${await counted(pieces)} 行没有导入` }] }
+      report = { ...report, warnings: [...report.warnings, unknownTable(stream.sheet || stream.file, await counted(pieces))] }
       continue
     }
     const asked = await begin(found, first, stream, reading)
@@ -67,8 +69,8 @@ export async function readFile(reading: Reading): Promise<ImportReport> {
     await readTable(found, { stream, pieces, name: `t${number++}` }, reading)
   }
   if (!reading.begun) {
-    if (!unknown) throw new Refusal('invalid_input', '文件里没有表格数据')
-    return { ...report, warnings: [], status: 'needs_mapping', preview: unknown, refused: '没有识别出这是哪种报表；请说明各列的含义' }
+    if (!unknown) throw new Refusal('invalid_input', { zh: '文件里没有表格数据', en: 'there is no table in the file' })
+    return { ...report, warnings: [], status: 'needs_mapping', preview: unknown, refused: UNKNOWN.zh, refused_en: UNKNOWN.en }
   }
   const read = tallied({ ...namedReport(reading), warnings: report.warnings }, tally)
   const why = whyRefused(tally)
@@ -82,10 +84,15 @@ export function namedReport({ report, begun }: Pick<Reading, 'report' | 'begun'>
   return { ...report, format: begun.format.id, layout: begun.format.layout, facts, import_seq: begun.import_seq, exported_at: begun.exported_at.toISOString(), answers: begun.answers }
 }
 
-function whyRefused({ read, refused, skipped }: Tally): string | undefined {
+const UNKNOWN = { zh: '没有识别出这是哪种报表；请说明各列的含义', en: 'no report known here looks like this; say what its columns are' }
+const unknownTable = (name: string, rows: number) => warning('unknown_table', { zh: `${name} 未识别，其中 ${rows} 行没有导入`, en: `${name} is not known, and its ${rows} rows were left out` })
+
+function whyRefused({ read, refused, skipped }: Tally): Text | undefined {
   const data = read - [...skipped.values()].reduce((sum, count) => sum + count, 0)
-  if (data === 0) return '文件里没有数据行'
-  if (refused * 5 > data) return `${data} 行里有 ${refused} 行无法读取，超过五分之一；文件可能已损坏，或下载时选错了列`
+  if (data === 0) return { zh: '文件里没有数据行', en: 'there are no rows of data in the file' }
+  if (refused * 5 > data) {
+    return { zh: `${data} 行里有 ${refused} 行无法读取，超过五分之一；文件可能已损坏，或下载时选错了列`, en: `${refused} of ${data} rows cannot be read, more than a fifth; the file may be damaged, or the wrong columns were downloaded` }
+  }
   return undefined
 }
 
@@ -131,7 +138,7 @@ async function recognised(rows: readonly Row[], stream: TableStream, reading: Re
   const format = formatOf(told, world.facts, request.store.currency)
   const found = recognise(rows, stream.sheet, [format]) ?? recognise([placesOf(rows)], stream.sheet, [format])
   reading.signature = signatureOf(found && found.header.line === 0 ? found.header.names : header.cells)
-  if (!found && request.mapping !== undefined) throw new Refusal('invalid_input', '映射里的表头在文件里找不到')
+  if (!found && request.mapping !== undefined) throw new Refusal('invalid_input', { zh: '映射里的表头在文件里找不到', en: 'the headings of the mapping are not in the file' })
   return found && { ...found, mapping: told }
 }
 
@@ -176,16 +183,18 @@ async function readTable({ format, table, header }: Found, { stream, pieces, nam
     progress: (rows) => request.progress?.(before + rows),
   })
   concludeTable(plan, parts, tally)
-  if (tally.buyers.asked && !tally.buyers.told) tally.warnings.push({ code: 'no_buyers', message: `${reading.begun!.format.label.zh}不含买家（没有或已脱敏），买家类指标无法从这份文件得出` })
+  if (tally.buyers.asked && !tally.buyers.told) tally.warnings.push(noBuyers(format.label))
   tally.buyers = { told: false, asked: false }
 }
+
+const noBuyers = ({ zh, en }: Text) => warning('no_buyers', { zh: `${zh}不含买家（没有或已脱敏），买家类指标无法从这份文件得出`, en: `${en} tells no buyers (left out or masked), so metrics of buyers cannot come from this file` })
 
 function exportAnswer(answers: Record<string, string> | undefined, zone: string): Date | undefined {
   const text = answers?.['exported_at']?.trim()
   if (!text) return undefined
   const printed = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?)?$/.exec(text)
   const at = printed ? instantIn(printed[1]!, printed[2] ? `${printed[2]}${printed[3] ?? ':00'}` : '23:59:59', zone) : new Date(text)
-  if (Number.isNaN(at.getTime())) throw new Refusal('invalid_input', `不是时间：exported_at=${text}`)
+  if (Number.isNaN(at.getTime())) throw new Refusal('invalid_input', { zh: `不是时间：exported_at=${text}`, en: `not a time: exported_at=${text}` })
   return at
 }
 

@@ -59,7 +59,7 @@ test('an engine that goes away during an import is no fault of the file: nothing
   const store = await shop.store('cut', 'taobao')
   const path = join(shop.folder, 'cut.csv')
   writeFileSync(path, orders(6, 7))
-  const dying: Warehouse = { ...shop.world.warehouse, load: async () => { throw new Refusal('unavailable', '数据引擎刚刚中断，正在自动重启；请稍后再试。') } }
+  const dying: Warehouse = { ...shop.world.warehouse, load: async () => { throw new Refusal('unavailable', { zh: '数据引擎刚刚中断，正在自动重启；请稍后再试。', en: 'the engine broke off and is starting again; try again in a moment.' }) } }
   const request = { path, file_name: 'cut.csv', store, now: new Date('2026-11-22T02:00:00Z') }
   await expect(importFile(request, { ...shop.world, warehouse: dying })).rejects.toMatchObject({ code: 'unavailable' })
   expect((await states(store.id)).map(([, status]) => status)).toEqual(['forgotten'])

@@ -1,5 +1,5 @@
 import type { Text } from '../kernel/text.ts'
-import type { Bad, Tally } from './tally.ts'
+import type { Bad, Tally, Warning } from './tally.ts'
 import type { Guess } from './unknown_file.ts'
 
 export type ImportStatus = 'loaded' | 'unchanged' | 'refused' | 'needs_answers' | 'needs_mapping'
@@ -23,11 +23,12 @@ export type ImportReport = {
   refusals: Bad[]
   span: { from: string; to: string } | null
   control_totals: Record<string, number>
-  warnings: { code: string; message: string }[]
+  warnings: Warning[]
   /** Why rows were left out, and how many for each reason. */
   skipped: Record<string, number>
   /** Why the file as a whole was refused. */
   refused: string | null
+  refused_en: string | null
   /** What the file leaves open. */
   questions: OpenQuestion[]
   /** For a file nobody recognises. */
@@ -40,7 +41,7 @@ export type ImportReport = {
 
 export const emptyReport = (file: string): ImportReport => ({
   file, status: 'refused', format: null, layout: null, facts: [], rows_read: 0, rows_loaded: 0, rows_replaced: 0, rows_unchanged: 0, rows_merged: 0,
-  rows_skipped: 0, rows_refused: 0, refusals: [], span: null, control_totals: {}, warnings: [], skipped: {}, refused: null, questions: [], preview: null,
+  rows_skipped: 0, rows_refused: 0, refusals: [], span: null, control_totals: {}, warnings: [], skipped: {}, refused: null, refused_en: null, questions: [], preview: null,
   sha256: '', import_seq: null, exported_at: null, answers: {},
 })
 
@@ -62,11 +63,12 @@ export function tallied(report: ImportReport, tally: Tally): ImportReport {
 }
 
 /** A file refused whole: none of its rows count, so every one that was read is a refused one, except those that were no data. */
-export function refusedWhole(report: ImportReport, why: string): ImportReport {
+export function refusedWhole(report: ImportReport, why: Text): ImportReport {
   return {
     ...report,
     status: 'refused',
-    refused: why,
+    refused: why.zh,
+    refused_en: why.en,
     rows_loaded: 0,
     rows_replaced: 0,
     rows_unchanged: 0,

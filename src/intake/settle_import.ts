@@ -6,6 +6,7 @@ import { keepMapping } from '../state/mappings.ts'
 import type { State } from '../state/state.ts'
 import type { Begun, Reading } from './read_file.ts'
 import { refusedWhole, storable } from './report.ts'
+import { warning } from './tally.ts'
 import type { ImportReport } from './report.ts'
 import { fates, rowsStanding, sharers, takeOutRepeats, tellSlices } from './settle.ts'
 import type { Against } from './settle.ts'
@@ -17,7 +18,7 @@ export async function settleImport(report: ImportReport, reading: Reading, begun
   const { store } = request
   const facts = report.facts.map((id) => world.facts.find((fact) => fact.id === id)!)
   let done = await withoutRepeats(report, facts, reading, begun)
-  if (done.rows_refused * 5 > done.rows_read - done.rows_skipped) return refusedWhole(done, '超过五分之一的行重复且内容不同')
+  if (done.rows_refused * 5 > done.rows_read - done.rows_skipped) return refusedWhole(done, { zh: '超过五分之一的行重复且内容不同', en: 'more than a fifth of the rows repeat one another and differ' })
   await tellSlices(warehouse, facts, begun.import_seq)
   const span = report.span!
   const against: Against = { store_id: store.id, report: begun.format.id, import_seq: begun.import_seq, hidden: ledger.hidden(), ...span }
@@ -26,7 +27,7 @@ export async function settleImport(report: ImportReport, reading: Reading, begun
   if (earlier.length > 0) {
     const { loaded, replaced, unchanged, older } = await fates(warehouse, facts, against)
     done = { ...done, rows_loaded: loaded, rows_replaced: replaced, rows_unchanged: unchanged + older }
-    if (older > 0) done.warnings = [...done.warnings, { code: 'older_export', message: `${older} 行来自比现有数据更早的导出，不改变现有数据` }]
+    if (older > 0) done.warnings = [...done.warnings, warning('older_export', { zh: `${older} 行来自比现有数据更早的导出，不改变现有数据`, en: `${older} rows were exported before what is held, and do not change it` })]
     shared = await sharers(warehouse, facts, against)
   }
   const isEvent = facts.some(isHeldSingly)
@@ -40,6 +41,8 @@ export async function settleImport(report: ImportReport, reading: Reading, begun
   return done
 }
 
+const TWICE = { zh: '同一编号在文件里出现两次且内容不同，以先出现的为准', en: 'the same number stands in the file twice and differs; the first one holds' }
+
 async function withoutRepeats(report: ImportReport, facts: readonly Fact[], { world: { warehouse } }: Reading, { import_seq, format }: Begun): Promise<ImportReport> {
   const repeated = []
   for (const fact of facts) {
@@ -51,7 +54,7 @@ async function withoutRepeats(report: ImportReport, facts: readonly Fact[], { wo
   const gone = report.rows_loaded - (await rowsStanding(warehouse, facts, import_seq))
   const differing = new Map(repeated.filter(({ differs }) => differs).map((one) => [`${one.sheet}\u0001${one.line}`, one]))
   const refused = Math.min(gone, differing.size)
-  const refusals = [...differing.values()].slice(0, refused).map(({ sheet, line }) => ({ sheet, line, column: '', value: '', reason: '同一编号在文件里出现两次且内容不同，以先出现的为准' }))
+  const refusals = [...differing.values()].slice(0, refused).map(({ sheet, line }) => ({ sheet, line, column: '', value: '', reason: TWICE.zh, reason_en: TWICE.en }))
   return {
     ...report,
     rows_loaded: report.rows_loaded - gone,

@@ -55,7 +55,7 @@ export function writerOf(source: Source, column: Column | undefined, reading: Re
   }
   if ('moment' in source) return momentOf(source, at, reading)
   if (at < 0) {
-    if (!source.optional) throw new Refusal('invalid_input', `文件缺少列“${source.from}”`, { column: source.from })
+    if (!source.optional) throw new Refusal('invalid_input', { zh: `文件缺少列“${source.from}”`, en: `the file lacks the column “${source.from}”` }, { column: source.from })
     return undefined
   }
   const key = `${at} ${source.read.id} ${source.required === true}`
@@ -119,7 +119,7 @@ function readAt(at: number, reader: Reader, required: boolean): Writer['write'] 
   if (required) {
     return (cells) => {
       const cell = cells[at] ?? ''
-      if (cell === '' || isNone(bare(cell))) throw new BadCell('必填的单元格是空的')
+      if (cell === '' || isNone(bare(cell))) throw new BadCell({ zh: '必填的单元格是空的', en: 'a cell that must be filled in is blank' })
       return reader.read(cell)
     }
   }
@@ -176,7 +176,7 @@ function firstFilled(cells: readonly string[], places: readonly number[]): strin
 function momentOf(source: Extract<Source, { moment: 'day' | 'instant' | 'hour' }>, at: number, { find, moment }: Reading): Writer | undefined {
   const other = source.or === undefined ? -1 : find(source.or)
   if (at < 0 && other < 0) {
-    if (!source.optional) throw new Refusal('invalid_input', `文件缺少列“${source.from}”`, { column: source.from })
+    if (!source.optional) throw new Refusal('invalid_input', { zh: `文件缺少列“${source.from}”`, en: `the file lacks the column “${source.from}”` }, { column: source.from })
     return undefined
   }
   const part = source.moment

@@ -1,4 +1,10 @@
-export type Bad = { sheet: string; line: number; column: string; value: string; reason: string }
+import type { Text } from '../kernel/text.ts'
+
+export type Bad = { sheet: string; line: number; column: string; value: string; reason: string; reason_en: string }
+
+/** Something to be told of a file that is taken all the same. `message` is the Chinese. */
+export type Warning = { code: string; message: string; message_en: string }
+export const warning = (code: string, { zh, en }: Text): Warning => ({ code, message: zh, message_en: en })
 
 /** What has been counted while a table, or a part of it, is read; every source row is in exactly one of the counts. */
 export type Counts = {
@@ -14,7 +20,7 @@ export type Counts = {
 }
 
 /** The counts of a whole file, with what is said about it. */
-export type Tally = Counts & { totals: Map<string, number>; warnings: { code: string; message: string }[] }
+export type Tally = Counts & { totals: Map<string, number>; warnings: Warning[] }
 
 export const REFUSALS_LISTED = 50_000
 

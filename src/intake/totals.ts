@@ -1,5 +1,7 @@
 import { bare, decimalOf } from '../platforms/cells.ts'
 import type { Table } from '../platforms/format.ts'
+import type { Text } from '../kernel/text.ts'
+import { warning } from './tally.ts'
 import type { Tally } from './tally.ts'
 
 /** Sums of a part of a table: the control totals in hundredths, and what the file's own row of totals is compared with. */
@@ -59,9 +61,10 @@ export function concludeTotals(table: Table, find: (name: string) => number, par
     const told = parts.findLast((part) => part.compared[i]!.told !== undefined)?.compared[i]!.told
     const sum = parts.reduce((all, part) => all + part.compared[i]!.sum, 0)
     if (told === undefined || Math.abs(told - sum) < 0.005 + Math.abs(told) * 1e-9) return
-    const message = `“${name}”的合计行是 ${told}，各行相加是 ${Math.round(sum * 100) / 100}`
-    if (table.totalRow!.onMismatch === 'refuse') throw new TotalsDisagree(message)
-    tally.warnings.push({ code: 'total_row', message })
+    const added = Math.round(sum * 100) / 100
+    const says = { zh: `“${name}”的合计行是 ${told}，各行相加是 ${added}`, en: `the row of totals has “${name}” ${told}, and the rows add up to ${added}` }
+    if (table.totalRow!.onMismatch === 'refuse') throw new TotalsDisagree(says)
+    tally.warnings.push(warning('total_row', says))
   })
   footers.forEach(({ name }, i) => heldAgainst(name, parts.map((part) => part.footers[i]!), tally))
 }
@@ -70,14 +73,23 @@ export function concludeTotals(table: Table, find: (name: string) => number, par
 function heldAgainst(column: string, parts: readonly Sums['footers'][number][], tally: Tally): void {
   const told = parts.findLast((part) => part.told)?.told
   const read = { count: parts.reduce((all, part) => all + part.count, 0), sum: parts.reduce((all, part) => all + part.sum, 0) }
-  if (!told) return void tally.warnings.push({ code: 'no_control_total', message: `“${column}”没有合计行（可能被另存或截断），各行相加是 ${read.count} 笔、${yuan(read.sum)} 元，无法核对` })
+  if (!told) return void tally.warnings.push(warning('no_control_total', { zh: `“${column}”没有合计行（可能被另存或截断），各行相加是 ${read.count} 笔、${yuan(read.sum)} 元，无法核对`, en: `“${column}” has no row of totals (saved anew or cut short, perhaps); its rows add up to ${read.count} entries and ${yuan(read.sum)} yuan, and cannot be checked` }))
   if (told.count === read.count && told.sum === read.sum) return
-  throw new TotalsDisagree(`“${column}”文件末尾写的是 ${told.count} 笔、${yuan(told.sum)} 元，各行相加是 ${read.count} 笔、${yuan(read.sum)} 元，相差 ${yuan(read.sum - told.sum)} 元；请从平台重新下载`)
+  throw new TotalsDisagree({
+    zh: `“${column}”文件末尾写的是 ${told.count} 笔、${yuan(told.sum)} 元，各行相加是 ${read.count} 笔、${yuan(read.sum)} 元，相差 ${yuan(read.sum - told.sum)} 元；请从平台重新下载`,
+    en: `the end of the file says “${column}” has ${told.count} entries and ${yuan(told.sum)} yuan, and the rows add up to ${read.count} and ${yuan(read.sum)}, ${yuan(read.sum - told.sum)} yuan apart; download it from the platform again`,
+  })
 }
 
 const yuan = (fen: number) => (fen / 100).toFixed(2)
 
-export class TotalsDisagree extends Error {}
+export class TotalsDisagree extends Error {
+  readonly says: Text
+  constructor(says: Text) {
+    super(says.zh)
+    this.says = says
+  }
+}
 
 const hundredths = (cell: string): number => Math.round((numberOf(cell) ?? 0) * 100)
 

@@ -30,15 +30,15 @@ const WINDOW = ['day', 'window']
 /** A format made of a mapping. `day` (or `window`) names the column that tells the window, for figures of a window. */
 export function formatOf(told: unknown, facts: readonly Fact[], currency: string): Format {
   const parsed = mappingShape.safeParse(told)
-  if (!parsed.success) throw new Refusal('invalid_input', '列映射的格式不对：需要 {"fact":"…","columns":{"事实列":"表头"}}')
+  if (!parsed.success) throw new Refusal('invalid_input', { zh: '列映射的格式不对：需要 {"fact":"…","columns":{"事实列":"表头"}}', en: 'a mapping is {"fact":"…","columns":{"column of the fact":"heading"}}' })
   const mapping = parsed.data
   const fact = facts.find(({ id }) => id === mapping.fact)
-  if (!fact) throw new Refusal('invalid_input', `没有叫“${mapping.fact}”的事实表；有：${facts.map(({ id }) => id).join(', ')}`)
+  if (!fact) throw new Refusal('invalid_input', { zh: `没有叫“${mapping.fact}”的事实表；有：${facts.map(({ id }) => id).join(', ')}`, en: `there is no fact “${mapping.fact}”; there are ${facts.map(({ id }) => id).join(', ')}` })
   const headers = Object.entries(mapping.columns).map(([column, source]): [string, string, string | undefined] => (typeof source === 'string' ? [column, source, undefined] : [column, source.from, source.read]))
   const columns: Record<string, Source> = {}
   for (const [column, from, read] of headers) if (!WINDOW.includes(column)) columns[column] = sourceOf(fact, column, from, read)
   for (const [column, text] of Object.entries(mapping.constants ?? {})) {
-    if (!fact.columns[column]) throw new Refusal('invalid_input', `${fact.id} 没有列“${column}”`)
+    if (!fact.columns[column]) throw new Refusal('invalid_input', { zh: `${fact.id} 没有列“${column}”`, en: `${fact.id} has no column “${column}”` })
     columns[column] = { constant: text }
   }
   completeMoments(fact, columns, headers)
@@ -57,13 +57,13 @@ export function formatOf(told: unknown, facts: readonly Fact[], currency: string
 
 function sourceOf(fact: Fact, column: string, from: string, read: string | undefined): Source {
   const own = fact.columns[column]
-  if (!own) throw new Refusal('invalid_input', `${fact.id} 没有列“${column}”；有：${Object.keys(fact.columns).join(', ')}`)
+  if (!own) throw new Refusal('invalid_input', { zh: `${fact.id} 没有列“${column}”；有：${Object.keys(fact.columns).join(', ')}`, en: `${fact.id} has no column “${column}”; it has ${Object.keys(fact.columns).join(', ')}` })
   // Marks of persons are never kept as printed, whoever maps them.
   if (PERSONS[column]) return { hash: PERSONS[column], from }
   if (column === 'province' || column === 'city') return { place: column, from }
   if (own.kind === 'instant') return { moment: 'instant', from }
   const reader = read === undefined ? (/_?id$|^item$|^sku$/.test(column) ? asId : USUAL[own.kind]) : readers.find(({ id }) => id === read)
-  if (!reader) throw new Refusal('invalid_input', `没有叫“${read}”的读法；有：${readers.map(({ id }) => id).join(', ')}`)
+  if (!reader) throw new Refusal('invalid_input', { zh: `没有叫“${read}”的读法；有：${readers.map(({ id }) => id).join(', ')}`, en: `there is no reader “${read}”; there are ${readers.map(({ id }) => id).join(', ')}` })
   return fact.key.includes(column) ? { from, read: reader, required: true } : { from, read: reader, optional: true }
 }
 

@@ -9,7 +9,7 @@ export function windowReader(dayOf: (cell: string) => string): (cell: string) =>
   return (cell) => {
     if (cell === last) return window
     const [from = '', to = ''] = printed(cell, dayOf).split(' ')
-    if (from > to) throw new BadCell(`起止日期颠倒：${cell.slice(0, 60)}`)
+    if (from > to) throw new BadCell({ zh: `起止日期颠倒：${cell.slice(0, 60)}`, en: `the first day is after the last: ${cell.slice(0, 60)}` })
     window = { from, to }
     last = cell
     return window

@@ -8,7 +8,7 @@ const call = async (method: string, params: object) => {
     method: 'POST', body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }), headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
   })
   const reply = await mcpOverHttp(request, async (operation) => {
-    if (operation === 'coverage') throw new Refusal('not_allowed', '不行')
+    if (operation === 'coverage') throw new Refusal('not_allowed', { zh: '不行', en: '不行' })
     return { asked: operation }
   }, '0.1.0')
   return ((await reply.json()) as { result: unknown }).result

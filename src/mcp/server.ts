@@ -13,7 +13,7 @@ export function mcpServer(perform: Performer, version: string): Server {
   server.setRequestHandler(ListToolsRequestSchema, async () => ({ tools }))
   server.setRequestHandler(CallToolRequestSchema, async ({ params }) => {
     try {
-      if (!tools.some(({ name }) => name === params.name)) throw new Refusal('not_found', `没有这个工具：${params.name}`)
+      if (!tools.some(({ name }) => name === params.name)) throw new Refusal('not_found', { zh: `没有这个工具：${params.name}`, en: `there is no tool ${params.name}` })
       const result = await perform(params.name, params.arguments ?? {})
       return { content: [{ type: 'text' as const, text: JSON.stringify(result) }], structuredContent: result as Record<string, unknown> }
     } catch (fault) {

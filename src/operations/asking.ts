@@ -19,7 +19,7 @@ import { seesMoney } from './perform_rules.ts'
 /** What the planner needs, drawn from the context; the calendar is read only where a comparison asks for it. */
 export async function questionWorld(context: Context, compared: boolean, calendar?: CalendarRow[]): Promise<QuestionWorld> {
   const { warehouse, ledger, state } = context
-  if (!context.warehouse_is.whole) throw new Refusal('unavailable', '正在用存档重建数据，完成之前问不了数；进度在导入页（若重建没做完，请再点一次「重建」）')
+  if (!context.warehouse_is.whole) throw new Refusal('unavailable', { zh: '正在用存档重建数据，完成之前问不了数；进度在导入页（若重建没做完，请再点一次「重建」）', en: 'the data are being rebuilt from the archive and cannot be asked before; the import page shows how far it is (if it stopped, click Rebuild again)' })
   const marks = compared ? (calendar ?? (await readCalendar(state))) : undefined
   // A page of questions asks for the same store and day a dozen times.
   const registered = new Map<string, Promise<Registered>>()

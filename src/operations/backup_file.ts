@@ -45,9 +45,9 @@ async function entriesIn(home: string, folder: string): Promise<Entry[]> {
 /** Unpacks into a data folder that holds nothing yet. */
 export async function unpackBackup(path: string, home: string): Promise<void> {
   const held = await readdir(home).catch(() => [])
-  if (held.length > 0) throw new Refusal('conflict', `数据文件夹不是空的：${home}`)
+  if (held.length > 0) throw new Refusal('conflict', { zh: `数据文件夹不是空的：${home}`, en: `the data folder is not empty: ${home}` })
   const names = await readTar(path, home)
-  if (!names.includes(STATE)) throw new Refusal('invalid_input', '这不是 Junshi 的备份文件')
+  if (!names.includes(STATE)) throw new Refusal('invalid_input', { zh: '这不是 Junshi 的备份文件', en: 'this is no backup of Junshi’s' })
 }
 
 const Dump = z.record(z.string(), z.array(z.record(z.string(), z.unknown())))

@@ -16,7 +16,7 @@ async function uploaded(upload: string, { uploads, actor }: Context): Promise<Fo
 
 /** A path is read by this machine's own user only: to anyone else it would open every file the server can read. */
 async function onThisMachine(path: string, { actor }: Context): Promise<Found> {
-  if (actor?.door !== 'owner_token') throw new Refusal('not_allowed', '只有在本机用命令行才能按路径导入')
-  if (!isAbsolute(path)) throw new Refusal('invalid_input', `要写完整路径：${path}`)
+  if (actor?.door !== 'owner_token') throw new Refusal('not_allowed', { zh: '只有在本机用命令行才能按路径导入', en: 'only the command line on this machine imports by path' })
+  if (!isAbsolute(path)) throw new Refusal('invalid_input', { zh: `要写完整路径：${path}`, en: `give the whole path: ${path}` })
   return { path, file: basename(path), upload: null }
 }

@@ -27,6 +27,7 @@ export function cardOfImport(row: Import): ImportCard {
     exported_at: row.exported_at?.toISOString() ?? null,
     report,
     refused: report?.refused ?? null,
+    refused_en: report?.refused_en ?? null,
     asks: [],
   }
 }
@@ -42,6 +43,7 @@ export function cardOfReport(report: ImportReport, { job_id, store_id, at }: { j
     exported_at: report.exported_at,
     report,
     refused: report.refused,
+    refused_en: report.refused_en,
     asks: report.questions,
   }
 }
@@ -81,9 +83,9 @@ export async function cardOf(state: State, store_id: string, import_id: string):
 
 /** One of this store's; another store's reads like one that is not there. */
 export async function ownImport(state: State, store_id: string, import_id: string): Promise<Import> {
-  if (!/^\d{1,9}$/.test(import_id)) throw new Refusal('not_found', `没有这次导入：${import_id}`)
+  if (!/^\d{1,9}$/.test(import_id)) throw new Refusal('not_found', { zh: `没有这次导入：${import_id}`, en: `there is no import ${import_id}` })
   const row = await importRow(state, Number(import_id))
-  if (row.store_id !== store_id) throw new Refusal('not_found', `没有这次导入：${import_id}`)
+  if (row.store_id !== store_id) throw new Refusal('not_found', { zh: `没有这次导入：${import_id}`, en: `there is no import ${import_id}` })
   return row
 }
 
@@ -93,6 +95,6 @@ export async function openImport(state: State, store_id: string, import_id: stri
   const [job] = /^\d{1,15}$/.test(id) ? await state.db.select().from(jobs).where(eq(jobs.id, Number(id))) : []
   const card = job && openCard(job)
   const work = job && workOf(job)
-  if (!card || !work || work.store_id !== store_id) throw new Refusal('not_found', `没有等待回答的文件：${import_id}`)
+  if (!card || !work || work.store_id !== store_id) throw new Refusal('not_found', { zh: `没有等待回答的文件：${import_id}`, en: `no file waits for an answer: ${import_id}` })
   return { job_id: id, card, work, report: card.report as unknown as ImportReport }
 }

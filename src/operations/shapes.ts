@@ -86,10 +86,10 @@ export const importReport = z.looseObject({
   rows_merged: z.number(),
   rows_skipped: z.number(),
   rows_refused: z.number(),
-  refusals: z.array(z.looseObject({ sheet: z.string(), line: z.number(), column: z.string(), value: z.string(), reason: z.string() })),
+  refusals: z.array(z.looseObject({ sheet: z.string(), line: z.number(), column: z.string(), value: z.string(), reason: z.string(), reason_en: z.string().optional() })),
   span: z.object({ from: z.string(), to: z.string() }).nullable(),
-  control_totals: z.record(z.string(), z.unknown()),
-  warnings: z.array(z.unknown()),
+  control_totals: z.record(z.string(), z.number()),
+  warnings: z.array(z.looseObject({ message: z.string(), message_en: z.string().optional() })),
 })
 
 /** Something the file leaves open, to be answered on the page or by --answer. */
@@ -107,6 +107,7 @@ export const importCard = z.strictObject({
   report: importReport.nullable(),
   /** Why the file as a whole was refused. */
   refused: z.string().nullable(),
+  refused_en: z.string().nullable().default(null),
   asks: z.array(openQuestion),
 })
 
@@ -121,4 +122,5 @@ export const jobCard = z.strictObject({
   /** For an import: `{ import: importCard }`. */
   result: z.unknown(),
   problem: z.string().nullable(),
+  problem_en: z.string().nullable(),
 })

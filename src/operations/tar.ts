@@ -57,15 +57,15 @@ export async function readTar(path: string, directory: string): Promise<string[]
     const block = Buffer.alloc(BLOCK)
     for (let at = 0; ; ) {
       const { bytesRead } = await file.read(block, 0, BLOCK, at)
-      if (bytesRead < BLOCK) throw new Refusal('invalid_input', '备份文件不完整')
+      if (bytesRead < BLOCK) throw new Refusal('invalid_input', { zh: '备份文件不完整', en: 'the backup is not whole' })
       if (block.every((byte) => byte === 0)) return names
-      if (block.toString('latin1', 257, 262) !== 'ustar') throw new Refusal('invalid_input', '这不是 Junshi 的备份文件')
+      if (block.toString('latin1', 257, 262) !== 'ustar') throw new Refusal('invalid_input', { zh: '这不是 Junshi 的备份文件', en: 'this is no backup of Junshi’s' })
       const part = (from: number, to: number) => block.toString('utf8', from, to).replace(/\0.*$/s, '')
       const name = [part(345, 500), part(0, 100)].filter((one) => one !== '').join('/')
       const size = block[124] === 0x80 ? Number(block.readBigUInt64BE(128)) : Number.parseInt(block.toString('latin1', 124, 135), 8)
-      if (normalize(name) !== name || name.startsWith('/') || name.startsWith('..') || Number.isNaN(size)) throw new Refusal('invalid_input', `备份里有不该有的名字：${name}`)
+      if (normalize(name) !== name || name.startsWith('/') || name.startsWith('..') || Number.isNaN(size)) throw new Refusal('invalid_input', { zh: `备份里有不该有的名字：${name}`, en: `the backup holds a name that has no business there: ${name}` })
       at += BLOCK
-      if ((await file.stat()).size < at + size) throw new Refusal('invalid_input', '备份文件不完整')
+      if ((await file.stat()).size < at + size) throw new Refusal('invalid_input', { zh: '备份文件不完整', en: 'the backup is not whole' })
       await mkdir(dirname(join(directory, name)), { recursive: true, mode: 0o700 })
       const target = createWriteStream(join(directory, name), { mode: 0o600, flush: true })
       if (size === 0) await new Promise<void>((resolve) => target.end(resolve))

@@ -10,7 +10,7 @@ const [IN, OUT, BOTH] = ['收入金额(+元)', '支出金额(-元)', '总金额(
 function total(cell: (header: string) => string): string {
   const [earned, spent, both] = [IN, OUT, BOTH].map((header) => asFen.read(cell(header)))
   if (both === NOT_TOLD || earned === NOT_TOLD || spent === NOT_TOLD) return both!
-  if (BigInt(earned!) + BigInt(spent!) !== BigInt(both!)) throw new BadCell(`收入 ${cell(IN)} 加支出 ${cell(OUT)} 不等于总金额 ${cell(BOTH)}`)
+  if (BigInt(earned!) + BigInt(spent!) !== BigInt(both!)) throw new BadCell({ zh: `收入 ${cell(IN)} 加支出 ${cell(OUT)} 不等于总金额 ${cell(BOTH)}`, en: `income ${cell(IN)} and expense ${cell(OUT)} are not the total ${cell(BOTH)}` })
   return both!
 }
 

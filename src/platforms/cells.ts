@@ -1,4 +1,5 @@
 import { codeAt } from '../kernel/letters.ts'
+import type { Text } from '../kernel/text.ts'
 
 /**
  * How exports write numbers, money, shares, days and ids (formats.md §0b), as readers that a format names per column.
@@ -6,7 +7,14 @@ import { codeAt } from '../kernel/letters.ts'
  * warehouse loads: no object is made for any of a million rows. A cell it cannot read throws BadCell, and intake lists
  * the row.
  */
-export class BadCell extends Error {}
+export class BadCell extends Error {
+  /** Why, in each language; `message` is the Chinese one. */
+  readonly says: Text
+  constructor(says: Text) {
+    super(says.zh)
+    this.says = says
+  }
+}
 
 export const NOT_TOLD = '\\N'
 
@@ -65,10 +73,10 @@ export const asId: Reader = {
   read(cell) {
     const text = bare(cell)
     if (isNone(text)) return ''
-    if (/^\d(\.\d+)?[eE]\+?\d+$/.test(text)) throw new BadCell('编号被表格软件改成了科学计数法，后几位已丢失；请从平台重新下载，不要用 Excel 另存')
+    if (/^\d(\.\d+)?[eE]\+?\d+$/.test(text)) throw new BadCell({ zh: '编号被表格软件改成了科学计数法，后几位已丢失；请从平台重新下载，不要用 Excel 另存', en: 'a spreadsheet program wrote this number as 1.2E+17 and its last digits are lost; download it from the platform again, and do not save it from Excel' })
     if (/^\d+\.0+$/.test(text)) {
       const id = text.replace(/\.0+$/, '')
-      if (id.length > 15) throw new BadCell('编号被当作数字保存，后几位可能已丢失；请从平台重新下载')
+      if (id.length > 15) throw new BadCell({ zh: '编号被当作数字保存，后几位可能已丢失；请从平台重新下载', en: 'a number was kept as a figure and its last digits may be lost; download it from the platform again' })
       return id
     }
     return tsv(text)
@@ -124,7 +132,7 @@ export function decimalOf(cell: string): string | undefined {
 }
 
 function fail(cell: string): never {
-  throw new BadCell(`不是数字：${cell.slice(0, 60)}`)
+  throw new BadCell({ zh: `不是数字：${cell.slice(0, 60)}`, en: `not a number: ${cell.slice(0, 60)}` })
 }
 
 /** Moves the point of a decimal text; exact, because money never passes through a double. */
@@ -150,7 +158,7 @@ export const asCount: Reader = {
     const text = decimalOf(cell)
     if (text === undefined) return NOT_TOLD
     const match = /^(-?\d{1,18})(?:\.0*)?$/.exec(text)
-    if (!match) throw new BadCell(`不是整数：${cell.slice(0, 60)}`)
+    if (!match) throw new BadCell({ zh: `不是整数：${cell.slice(0, 60)}`, en: `not a whole number: ${cell.slice(0, 60)}` })
     return match[1]!
   },
 }
@@ -168,9 +176,9 @@ const amount = (id: string, places: number): Reader => ({
       // 1234.499999999 is a double printed by a spreadsheet, not a finer price.
       const rest = moved.slice(point + 1)
       if (/^9{6,}\d*$/.test(rest)) return String(BigInt(whole) + (moved.startsWith('-') ? -1n : 1n))
-      if (!/^0{6,}\d*$/.test(rest)) throw new BadCell(`金额的小数位过多：${cell.slice(0, 60)}`)
+      if (!/^0{6,}\d*$/.test(rest)) throw new BadCell({ zh: `金额的小数位过多：${cell.slice(0, 60)}`, en: `the amount has too many decimals: ${cell.slice(0, 60)}` })
     }
-    if (whole.replace('-', '').length > 17) throw new BadCell(`金额过大：${cell.slice(0, 60)}`)
+    if (whole.replace('-', '').length > 17) throw new BadCell({ zh: `金额过大：${cell.slice(0, 60)}`, en: `the amount is too large: ${cell.slice(0, 60)}` })
     return whole === '-0' ? '0' : whole
   },
 })
@@ -211,7 +219,7 @@ export const asMicro = amount('micro', 6)
 /** What has more digits before its point than its column holds is no figure of a store; the engine would refuse the whole load. */
 function storable(text: string, digits: number): string {
   const point = text.indexOf('.')
-  if ((point < 0 ? text.length : point) - (text.startsWith('-') ? 1 : 0) > digits) throw new BadCell(`数字过大：${text.slice(0, 60)}`)
+  if ((point < 0 ? text.length : point) - (text.startsWith('-') ? 1 : 0) > digits) throw new BadCell({ zh: `数字过大：${text.slice(0, 60)}`, en: `the number is too large: ${text.slice(0, 60)}` })
   return text
 }
 const RATIO_DIGITS = 12
@@ -258,7 +266,7 @@ export const asSeconds: Reader = {
     const parts = /^(?:(\d+)小时)?(?:(\d+)分钟?)?(?:(\d+(?:\.\d+)?)秒)?$/.exec(text)
     if (parts && text !== '') {
       const [, hours = '0', minutes = '0', seconds = '0'] = parts
-      if (text.length > 20) throw new BadCell(`时长过大：${text.slice(0, 60)}`)
+      if (text.length > 20) throw new BadCell({ zh: `时长过大：${text.slice(0, 60)}`, en: `the time is too long: ${text.slice(0, 60)}` })
       return String(Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds))
     }
     return asDecimal.read(text)
@@ -270,7 +278,7 @@ function checkedDay(year: string, month: string, date: string, cell: string): st
   const m = Number(month)
   const d = Number(date)
   const days = new Date(Date.UTC(Number(year), m, 0)).getUTCDate()
-  if (m < 1 || m > 12 || d < 1 || d > days || Number(year) < 1990 || Number(year) > 2149) throw new BadCell(`没有这一天：${cell.slice(0, 60)}`)
+  if (m < 1 || m > 12 || d < 1 || d > days || Number(year) < 1990 || Number(year) > 2149) throw new BadCell({ zh: `没有这一天：${cell.slice(0, 60)}`, en: `there is no such day: ${cell.slice(0, 60)}` })
   return `${year}-${pad(month)}-${pad(date)}`
 }
 
@@ -291,7 +299,7 @@ export const asDay: Reader = {
     if (match) return checkedDay(match[1]!, match[2]!, match[3]!, cell)
     const serial = /^(\d{5})(?:\.\d+)?$/.exec(text)
     if (serial) return onCalendar(new Date(Date.UTC(1899, 11, 30) + Number(serial[1]) * 86_400_000), cell).slice(0, 10)
-    throw new BadCell(`不是日期：${cell.slice(0, 60)}`)
+    throw new BadCell({ zh: `不是日期：${cell.slice(0, 60)}`, en: `not a day: ${cell.slice(0, 60)}` })
   },
 }
 
@@ -300,11 +308,11 @@ export const asWindow: Reader = {
   id: 'window',
   read(cell) {
     const text = bare(cell)
-    if (isNone(text)) throw new BadCell('缺少日期')
+    if (isNone(text)) throw new BadCell({ zh: '缺少日期', en: 'the day is missing' })
     const range = /^(.+?)\s*(?:~|～|至|—)\s*(.+)$/.exec(text)
     if (range) {
       const [from, to] = [asDay.read(range[1]!), asDay.read(range[2]!)]
-      if (from === NOT_TOLD || to === NOT_TOLD) throw new BadCell(`不是日期：${cell.slice(0, 60)}`)
+      if (from === NOT_TOLD || to === NOT_TOLD) throw new BadCell({ zh: `不是日期：${cell.slice(0, 60)}`, en: `not a day: ${cell.slice(0, 60)}` })
       return `${from} ${to}`
     }
     const month = /^(\d{4})[-/年]?(\d{2})月?$/.exec(text)
@@ -332,14 +340,14 @@ export const asMoment: Reader = {
     if (m) {
       const hour = m[4] ?? m[7] ?? '0'
       const clock = `${pad(hour)}:${pad(m[5] ?? '0')}:${pad(m[6] ?? '0')}`
-      if (Number(hour) > 23 || Number(m[5] ?? 0) > 59 || Number(m[6] ?? 0) > 59) throw new BadCell(`没有这个时刻：${cell.slice(0, 60)}`)
+      if (Number(hour) > 23 || Number(m[5] ?? 0) > 59 || Number(m[6] ?? 0) > 59) throw new BadCell({ zh: `没有这个时刻：${cell.slice(0, 60)}`, en: `there is no such time: ${cell.slice(0, 60)}` })
       return `${checkedDay(m[1]!, m[2]!, m[3]!, cell)} ${clock} ${offsetOf(m[8])}`
     }
     const epoch = /^(\d{10})(\d{3})?$/.exec(text)
     if (epoch) return `${onCalendar(new Date(Number(epoch[1]) * 1000), cell)} 0`
     const serial = /^(\d{5})(\.\d+)?$/.exec(text)
     if (serial) return `${onCalendar(new Date(Math.round((Date.UTC(1899, 11, 30) + Number(text) * 86_400_000) / 1000) * 1000), cell)} local`
-    throw new BadCell(`不是时间：${cell.slice(0, 60)}`)
+    throw new BadCell({ zh: `不是时间：${cell.slice(0, 60)}`, en: `not a time: ${cell.slice(0, 60)}` })
   },
 }
 function offsetOf(printed: string | undefined): string {

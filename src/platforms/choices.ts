@@ -7,7 +7,7 @@ type Cell = (header: string) => string
 export function chosen(cell: Cell, header: string, words: Readonly<Record<string, string>>): string {
   const printed = bare(cell(header))
   const choice = words[printed] ?? (Object.values(words).includes(printed) ? printed : undefined)
-  if (choice === undefined) throw new BadCell(`“${header}”应是其中之一：${Object.keys(words).join('、')}，而不是“${printed.slice(0, 40)}”`)
+  if (choice === undefined) throw new BadCell({ zh: `“${header}”应是其中之一：${Object.keys(words).join('、')}，而不是“${printed.slice(0, 40)}”`, en: `“${header}” is one of ${Object.keys(words).join(', ')}, not “${printed.slice(0, 40)}”` })
   return choice
 }
 
@@ -18,7 +18,7 @@ export const monthIn = (header: string): Source => ({
   compute: (cell) => {
     const printed = bare(cell(header))
     const [, year, month] = /^(20\d{2})[-/年.]?(0[1-9]|1[0-2])月?$/.exec(printed) ?? []
-    if (!year) throw new BadCell(`月份请写成 202606，而不是“${printed.slice(0, 40)}”`)
+    if (!year) throw new BadCell({ zh: `月份请写成 202606，而不是“${printed.slice(0, 40)}”`, en: `write a month as 202606, not “${printed.slice(0, 40)}”` })
     return `${year}-${month}`
   },
   reads: [header],

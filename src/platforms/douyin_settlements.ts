@@ -17,7 +17,7 @@ const fen = (cell: Cell, header: string): bigint => {
 /** Fees the download has no column for are still in 支出合计: what the named ones leave, so that the parts make 结算金额. */
 const others: Source = {
   compute: (cell) => {
-    if (fen(cell, IN) + fen(cell, OUT) !== fen(cell, SETTLED)) throw new BadCell(`收入合计 ${cell(IN)} 加支出合计 ${cell(OUT)} 不等于结算金额 ${cell(SETTLED)}`)
+    if (fen(cell, IN) + fen(cell, OUT) !== fen(cell, SETTLED)) throw new BadCell({ zh: `收入合计 ${cell(IN)} 加支出合计 ${cell(OUT)} 不等于结算金额 ${cell(SETTLED)}`, en: `income ${cell(IN)} and expense ${cell(OUT)} are not what was settled, ${cell(SETTLED)}` })
     return String(FEES.reduce((rest, fee) => rest - fen(cell, fee), fen(cell, OUT)))
   },
   reads: [SETTLED, IN, OUT, ...FEES],

@@ -15,16 +15,16 @@ const BY_AMOUNT = new Set(['order', 'piece'])
 function amount(cell: Cell): string {
   const fen = asFen.read(cell(YUAN.header))
   const wanted = BY_AMOUNT.has(chosen(cell, PER, PERS))
-  if (wanted && fen === NOT_TOLD) throw new BadCell('每单或每件的费用要填金额')
-  if (!wanted && fen !== NOT_TOLD && fen !== '0') throw new BadCell('按比例的费用请填比例，不填金额')
+  if (wanted && fen === NOT_TOLD) throw new BadCell({ zh: '每单或每件的费用要填金额', en: 'a fee by order or by piece takes an amount' })
+  if (!wanted && fen !== NOT_TOLD && fen !== '0') throw new BadCell({ zh: '按比例的费用请填比例，不填金额', en: 'a fee by rate takes a rate and no amount' })
   return wanted ? fen : NOT_TOLD
 }
 
 function rate(cell: Cell): string {
   const share = asRatio.read(cell(RATE))
   if (BY_AMOUNT.has(chosen(cell, PER, PERS))) return NOT_TOLD
-  if (share === NOT_TOLD) throw new BadCell('按比例的费用要填比例')
-  if (Number(share) < 0 || Number(share) > 1) throw new BadCell(`比例请写成 5% 或 0.05，而不是 ${cell(RATE).slice(0, 20)}`)
+  if (share === NOT_TOLD) throw new BadCell({ zh: '按比例的费用要填比例', en: 'a fee by rate takes a rate' })
+  if (Number(share) < 0 || Number(share) > 1) throw new BadCell({ zh: `比例请写成 5% 或 0.05，而不是 ${cell(RATE).slice(0, 20)}`, en: `write a rate as 5% or 0.05, not ${cell(RATE).slice(0, 20)}` })
   return share
 }
 

@@ -46,6 +46,6 @@ export const junshiPeers = defineFormat({
 function cohortOf(cell: (header: string) => string): string {
   const printed = bare(cell('对象'))
   const cohort = { 同行平均: 'peer_average', 同行同层平均: 'peer_average', 同行优秀: 'peer_excellent', 同行同层优秀: 'peer_excellent', 大盘: 'market' }[printed] ?? printed
-  if (!COHORTS.has(cohort)) throw new BadCell(`不是同行平均、同行优秀或大盘：${printed}`)
+  if (!COHORTS.has(cohort)) throw new BadCell({ zh: `不是同行平均、同行优秀或大盘：${printed}`, en: `neither 同行平均, 同行优秀 nor 大盘: ${printed}` })
   return cohort
 }

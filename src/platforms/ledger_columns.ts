@@ -53,7 +53,7 @@ export const inAndOut = (income: string, expense: string, printed: 'negative' | 
     const [earned, spent] = [asFen.read(cell(income)), asFen.read(cell(expense))]
     if (earned === NOT_TOLD && spent === NOT_TOLD) return NOT_TOLD
     const out = spent === NOT_TOLD ? 0n : BigInt(spent)
-    if (out !== 0n && out < 0n !== (printed === 'negative')) throw new BadCell(`这份账单的支出应为${printed === 'negative' ? '负' : '正'}数：${cell(expense).slice(0, 60)}`)
+    if (out !== 0n && out < 0n !== (printed === 'negative')) throw new BadCell({ zh: `这份账单的支出应为${printed === 'negative' ? '负' : '正'}数：${cell(expense).slice(0, 60)}`, en: `what is spent is ${printed} in this statement: ${cell(expense).slice(0, 60)}` })
     return String((earned === NOT_TOLD ? 0n : BigInt(earned)) + (printed === 'negative' ? out : -out))
   },
   reads: [income, expense],

@@ -17,7 +17,7 @@ function createdDay(cell: Cell): string {
   const printed = bare(cell(DEAL))
   if (!isNone(printed)) return asDay.read(printed)
   const day = dayInOrderNumber(cell('订单号'))
-  if (day === NOT_TOLD) throw new BadCell(`没有成交时间，订单号里也没有日期：${cell('订单号').slice(0, 60)}`)
+  if (day === NOT_TOLD) throw new BadCell({ zh: `没有成交时间，订单号里也没有日期：${cell('订单号').slice(0, 60)}`, en: `there is no time of the deal, and no day in the order’s number: ${cell('订单号').slice(0, 60)}` })
   return day
 }
 

@@ -14,7 +14,7 @@ export const endOf = (end: 'low' | 'high', read: Reader, header: string, ...also
     const printed = bare(cell(header))
     if (isNone(printed)) return NOT_TOLD
     const [low, high] = ends(printed).map((text) => read.read(text))
-    if (low !== NOT_TOLD && high !== NOT_TOLD && Number(low) > Number(high)) throw new BadCell(`区间的两端颠倒：${printed.slice(0, 60)}`)
+    if (low !== NOT_TOLD && high !== NOT_TOLD && Number(low) > Number(high)) throw new BadCell({ zh: `区间的两端颠倒：${printed.slice(0, 60)}`, en: `the ends of the range stand the wrong way round: ${printed.slice(0, 60)}` })
     return end === 'low' ? low! : high!
   },
   reads: [header],

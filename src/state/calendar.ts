@@ -13,7 +13,7 @@ export const listCalendar = (state: State, { from, to, platform }: { from: strin
 
 /** The same id again replaces. */
 export async function putCalendarDay(state: State, day: CalendarDay): Promise<void> {
-  if (day.from > day.to) throw new Refusal('invalid_input', `开始日 ${day.from} 晚于结束日 ${day.to}`)
+  if (day.from > day.to) throw new Refusal('invalid_input', { zh: `开始日 ${day.from} 晚于结束日 ${day.to}`, en: `the first day, ${day.from}, is after the last, ${day.to}` })
   await state.change((tx) => tx.db.insert(calendarDays).values(day).onConflictDoUpdate({ target: calendarDays.id, set: day }))
 }
 

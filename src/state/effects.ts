@@ -15,7 +15,7 @@ export async function registerEffect(state: State, wanted: NewEffect): Promise<K
 export async function readEffect(state: State, id: number, { status, reading, read_at }: { status: 'read' | 'refused'; reading: unknown; read_at: Date }): Promise<KeptEffect> {
   return state.change(async (tx) => {
     const [read] = await tx.db.update(effects).set({ status, reading, read_at }).where(and(eq(effects.id, id), eq(effects.status, 'waiting'))).returning()
-    if (!read) throw new Refusal('conflict', '这项效果已经读过了，只读一次')
+    if (!read) throw new Refusal('conflict', { zh: '这项效果已经读过了，只读一次', en: 'this effect was read already, and is read once only' })
     return read
   })
 }

@@ -57,7 +57,7 @@ export const undoImport = (state: State, import_seq: number): Promise<Import> =>
 
 /** What an undo hid counts again. Only while its rows are still in the warehouse. */
 export async function redoImport(state: State, import_seq: number): Promise<Import> {
-  if ((await getImport(state, import_seq)).cleared) throw new Refusal('conflict', `导入 ${import_seq} 的数据已清除，请重新导入该文件`, { import_seq })
+  if ((await getImport(state, import_seq)).cleared) throw new Refusal('conflict', { zh: `导入 ${import_seq} 的数据已清除，请重新导入该文件`, en: `the data of import ${import_seq} are cleared; import the file again` }, { import_seq })
   return move(state, import_seq, ['undone'], { status: 'committed' })
 }
 
@@ -85,7 +85,7 @@ export const unclearedImports = (state: State): Promise<Import[]> =>
 
 export async function getImport(state: State, import_seq: number): Promise<Import> {
   const [found] = await state.db.select().from(imports).where(eq(imports.import_seq, import_seq))
-  if (!found) throw new Refusal('not_found', `没有编号为 ${import_seq} 的导入`, { import_seq })
+  if (!found) throw new Refusal('not_found', { zh: `没有编号为 ${import_seq} 的导入`, en: `there is no import ${import_seq}` }, { import_seq })
   return found
 }
 
@@ -125,7 +125,7 @@ async function move(state: State, import_seq: number, from: ImportStatus[], to: 
     const [moved] = await tx.db.update(imports).set(to).where(and(eq(imports.import_seq, import_seq), inArray(imports.status, from))).returning()
     if (!moved) {
       const { status } = await getImport(tx, import_seq)
-      throw new Refusal('conflict', `导入 ${import_seq} 的状态是 ${status}，不能改为 ${to.status}`, { import_seq, status })
+      throw new Refusal('conflict', { zh: `导入 ${import_seq} 的状态是 ${status}，不能改为 ${to.status}`, en: `import ${import_seq} is ${status} and cannot become ${to.status}` }, { import_seq, status })
     }
     await tx.announce('imports')
     return moved

@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { Refusal } from '../kernel/errors.ts'
 import { jobs } from './schema.ts'
 import type { State } from './state.ts'
 
@@ -131,7 +132,7 @@ async function runJob(state: State, job: Job, { handler, now, attempts = 3, lock
     await tidy?.(job, result).catch(() => undefined)
   } catch (fault) {
     const message = fault instanceof Error ? fault.message : String(fault)
-    if (isFinal(fault) || job.attempts >= attempts) await set({ status: 'failed', message, locked_until: null, finished_at: now() })
+    if (isFinal(fault) || job.attempts >= attempts) await set({ status: 'failed', message, result: fault instanceof Refusal ? { problem_en: fault.says.en } : null, locked_until: null, finished_at: now() })
     else await set({ status: 'waiting', message, locked_until: null, run_after: new Date(now().getTime() + retry_ms(job.attempts)) })
   } finally {
     clearInterval(beat)

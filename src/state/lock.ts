@@ -17,11 +17,11 @@ export function takeLock(path: string): { release(): void } {
       if (linked(mine, path)) return { release: () => releaseOwn(path, me) }
       const holder = readHolder(path)
       if (holder && isAlive(holder)) {
-        throw new Refusal('conflict', `数据目录正被另一个 Junshi 进程使用（进程号 ${holder.pid}）。请先停止它，或换一个数据目录。`, { pid: holder.pid, lock: path })
+        throw new Refusal('conflict', { zh: `数据目录正被另一个 Junshi 进程使用（进程号 ${holder.pid}）。请先停止它，或换一个数据目录。`, en: `the data folder is in use by another Junshi (process ${holder.pid}). Stop it first, or choose another folder.` }, { pid: holder.pid, lock: path })
       }
       removeStale(path, holder)
     }
-    throw new Refusal('conflict', '数据目录的锁被反复争抢，请稍后再试。', { lock: path })
+    throw new Refusal('conflict', { zh: '数据目录的锁被反复争抢，请稍后再试。', en: 'several processes fight for the lock of the data folder; try again later.' }, { lock: path })
   } finally {
     unlinkSync(mine)
   }

@@ -10,7 +10,7 @@ export async function migrate(state: State): Promise<void> {
   const done = new Set(rows.map(({ id }) => Number(id)))
   const newest = Math.max(...migrations.map(({ id }) => id))
   if ([...done].some((id) => id > newest)) {
-    throw new Refusal('conflict', '数据是用更新版本的 Junshi 写的，请升级程序后再打开', { newest })
+    throw new Refusal('conflict', { zh: '数据是用更新版本的 Junshi 写的，请升级程序后再打开', en: 'these data were written by a newer Junshi; upgrade before you open them' }, { newest })
   }
   for (const { id, name, statements } of migrations.filter((step) => !done.has(step.id))) {
     await state.change(async (tx) => {

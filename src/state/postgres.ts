@@ -14,7 +14,7 @@ export async function openPostgres(url: string): Promise<State> {
     await pool.query('select 1')
   } catch (fault) {
     await pool.end()
-    throw new Refusal('unavailable', `连不上 JUNSHI_POSTGRES_URL 指定的 PostgreSQL：${fault instanceof Error ? fault.message : String(fault)}`)
+    throw new Refusal('unavailable', { zh: `连不上 JUNSHI_POSTGRES_URL 指定的 PostgreSQL：${fault instanceof Error ? fault.message : String(fault)}`, en: `the PostgreSQL of JUNSHI_POSTGRES_URL cannot be reached: ${fault instanceof Error ? fault.message : String(fault)}` })
   }
   return makeState({
     engine: 'postgres',

@@ -23,7 +23,7 @@ export const listProposals = (state: State, { store_id, day }: { store_id: strin
 
 export async function getProposal(state: State, store_id: string, id: number): Promise<KeptProposal> {
   const [found] = await state.db.select().from(proposals).where(and(eq(proposals.id, id), eq(proposals.store_id, store_id)))
-  if (!found) throw new Refusal('not_found', `没有这条建议：${id}`)
+  if (!found) throw new Refusal('not_found', { zh: `没有这条建议：${id}`, en: `there is no proposal ${id}` })
   return found
 }
 
@@ -31,7 +31,7 @@ export async function getProposal(state: State, store_id: string, id: number): P
 export async function decideProposal(state: State, { id, ...decided }: { id: number; status: Decision; reason: string; decided_by: string; decided_at: Date; later_until?: string }): Promise<KeptProposal> {
   return state.change(async (tx) => {
     const [found] = await tx.db.update(proposals).set(decided).where(and(eq(proposals.id, id), inArray(proposals.status, ['proposed', 'later', 'expired']))).returning()
-    if (!found) throw new Refusal('conflict', '这条建议已经有人处理过了')
+    if (!found) throw new Refusal('conflict', { zh: '这条建议已经有人处理过了', en: 'somebody has decided on this proposal already' })
     return found
   })
 }

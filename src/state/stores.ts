@@ -16,7 +16,7 @@ export async function findStore(state: State, idOrName: string): Promise<Store |
 
 export async function getStore(state: State, idOrName: string): Promise<Store> {
   const store = await findStore(state, idOrName)
-  if (!store) throw new Refusal('not_found', `没有名为“${idOrName}”的店铺`, { store: idOrName })
+  if (!store) throw new Refusal('not_found', { zh: `没有名为“${idOrName}”的店铺`, en: `there is no store called “${idOrName}”` }, { store: idOrName })
   return store
 }
 
@@ -26,7 +26,7 @@ export type NewStore = { name: string; platform?: string | undefined; zone?: str
 /** Found by name (or id); made when it is not there yet. A platform that contradicts the store's own is refused. */
 export async function findOrMakeStore(state: State, wanted: NewStore): Promise<Store> {
   const name = wanted.name.trim()
-  if (name === '') throw new Refusal('invalid_input', '店铺名不能为空')
+  if (name === '') throw new Refusal('invalid_input', { zh: '店铺名不能为空', en: 'a store needs a name' })
   return state.change(async (tx) => {
     const id = wanted.id ?? `s_${randomBytes(8).toString('hex')}`
     const known = (wanted.id === undefined ? undefined : await findStore(tx, wanted.id)) ?? (await findStore(tx, name))
@@ -49,5 +49,5 @@ export async function changeStore(state: State, id: string, change: Partial<Pick
 async function settlePlatform(state: State, store: Store, platform: string | undefined): Promise<Store> {
   if (platform === undefined || platform === 'any' || platform === store.platform) return store
   if (store.platform === 'any') return changeStore(state, store.id, { platform })
-  throw new Refusal('conflict', `店铺“${store.name}”属于平台 ${store.platform}，不是 ${platform}`, { store: store.name, platform: store.platform })
+  throw new Refusal('conflict', { zh: `店铺“${store.name}”属于平台 ${store.platform}，不是 ${platform}`, en: `the store “${store.name}” is on ${store.platform}, not on ${platform}` }, { store: store.name, platform: store.platform })
 }

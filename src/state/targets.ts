@@ -14,7 +14,7 @@ export const listTargets = (state: State, store_ids: string[], period?: string):
 
 /** Sets or changes one; the value is in the metric's own unit (fen for money). */
 export async function setTarget(state: State, target: NewTarget): Promise<void> {
-  if (!PERIOD.test(target.period)) throw new Refusal('invalid_input', `目标周期应写作 2026-11 或 2026-11-01..2026-11-11，而不是 ${target.period}`)
+  if (!PERIOD.test(target.period)) throw new Refusal('invalid_input', { zh: `目标周期应写作 2026-11 或 2026-11-01..2026-11-11，而不是 ${target.period}`, en: `a target’s period is written 2026-11 or 2026-11-01..2026-11-11, not ${target.period}` })
   const set_at = new Date()
   await state.change((tx) =>
     tx.db.insert(targets).values({ ...target, set_at }).onConflictDoUpdate({

@@ -29,7 +29,7 @@ export const listTasks = (state: State, { store_ids, states, due_to, done_from }
 
 export async function getTask(state: State, store_id: string, id: number): Promise<Task> {
   const [found] = await state.db.select().from(tasks).where(and(eq(tasks.id, id), eq(tasks.store_id, store_id)))
-  if (!found) throw new Refusal('not_found', `没有这个任务：${id}`)
+  if (!found) throw new Refusal('not_found', { zh: `没有这个任务：${id}`, en: `there is no task ${id}` })
   return found
 }
 
@@ -40,7 +40,7 @@ export async function editTask(state: State, task: Task, edits: Partial<Pick<Tas
 
 export async function moveTask(state: State, task: Task, to: TaskState, more: Partial<Task> = {}): Promise<Task> {
   const moved = await state.change((tx) => tx.db.update(tasks).set({ ...more, state: to }).where(and(eq(tasks.id, task.id), inArray(tasks.state, from(to)))).returning())
-  if (!moved[0]) throw new Refusal('conflict', `任务现在是「${task.state}」，不能改成「${to}」`)
+  if (!moved[0]) throw new Refusal('conflict', { zh: `任务现在是「${task.state}」，不能改成「${to}」`, en: `the task is ${task.state} and cannot become ${to}` })
   return moved[0]
 }
 const from = (to: TaskState) => (Object.keys(MOVES) as TaskState[]).filter((state) => MOVES[state].includes(to))

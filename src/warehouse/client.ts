@@ -111,8 +111,8 @@ export function isLost(error: unknown): boolean {
 /** What a person can do something about is said in words; everything else is a fault and flies as it is. */
 export function inWords(error: unknown): unknown {
   if (!(error instanceof ClickHouseError)) return error
-  if (error.code === '241' || error.code === '307') return new Refusal('too_large', '这个问题需要的内存超过上限，请缩小日期范围或减少维度后再试。')
-  if (error.code === '159') return new Refusal('unavailable', '这个问题算得太久，已停下；请缩小日期范围或减少维度后再试。')
-  if (error.code === '243' || /No space left/i.test(error.message)) return new Refusal('unavailable', '磁盘空间不足，数据没有写入；请清理磁盘后再试。')
+  if (error.code === '241' || error.code === '307') return new Refusal('too_large', { zh: '这个问题需要的内存超过上限，请缩小日期范围或减少维度后再试。', en: 'this question takes more memory than is allowed; ask for fewer days or dimensions.' })
+  if (error.code === '159') return new Refusal('unavailable', { zh: '这个问题算得太久，已停下；请缩小日期范围或减少维度后再试。', en: 'this question took too long and was stopped; ask for fewer days or dimensions.' })
+  if (error.code === '243' || /No space left/i.test(error.message)) return new Refusal('unavailable', { zh: '磁盘空间不足，数据没有写入；请清理磁盘后再试。', en: 'the disk is full and nothing was written; make room and try again.' })
   return error
 }

@@ -53,7 +53,7 @@ export async function embeddedWarehouse({ directory: asked, ping_ms = 5000, hang
     engine.catch(() => {})
   }
   const current = async (): Promise<Engine> => {
-    if (disposed) throw new Refusal('unavailable', '数据仓库已关闭。')
+    if (disposed) throw new Refusal('unavailable', { zh: '数据仓库已关闭。', en: 'the warehouse is closed.' })
     const tried = engine
     try {
       return await tried
@@ -100,7 +100,7 @@ export async function embeddedWarehouse({ directory: asked, ping_ms = 5000, hang
         if (!isLost(error)) throw inWords(error)
         // The connection breaks a moment before the exit is known.
         await Promise.race([at.gone, new Promise((resolve) => setTimeout(resolve, 1000))])
-        if (attempt >= attempts) throw new Refusal('unavailable', '数据引擎刚刚中断，正在自动重启；请稍后再试。')
+        if (attempt >= attempts) throw new Refusal('unavailable', { zh: '数据引擎刚刚中断，正在自动重启；请稍后再试。', en: 'the engine broke off and is starting again; try again in a moment.' })
       }
     }
   }

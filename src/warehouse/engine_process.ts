@@ -21,10 +21,10 @@ export async function startEngine({ directory, supervisor, socket, from }: { dir
   let printed = ''
   child.stderr?.on('data', (piece: Buffer) => (printed = (printed + piece.toString()).slice(-2000)))
   const reply = await firstMessage(child, gone)
-  if (reply?.refused === 'in_use') throw new Refusal('conflict', `数据文件夹正被另一个运行中的军师使用：${directory}。请先停止它，或换一个文件夹。`, { directory })
+  if (reply?.refused === 'in_use') throw new Refusal('conflict', { zh: `数据文件夹正被另一个运行中的军师使用：${directory}。请先停止它，或换一个文件夹。`, en: `the data folder is in use by another Junshi: ${directory}. Stop it first, or choose another folder.` }, { directory })
   if (!reply?.ready) {
     child.kill('SIGKILL')
-    throw new Refusal('unavailable', '数据引擎没有启动成功，请稍后再试；如一直如此，请运行 junshi doctor。', { reason: `${reply?.message ?? 'it ended without a word'}\n${printed}` })
+    throw new Refusal('unavailable', { zh: '数据引擎没有启动成功，请稍后再试；如一直如此，请运行 junshi doctor。', en: 'the engine did not start; try again in a moment, and if it stays so run junshi doctor.' }, { reason: `${reply?.message ?? 'it ended without a word'}\n${printed}` })
   }
   // A parent that is done may end; the child then follows it.
   child.unref()

@@ -11,7 +11,7 @@ export async function serverWarehouse({ url, cluster }: { url: string; cluster?:
         return await work()
       } catch (error) {
         if (!isLost(error)) throw inWords(error)
-        if (attempt >= attempts) throw new Refusal('unavailable', '连不上 ClickHouse 服务器，请检查它是否在运行、地址是否正确。')
+        if (attempt >= attempts) throw new Refusal('unavailable', { zh: '连不上 ClickHouse 服务器，请检查它是否在运行、地址是否正确。', en: 'the ClickHouse server cannot be reached; check that it runs and that its address is right.' })
       }
     }
   }

@@ -54,7 +54,7 @@ const Waiting = () => <div style={{ padding: 60, textAlign: 'center' }}><Spin />
 
 /** Which of the three doors stands open: the first run, signing in, or the product. */
 function Doors() {
-  const { word } = useSpeech()
+  const { word, say } = useSpeech()
   const first = useQuery({ queryKey: ['first_run'], queryFn: () => perform('first_run', {}), staleTime: Infinity })
   const me = useQuery({ queryKey: ['me'], queryFn: () => perform('me', {}), enabled: first.data?.needed === false, retry: false })
   useEffect(() => {
@@ -67,7 +67,7 @@ function Doors() {
   if (first.data.needed) return <Door path="/first_run" />
   if (me.isPending) return <Waiting />
   if (me.isError || !me.data) {
-    if (me.error instanceof Refused && me.error.code !== 'not_signed_in') return <Alone><EmptyState title={me.error.message} act={{ label: word('try_again'), run: () => void me.refetch() }} /></Alone>
+    if (me.error instanceof Refused && me.error.code !== 'not_signed_in') return <Alone><EmptyState title={say(me.error.says)} act={{ label: word('try_again'), run: () => void me.refetch() }} /></Alone>
     return <Door path="/sign_in" />
   }
   return <MeContext value={me.data}><Inside /></MeContext>

@@ -69,7 +69,7 @@ export async function* decoded(path: string, charset: Charset): AsyncGenerator<s
 }
 
 const undecodable = (charset: Charset, byte: number, line: number) =>
-  new Refusal('invalid_input', `文件在第 ${line} 行附近（第 ${byte} 字节）不是有效的 ${charset.toUpperCase()} 文字，可能已损坏或被截断；请重新下载`, { byte, line, charset })
+  new Refusal('invalid_input', { zh: `文件在第 ${line} 行附近（第 ${byte} 字节）不是有效的 ${charset.toUpperCase()} 文字，可能已损坏或被截断；请重新下载`, en: `near line ${line} (byte ${byte}) the file is not valid ${charset.toUpperCase()} text; it may be damaged or cut short: download it again` }, { byte, line, charset })
 
 /** The letters of a piece; it begins and ends between letters. */
 export function decodedPiece({ text, shape: { charset, newline }, at, line }: TextPiece): string {

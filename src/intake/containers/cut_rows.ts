@@ -67,7 +67,7 @@ function quotedCell(place: Place, at: number, isWanted: boolean, cells: string[]
     close++
   }
   // The bytes said that the row is whole; if the letters say otherwise the file must not be guessed at.
-  if (close >= length) throw new Refusal('invalid_input', '文件不完整：有一个单元格的引号没有闭合，文件可能被截断；请重新下载')
+  if (close >= length) throw new Refusal('invalid_input', { zh: '文件不完整：有一个单元格的引号没有闭合，文件可能被截断；请重新下载', en: 'the file is not whole: the quotes of a cell are never closed; it may be cut short: download it again' })
   let next = close + 1
   for (; next < length; next++) {
     const code = codeAt(text, next)

@@ -60,7 +60,7 @@ export async function* textPieces(source: AsyncIterable<Uint8Array>, charset: Sh
   if (piece) yield piece
 }
 
-const unclosed = (line: number) => new Refusal('invalid_input', `文件不完整：第 ${line} 行的引号没有闭合，文件可能被截断；请重新下载`, { line })
+const unclosed = (line: number) => new Refusal('invalid_input', { zh: `文件不完整：第 ${line} 行的引号没有闭合，文件可能被截断；请重新下载`, en: `the file is not whole: quotes opened in line ${line} are never closed; it may be cut short: download it again` }, { line })
 
 function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
   const all = new Uint8Array(length)

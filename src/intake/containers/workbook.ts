@@ -10,7 +10,7 @@ export async function* workbookTables(kind: 'xlsx' | 'xls', path: string, file: 
   const { size } = await stat(path)
   const cap = kind === 'xlsx' ? LIMITS.xlsx_bytes : LIMITS.xls_bytes
   if (size > cap) {
-    throw new Refusal('too_large', `表格有 ${Math.round(size / 2 ** 20)} MB，超过 ${cap / 2 ** 20} MB 的上限；请分段下载，或下载 CSV 格式`)
+    throw new Refusal('too_large', { zh: `表格有 ${Math.round(size / 2 ** 20)} MB，超过 ${cap / 2 ** 20} MB 的上限；请分段下载，或下载 CSV 格式`, en: `the workbook has ${Math.round(size / 2 ** 20)} MB, more than the ${cap / 2 ** 20} MB allowed; download it in parts, or as CSV` })
   }
   const reader = borrowReader({ kind, path })
   let ended = false

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { Refusal } from '../../kernel/errors.ts'
+import type { Text } from '../../kernel/text.ts'
 import type { Row } from './stream.ts'
 import { dateText, plainNumber, xlsxSheets } from './xlsx.ts'
 
@@ -9,7 +10,7 @@ import { dateText, plainNumber, xlsxSheets } from './xlsx.ts'
  * nothing piles up between them.
  */
 export type Ask = { open: { kind: 'xlsx' | 'xls'; path: string } } | 'next'
-export type Message = { sheet: string } | { rows: Row[] } | { end: true } | { refusal: string; code: 'invalid_input' | 'too_large' }
+export type Message = { sheet: string } | { rows: Row[] } | { end: true } | { refusal: Text; code: 'invalid_input' | 'too_large' }
 
 let messages: AsyncGenerator<Message> | undefined
 
@@ -27,8 +28,8 @@ async function* told(sheets: AsyncIterable<{ sheet: string; rows: AsyncIterable<
       for await (const batch of rows) yield { rows: batch }
     }
   } catch (error) {
-    if (error instanceof Refusal) yield { refusal: error.message, code: error.code === 'too_large' ? 'too_large' : 'invalid_input' }
-    else yield { refusal: '表格文件已损坏或没有下载完整，请重新下载', code: 'invalid_input' }
+    if (error instanceof Refusal) yield { refusal: error.says, code: error.code === 'too_large' ? 'too_large' : 'invalid_input' }
+    else yield { refusal: { zh: '表格文件已损坏或没有下载完整，请重新下载', en: 'the workbook is damaged or not whole; download it again' }, code: 'invalid_input' }
   }
 }
 
@@ -82,5 +83,5 @@ function textOf(bytes: Buffer): string {
       continue
     }
   }
-  throw new Refusal('invalid_input', '网页表格的文字无法识别，文件可能已损坏')
+  throw new Refusal('invalid_input', { zh: '网页表格的文字无法识别，文件可能已损坏', en: 'the text of this web table cannot be read; the file may be damaged' })
 }

@@ -57,7 +57,7 @@ const newChild = () =>
 function asker(child: ChildProcess): (ask: Ask) => Promise<Message> {
   return (ask) =>
     new Promise<Message>((resolve, reject) => {
-      const died = () => finish(() => reject(new Refusal('too_large', `这个表格无法在 ${LIMITS.child_mb} MB 内存内读完，或已损坏；请分段下载，或下载 CSV 格式`)))
+      const died = () => finish(() => reject(new Refusal('too_large', { zh: `这个表格无法在 ${LIMITS.child_mb} MB 内存内读完，或已损坏；请分段下载，或下载 CSV 格式`, en: `this workbook cannot be read within ${LIMITS.child_mb} MB of memory, or is damaged; download it in parts, or as CSV` })))
       const timer = setTimeout(died, SILENCE_MS)
       const told = (message: unknown) => finish(() => resolve(message as Message))
       const finish = (then: () => void) => {

@@ -24,7 +24,7 @@ export async function* xlsxSheets(path: string): AsyncGenerator<{ sheet: string;
     const isDate = dateStyles(await textOf(part('xl/styles.xml')))
     const from1904 = /<(?:\w+:)?workbookPr\b[^>]*date1904="(?:1|true)"/.test(workbook)
     const strings = part('xl/sharedStrings.xml')
-    if (strings && strings.size > LIMITS.shared_strings_bytes) throw new Refusal('too_large', '表格的文字部分过大，请另存为 CSV 再上传')
+    if (strings && strings.size > LIMITS.shared_strings_bytes) throw new Refusal('too_large', { zh: '表格的文字部分过大，请另存为 CSV 再上传', en: 'the texts of the workbook are too large; save it as CSV and upload that' })
     const shared = strings ? await sharedStrings(await entryStream(zip, strings)) : []
     for (const [tag] of workbook.matchAll(/<(?:\w+:)?sheet\b[^>]*>/g)) {
       const target = links.get(/\b\w*:?id="(rId[^"]*|[^"]*)"/.exec(tag.replace(/sheetId="[^"]*"/, ''))?.[1] ?? '') ?? ''
@@ -142,7 +142,7 @@ async function* sheetRows(text: AsyncIterable<string>, book: Book): AsyncGenerat
       }
       if (/<\/(?:\w+:)?sheetData>|<(?:\w+:)?sheetData\s*\/>/.test(at ? rest.slice(at) : rest)) ended = true
       rest = ended ? '' : rest.slice(at)
-      if (rest.length > 64 * LIMITS.row_bytes) throw new Refusal('too_large', '表格中有一行过长')
+      if (rest.length > 64 * LIMITS.row_bytes) throw new Refusal('too_large', { zh: '表格中有一行过长', en: 'a row of the workbook is too long; save it as CSV and upload that' })
     }
   } catch (error) {
     throw error instanceof Refusal ? error : broken(error)

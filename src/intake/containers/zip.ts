@@ -32,11 +32,11 @@ function listed(zip: yauzl.ZipFile): Promise<Entry[]> {
     zip.on('entry', (raw: yauzl.Entry) => {
       squeezed += raw.compressedSize
       whole += raw.uncompressedSize
-      if (entries.length >= LIMITS.zip_entries) return reject(new Refusal('too_large', `压缩包内文件超过 ${LIMITS.zip_entries} 个`))
+      if (entries.length >= LIMITS.zip_entries) return reject(new Refusal('too_large', { zh: `压缩包内文件超过 ${LIMITS.zip_entries} 个`, en: `the archive holds more than ${LIMITS.zip_entries} files; upload it in parts` }))
       if (whole > LIMITS.zip_bytes || (whole > LIMITS.zip_ratio_from && whole > squeezed * LIMITS.zip_ratio)) {
-        return reject(new Refusal('too_large', `压缩包展开后过大（${Math.round(whole / 2 ** 20)} MB），不予打开`))
+        return reject(new Refusal('too_large', { zh: `压缩包展开后过大（${Math.round(whole / 2 ** 20)} MB），不予打开`, en: `unpacked the archive would be too large (${Math.round(whole / 2 ** 20)} MB), so it is not opened` }))
       }
-      if (raw.generalPurposeBitFlag & 1) return reject(new Refusal('invalid_input', '压缩包或表格有密码，请去掉密码后再上传'))
+      if (raw.generalPurposeBitFlag & 1) return reject(new Refusal('invalid_input', { zh: '压缩包或表格有密码，请去掉密码后再上传', en: 'the archive or workbook has a password; take it off and upload it again' }))
       const name = nameOf(raw)
       if (!name.endsWith('/')) entries.push({ name, size: raw.uncompressedSize, raw })
       zip.readEntry()
@@ -69,7 +69,7 @@ export async function extract(zip: yauzl.ZipFile, entry: Entry, directory: strin
   const guard = new Transform({
     transform(chunk: Buffer, _encoding, next) {
       written += chunk.length
-      next(written > LIMITS.zip_bytes ? new Refusal('too_large', '压缩包展开后过大，不予打开') : null, chunk)
+      next(written > LIMITS.zip_bytes ? new Refusal('too_large', { zh: '压缩包展开后过大，不予打开', en: 'unpacked the archive would be too large, so it is not opened' }) : null, chunk)
     },
   })
   try {
@@ -81,4 +81,4 @@ export async function extract(zip: yauzl.ZipFile, entry: Entry, directory: strin
 }
 
 export const broken = (error: unknown) =>
-  new Refusal('invalid_input', '压缩包或表格文件已损坏或没有下载完整，请重新下载', { cause: error instanceof Error ? error.message : String(error) })
+  new Refusal('invalid_input', { zh: '压缩包或表格文件已损坏或没有下载完整，请重新下载', en: 'the archive or workbook is damaged or not whole; download it again' }, { cause: error instanceof Error ? error.message : String(error) })

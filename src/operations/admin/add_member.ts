@@ -17,7 +17,7 @@ export const addMember = defineOperation({
   output: z.strictObject({ user_id: z.string() }),
   async run({ store, username, role, password }, { state, people }) {
     const [known] = await state.db.select({ id: users.id }).from(users).where(eq(users.username, username.toLowerCase()))
-    if (!known && password === undefined) throw new Refusal('invalid_input', `没有账号 ${username}，请同时给一个初始密码`)
+    if (!known && password === undefined) throw new Refusal('invalid_input', { zh: `没有账号 ${username}，请同时给一个初始密码`, en: `there is no account ${username}; give a first password with it` })
     const user_id = known?.id ?? (await people.make({ username, name: username, password: password ?? '' }))
     await setMember(state, { user_id, store_id: store, role })
     return { user_id }

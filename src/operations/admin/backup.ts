@@ -14,8 +14,8 @@ export const backup = defineOperation({
   output: z.strictObject({ path: z.string(), bytes: z.number() }),
   async run({ path }, context) {
     // Written where the caller says: only this machine's own user may say where.
-    if (context.actor?.door !== 'owner_token') throw new Refusal('not_allowed', '备份要在本机用命令行做：junshi backup FILE')
-    if (!isAbsolute(path)) throw new Refusal('invalid_input', `要写完整路径：${path}`)
+    if (context.actor?.door !== 'owner_token') throw new Refusal('not_allowed', { zh: '备份要在本机用命令行做：junshi backup FILE', en: 'a backup is made on this machine: junshi backup FILE' })
+    if (!isAbsolute(path)) throw new Refusal('invalid_input', { zh: `要写完整路径：${path}`, en: `give the whole path: ${path}` })
     return writeBackup(context, path)
   },
 })

@@ -23,8 +23,8 @@ export const changeSetting = defineOperation({
 
 /** A folder that is not there is refused now rather than showing no pictures without a word. */
 async function check(name: string, value: string | boolean): Promise<void> {
-  if (name === 'platform_images' && typeof value !== 'boolean') throw new Refusal('invalid_input', `${name} 是开或关：${value}`)
+  if (name === 'platform_images' && typeof value !== 'boolean') throw new Refusal('invalid_input', { zh: `${name} 是开或关：${value}`, en: `${name} is on or off: ${value}` })
   if (name !== 'image_folder' || value === '') return
-  if (typeof value !== 'string' || !isAbsolute(value)) throw new Refusal('invalid_input', `请填图片文件夹的完整路径：${value}`)
-  if (!(await stat(value).catch(() => undefined))?.isDirectory()) throw new Refusal('invalid_input', `这台机器上没有这个文件夹：${value}`)
+  if (typeof value !== 'string' || !isAbsolute(value)) throw new Refusal('invalid_input', { zh: `请填图片文件夹的完整路径：${value}`, en: `give the whole path of the folder of pictures: ${value}` })
+  if (!(await stat(value).catch(() => undefined))?.isDirectory()) throw new Refusal('invalid_input', { zh: `这台机器上没有这个文件夹：${value}`, en: `this machine has no such folder: ${value}` })
 }

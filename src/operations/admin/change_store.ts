@@ -15,7 +15,7 @@ export const changeStore = defineOperation({
   output: storeCard,
   async run({ store, name, platform }, { state }) {
     const same = name === undefined ? undefined : await findStore(state, name)
-    if (same && same.id !== store) throw new Refusal('conflict', `已经有这个店铺：${name}`)
+    if (same && same.id !== store) throw new Refusal('conflict', { zh: `已经有这个店铺：${name}`, en: `there is such a store already: ${name}` })
     return cardOf(await change(state, store, { ...(name === undefined ? {} : { name }), ...(platform === undefined ? {} : { platform }) }), 'owner')
   },
 })

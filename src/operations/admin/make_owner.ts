@@ -17,11 +17,11 @@ export const makeOwner = defineOperation({
   input: z.strictObject({ username, password, name: z.string().max(60).optional() }),
   output: done,
   async run({ username, password, name }, { state, people }) {
-    if (await hasOwner(state)) throw new Refusal('conflict', '已经有店主账号了，请登录')
+    if (await hasOwner(state)) throw new Refusal('conflict', { zh: '已经有店主账号了，请登录', en: 'there is an owner already; sign in' })
     const user_id = await people.make({ username, password, name: name ?? username })
     // Two pages at once may both have found no owner; the change decides, and only the first becomes one.
     await state.change(async (tx) => {
-      if (await hasOwner(tx)) throw new Refusal('conflict', '已经有店主账号了，请登录')
+      if (await hasOwner(tx)) throw new Refusal('conflict', { zh: '已经有店主账号了，请登录', en: 'there is an owner already; sign in' })
       await setMember(tx, { user_id, store_id: null, role: 'owner' })
     })
     return { done: true as const }

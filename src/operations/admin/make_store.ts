@@ -14,8 +14,8 @@ export const makeStore = defineOperation({
   input: z.strictObject({ name: z.string().trim().min(1).max(80), platform: platform.default('any'), zone: z.string().default('Asia/Shanghai'), currency: z.string().length(3).default('CNY') }),
   output: storeCard,
   async run(wanted, { state }) {
-    if (!isZone(wanted.zone)) throw new Refusal('invalid_input', `没有这个时区：${wanted.zone}`)
-    if (await findStore(state, wanted.name)) throw new Refusal('conflict', `已经有这个店铺：${wanted.name}`)
+    if (!isZone(wanted.zone)) throw new Refusal('invalid_input', { zh: `没有这个时区：${wanted.zone}`, en: `there is no time zone ${wanted.zone}` })
+    if (await findStore(state, wanted.name)) throw new Refusal('conflict', { zh: `已经有这个店铺：${wanted.name}`, en: `there is such a store already: ${wanted.name}` })
     return cardOf(await findOrMakeStore(state, wanted), 'owner')
   },
 })

@@ -15,7 +15,7 @@ export const revokeApiKey = defineOperation({
   output: done,
   async run({ key_id }, { state }) {
     const [kept] = await state.db.select({ user_id: apiKeys.user_id }).from(apiKeys).where(eq(apiKeys.id, key_id))
-    if (!kept) throw new Refusal('not_found', '没有这个密钥')
+    if (!kept) throw new Refusal('not_found', { zh: '没有这个密钥', en: 'there is no such key' })
     await state.change(async (tx) => {
       await tx.db.delete(apiKeys).where(eq(apiKeys.id, key_id))
       if (kept.user_id.startsWith('key_')) await tx.db.delete(users).where(eq(users.id, kept.user_id))

@@ -13,7 +13,7 @@ export const setRole = defineOperation({
   input: z.strictObject({ store, user_id: z.string().max(80), role: role.nullable() }),
   output: done,
   async run({ store, user_id, role }, { state, actor }) {
-    if (user_id === actor?.user_id) throw new Refusal('not_allowed', '不能改自己的角色')
+    if (user_id === actor?.user_id) throw new Refusal('not_allowed', { zh: '不能改自己的角色', en: 'nobody changes their own role; ask another owner' })
     await state.change(async (tx) => {
       await dropMember(tx, { user_id, store_id: store })
       if (role) await setMember(tx, { user_id, store_id: store, role })

@@ -14,7 +14,7 @@ export const deleteSaved = defineOperation({
   output: done,
   async run({ saved_id }, { state, actor }) {
     const kept = (await listSavedQuestions(state)).find(({ id }) => id === saved_id)
-    if (!kept || (kept.user_id !== actor?.user_id && !actor?.owner)) throw new Refusal('not_found', '没有这个保存的取数')
+    if (!kept || (kept.user_id !== actor?.user_id && !actor?.owner)) throw new Refusal('not_found', { zh: '没有这个保存的取数', en: 'there is no such saved question' })
     await dropSavedQuestion(state, saved_id)
     return { done: true as const }
   },

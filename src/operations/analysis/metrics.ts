@@ -41,7 +41,7 @@ export const listMetrics = defineOperation({
   }),
   async run({ id }) {
     const one = id === undefined ? undefined : metricOf(id)
-    if (id !== undefined && !one) throw new Refusal('not_found', `没有这个指标：${id}`)
+    if (id !== undefined && !one) throw new Refusal('not_found', { zh: `没有这个指标：${id}`, en: `there is no metric ${id}` })
     return { metrics: (one ? [one] : metrics).map(entry) }
   },
 })

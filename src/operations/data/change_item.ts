@@ -24,8 +24,8 @@ export const changeItem = defineOperation({
   output: done,
   async run({ store: store_id, item, short_name, image_address }, context) {
     const [known] = await itemNames(context, store_id, [item], todayIn(context, store_id))
-    if (!known) throw new Refusal('not_found', `这个店铺的数据里没有这个商品：${item}`)
-    if (image_address && !isPlatformImage(image_address)) throw new Refusal('invalid_input', `不是平台图片服务器的 https 地址：${image_address}（可用：${IMAGE_HOSTS.join('、')}）`)
+    if (!known) throw new Refusal('not_found', { zh: `这个店铺的数据里没有这个商品：${item}`, en: `this store’s data have no item ${item}` })
+    if (image_address && !isPlatformImage(image_address)) throw new Refusal('invalid_input', { zh: `不是平台图片服务器的 https 地址：${image_address}（可用：${IMAGE_HOSTS.join('、')}）`, en: `not an https address of a platform’s image server: ${image_address} (these are: ${IMAGE_HOSTS.join(', ')})` })
     const { product_id, style, name, by_hand, image } = known
     await putProduct(context.state, { product_id, style, ...(short_name !== undefined && { short_name }), ...(image_address !== undefined && { image: image_address }) })
     const note = (field: string, old: string, now: string | undefined) =>

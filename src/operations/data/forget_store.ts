@@ -15,7 +15,7 @@ export const forgetStore = defineOperation({
   output: done,
   async run({ store, confirm }, context) {
     const { name } = await getStore(context.state, store)
-    if (confirm !== name) throw new Refusal('invalid_input', `要删除，请原样输入店名：${name}`)
+    if (confirm !== name) throw new Refusal('invalid_input', { zh: `要删除，请原样输入店名：${name}`, en: `to delete it, type the store’s name as it is: ${name}` })
     await forgetStoreWhole(context, store)
     return { done: true as const }
   },

@@ -7,6 +7,8 @@ import { defineOperation } from '../operation.ts'
 import { roleIn } from '../perform_rules.ts'
 import { jobCard } from '../shapes.ts'
 
+const Problem = z.object({ problem_en: z.string() })
+
 export const getJob = defineOperation({
   name: 'get_job',
   label: { zh: '任务进度', en: 'Progress of a job' },
@@ -21,8 +23,9 @@ export const getJob = defineOperation({
     const store_id = work.success ? work.data.store_id : null
     // A job is as visible as its store; work on the whole installation is its owner's.
     const visible = actor && (store_id === null ? actor.owner : roleIn(store_id, actor))
-    if (!job || !visible) throw new Refusal('not_found', '没有这个任务')
-    const { queue, status, progress, message, result } = job
-    return { job_id, queue, store_id, status, progress, message, result: result ?? null, problem: status === 'failed' ? message : null }
+    if (!job || !visible) throw new Refusal('not_found', { zh: '没有这个任务', en: 'there is no such job' })
+    const { queue, status, progress, message } = job
+    const failed = status === 'failed'
+    return { job_id, queue, store_id, status, progress, message, result: failed ? null : (job.result ?? null), problem: failed ? message : null, problem_en: failed ? (Problem.safeParse(job.result).data?.problem_en ?? message) : null }
   },
 })

@@ -16,7 +16,7 @@ export const itemImage = defineOperation({
   async run({ style }, { state }) {
     const folder = await getSetting(state, 'image_folder')
     const picture = await readPicture(typeof folder === 'string' ? folder : '', style)
-    if (!picture) throw new Refusal('not_found', `图片文件夹里没有 ${style} 的图（jpg、png、webp、gif、svg，不超过 5 MB）`)
+    if (!picture) throw new Refusal('not_found', { zh: `图片文件夹里没有 ${style} 的图（jpg、png、webp、gif、svg，不超过 5 MB）`, en: `the folder of pictures has none of ${style} (jpg, png, webp, gif or svg, at most 5 MB)` })
     return { media_type: picture.media_type, base64: picture.bytes.toString('base64') }
   },
 })

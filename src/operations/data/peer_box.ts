@@ -33,7 +33,7 @@ export const peerBox = defineOperation({
         ? []
         : [[of, who, visitors ?? '', pay_cvr ?? '', paid_fen === undefined ? '' : (paid_fen / 100).toFixed(2), change ?? ''].join(',')]
     const lines = [...line('peer_average', average), ...line('peer_excellent', excellent), ...line('market', {}, market_change)]
-    if (lines.length === 0) throw new Refusal('invalid_input', '至少填一个数')
+    if (lines.length === 0) throw new Refusal('invalid_input', { zh: '至少填一个数', en: 'fill in one figure at least' })
     const folder = join(context.home, 'work')
     const path = join(folder, `${randomUUID()}.csv`)
     await mkdir(folder, { recursive: true })
@@ -41,7 +41,7 @@ export const peerBox = defineOperation({
     try {
       const now = context.now()
       const report = await importFile({ path, file_name: `昨日同行_${of}.csv`, store: await getStore(context.state, store), answers: { exported_at: now.toISOString() }, by: context.actor?.user_id ?? '', now }, intakeWorld(context))
-      if (report.refused) throw new Refusal('invalid_input', report.refused)
+      if (report.refused) throw new Refusal('invalid_input', { zh: report.refused, en: report.refused_en ?? report.refused })
     } finally {
       await rm(path, { force: true })
     }

@@ -20,7 +20,7 @@ export const previewFile = defineOperation({
   }),
   async run({ store, import_id }, { state }) {
     const { report } = await openImport(state, store, import_id)
-    if (!report.preview) throw new Refusal('conflict', '这个文件已经识别，不用配列')
+    if (!report.preview) throw new Refusal('conflict', { zh: '这个文件已经识别，不用配列', en: 'this file is known; its columns need no mapping' })
     const { header, rows, guess } = report.preview
     return {
       header, rows, guess,

@@ -23,7 +23,7 @@ export const template = defineOperation({
   output: z.strictObject({ file_name: z.string(), rows: z.number(), base64: z.string() }),
   async run({ store: store_id, format: id }, context) {
     const format = formats.find((one) => one.id === id)
-    if (!format?.template) throw new Refusal('not_found', `没有这个模板：${id}`, { templates: formats.filter((one) => one.template).map((one) => one.id) })
+    if (!format?.template) throw new Refusal('not_found', { zh: `没有这个模板：${id}`, en: `there is no template ${id}` }, { templates: formats.filter((one) => one.template).map((one) => one.id) })
     const known = await KNOWN[format.template.filled ?? 'nothing'](context, store_id)
     return { file_name: `${format.template.title.zh}.xlsx`, rows: known.length, base64: Buffer.from(templateBook(format.template, known)).toString('base64') }
   },

@@ -45,12 +45,12 @@ export const labAb = defineOperation({
   }),
   async run({ files, arm, outcome, visitors, control, shares, level, sequential, planned }, context) {
     const table = await readTable(files, context)
-    if (sequential && visitors !== undefined) throw new Refusal('invalid_input', '边跑边看要一行一人，不能用汇总行')
+    if (sequential && visitors !== undefined) throw new Refusal('invalid_input', { zh: '边跑边看要一行一人，不能用汇总行', en: 'to look while it runs takes a row a person, not rows of sums' })
     const rows = rowsOf(table, { arm, outcome, visitors })
     const names = armNames(rows, control)
     const [a, b] = names.map((name) => sampleOf(rows.filter((row) => row.arm === name))) as [Summary, Summary]
     const kind: 'conversions' | 'means' = visitors !== undefined || rows.every(({ total }) => total === 0 || total === 1) ? 'conversions' : 'means'
-    if (kind === 'means' && Math.min(a.n, b.n) < 2) throw new Refusal('invalid_input', '每组至少要 2 个人')
+    if (kind === 'means' && Math.min(a.n, b.n) < 2) throw new Refusal('invalid_input', { zh: '每组至少要 2 个人', en: 'each group needs 2 people at least' })
     const reading = kind === 'conversions' ? twoProportions({ n: a.n, hits: a.total }, { n: b.n, hits: b.total }, level) : welch(a, b, level)
     const ratio = sampleRatio([a.n, b.n], shares)
     return {
@@ -75,15 +75,15 @@ function rowsOf(table: LabTable, { arm, outcome, visitors }: { arm: string; outc
   const visitorsAt = visitors === undefined ? undefined : columnOf(table, visitors)
   return table.rows.map((_, row) => {
     const [n, total] = [visitorsAt === undefined ? 1 : knownAt(table, row, visitorsAt), knownAt(table, row, outcomeAt)]
-    if (visitorsAt !== undefined && (total < 0 || total > n)) throw badCell(table, { row, column: outcomeAt, why: `不在 0 和访客数 ${n} 之间` })
+    if (visitorsAt !== undefined && (total < 0 || total > n)) throw badCell(table, { row, column: outcomeAt, why: { zh: `不在 0 和访客数 ${n} 之间`, en: `does not lie between 0 and the visitors, ${n}` } })
     return { arm: textAt(table, row, armAt), n, total }
   })
 }
 
 function armNames(rows: readonly ArmRow[], control: string | undefined): [string, string] {
   const names = [...new Set(rows.map((row) => row.arm))]
-  if (names.length !== 2) throw new Refusal('invalid_input', `要正好两组，文件里有 ${names.length} 组：${names.slice(0, 10).join('、')}`)
-  if (control !== undefined && !names.includes(control)) throw new Refusal('invalid_input', `没有叫「${control}」的组；有：${names.join('、')}`)
+  if (names.length !== 2) throw new Refusal('invalid_input', { zh: `要正好两组，文件里有 ${names.length} 组：${names.slice(0, 10).join('、')}`, en: `there must be just two groups, and the file has ${names.length}: ${names.slice(0, 10).join(', ')}` })
+  if (control !== undefined && !names.includes(control)) throw new Refusal('invalid_input', { zh: `没有叫「${control}」的组；有：${names.join('、')}`, en: `there is no group “${control}”; there are ${names.join(', ')}` })
   const first = control ?? names[0]!
   return [first, names.find((name) => name !== first)!]
 }

@@ -37,7 +37,7 @@ export const labForecast = defineOperation({
     const all = table.rows.map((_, row) => numberAt(table, row, column))
     const values = all.slice(0, all.findLastIndex((one) => one !== null) + 1)
     const known = values.filter((one) => one !== null).length
-    if (known < 3) throw new Refusal('invalid_input', `「${value}」只有 ${known} 个数，预测至少要 3 个`)
+    if (known < 3) throw new Refusal('invalid_input', { zh: `「${value}」只有 ${known} 个数，预测至少要 3 个`, en: `“${value}” has ${known} figures only; a forecast takes 3` })
     const marks = mark === undefined ? [] : columnTexts(table, mark)
     const periods = period ?? (time === undefined ? [] : periodsOf(columnMoments(table, time)))
     const told = forecastMarked(values, marks, { horizon, periods, level })
@@ -58,7 +58,7 @@ function columnMoments(table: LabTable, name: string): number[] {
   const column = columnOf(table, name)
   return table.rows.map((_, row) => {
     const moment = Date.parse(textAt(table, row, column).replace(/[/.]/g, '-'))
-    if (Number.isNaN(moment)) throw badCell(table, { row, column, why: '不是日期或时间' })
+    if (Number.isNaN(moment)) throw badCell(table, { row, column, why: { zh: '不是日期或时间', en: 'is neither a day nor a time' } })
     return moment
   })
 }

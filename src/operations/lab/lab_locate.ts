@@ -36,7 +36,7 @@ export const labLocate = defineOperation({
   }),
   async run({ files, dims, actual, expected }, context) {
     const tables = await readTables(files, context)
-    if (tables.length === 0) throw new Refusal('invalid_input', '文件里没有表格')
+    if (tables.length === 0) throw new Refusal('invalid_input', { zh: '文件里没有表格', en: 'there is no table in the file' })
     return { answers: tables.map((table) => ({ file: table.file, ...locate(leavesOf(table, { dims, actual, expected })) })) }
   },
 })
@@ -47,7 +47,7 @@ type Asked = { dims: string[]; actual: string; expected: string }
 function leavesOf(table: LabTable, asked: Asked): Leaves {
   const dims = asked.dims.map((name) => columnOf(table, name))
   const [actual, expected] = [measureOf(table, asked.actual), measureOf(table, asked.expected)]
-  if (actual.length !== expected.length) throw new Refusal('invalid_input', `实际写的是「${asked.actual}」，预期写的是「${asked.expected}」：要么都是一列，要么都是 分子列/分母列`)
+  if (actual.length !== expected.length) throw new Refusal('invalid_input', { zh: `实际写的是「${asked.actual}」，预期写的是「${asked.expected}」：要么都是一列，要么都是 分子列/分母列`, en: `actual is “${asked.actual}” and expected “${asked.expected}”: both are one column, or both are numerator/denominator` })
   const places: string[][] = dims.map(() => [])
   const sums: number[][] = [...actual, ...expected].map(() => [])
   const known = new Map<string, number>()

@@ -8,7 +8,7 @@ export type ReadSeries = { times: string[]; /** Where the times are dates, ms. *
 
 /** Series side by side in order of time, out of a long table (unit and value columns) or a wide one (a column each). */
 export function readSeries(table: LabTable, shape: Shape): ReadSeries {
-  if ((shape.unit === undefined) !== (shape.value === undefined)) throw new Refusal('invalid_input', '长表要同时给 --unit 和 --value；宽表两个都不给')
+  if ((shape.unit === undefined) !== (shape.value === undefined)) throw new Refusal('invalid_input', { zh: '长表要同时给 --unit 和 --value；宽表两个都不给', en: 'a long table takes both --unit and --value, a wide one neither' })
   return shape.unit === undefined ? wide(table, shape) : long(table, { ...shape, unit: shape.unit, value: shape.value! })
 }
 
@@ -23,7 +23,7 @@ function wide(table: LabTable, { time, treated, covariates }: Shape): ReadSeries
 }
 
 function long(table: LabTable, { time, unit, value, treated, covariates = [] }: Shape & { unit: string; value: string }): ReadSeries {
-  if (time === 'row') throw new Refusal('invalid_input', '长表每个单位有许多行，--time 要给时间列的名字')
+  if (time === 'row') throw new Refusal('invalid_input', { zh: '长表每个单位有许多行，--time 要给时间列的名字', en: 'a long table has many rows a unit, so --time names the column of times' })
   const [unitColumn, valueColumn] = [columnOf(table, unit), columnOf(table, value)]
   const rowTimes = timesOf(table, time)
   const times = [...new Set(inOrder(rowTimes, table).times)]
@@ -35,14 +35,14 @@ function long(table: LabTable, { time, unit, value, treated, covariates = [] }: 
     const id = textAt(table, row, unitColumn)
     const at = place.get(rowTimes[row]!)!
     const values = units.get(id) ?? times.map((): number | null => null)
-    if (values[at] !== null) throw badCell(table, { row, column: unitColumn, why: `在 ${times[at]} 有两行` })
+    if (values[at] !== null) throw badCell(table, { row, column: unitColumn, why: { zh: `在 ${times[at]} 有两行`, en: `has two rows at ${times[at]}` } })
     values[at] = numberAt(table, row, valueColumn)
     units.set(id, values)
     if (treated.includes(id)) for (const name of columns) extra.get(name)![at] ??= numberAt(table, row, columnOf(table, name))
   })
   const series = (id: string): Series => {
     const values = units.get(id)
-    if (!values) throw new Refusal('invalid_input', `「${unit}」列没有「${id}」；有：${[...units.keys()].slice(0, 40).join('、')}`)
+    if (!values) throw new Refusal('invalid_input', { zh: `「${unit}」列没有「${id}」；有：${[...units.keys()].slice(0, 40).join('、')}`, en: `the column “${unit}” has no “${id}”; it has ${[...units.keys()].slice(0, 40).join(', ')}` })
     return { id, values }
   }
   const named = covariates.filter((name) => !columns.includes(name))
@@ -60,7 +60,7 @@ export function placeOf(times: readonly string[], wanted: string, option: string
   const as = (text: string) => (Number.isFinite(Number(text)) ? Number(text) : Date.parse(dateText(text)))
   const exact = times.indexOf(wanted)
   const at = exact >= 0 ? exact : times.findIndex((one) => as(one) >= as(wanted))
-  if (at < 0) throw new Refusal('invalid_input', `${option} ${wanted} 不在时间里；从 ${times[0]} 到 ${times.at(-1)}`)
+  if (at < 0) throw new Refusal('invalid_input', { zh: `${option} ${wanted} 不在时间里；从 ${times[0]} 到 ${times.at(-1)}`, en: `${option} ${wanted} is none of the times, which go from ${times[0]} to ${times.at(-1)}` })
   return option === '--until' && exact < 0 && as(times[at]!) > as(wanted) ? Math.max(0, at - 1) : at
 }
 
@@ -69,7 +69,7 @@ const timesOf = (table: LabTable, time: string): string[] => {
   const column = columnOf(table, time)
   return table.rows.map((_, row) => {
     const text = textAt(table, row, column)
-    if (text === '') throw badCell(table, { row, column, why: '是空的' })
+    if (text === '') throw badCell(table, { row, column, why: { zh: '是空的', en: 'is blank' } })
     return text
   })
 }

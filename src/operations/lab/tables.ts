@@ -6,6 +6,7 @@ import { rowsOf } from '../../intake/containers/delimited.ts'
 import { openTables } from '../../intake/containers/open.ts'
 import type { TableStream } from '../../intake/containers/stream.ts'
 import { Refusal } from '../../kernel/errors.ts'
+import type { Text } from '../../kernel/text.ts'
 import { decimalOf } from '../../platforms/cells.ts'
 import type { Context } from '../context.ts'
 import { fileToFind, findFile } from '../found_files.ts'
@@ -31,7 +32,7 @@ export async function readTables(files: z.output<typeof labFiles>, context: Cont
     }
     return tables
   } catch (fault) {
-    if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') throw new Refusal('not_found', `没有这个文件：${'path' in fault ? String(fault.path) : ''}`)
+    if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') throw new Refusal('not_found', { zh: `没有这个文件：${'path' in fault ? String(fault.path) : ''}`, en: `there is no file ${'path' in fault ? String(fault.path) : ''}` })
     throw fault
   } finally {
     await rm(directory, { recursive: true, force: true })
@@ -41,8 +42,8 @@ export async function readTables(files: z.output<typeof labFiles>, context: Cont
 /** For the tools that read one table. */
 export async function readTable(files: z.output<typeof labFiles>, context: Context): Promise<LabTable> {
   const [table, ...more] = await readTables(files, context)
-  if (!table) throw new Refusal('invalid_input', '文件里没有表格')
-  if (more.length > 0) throw new Refusal('invalid_input', `这个工具一次只读一张表，给了 ${more.length + 1} 张`)
+  if (!table) throw new Refusal('invalid_input', { zh: '文件里没有表格', en: 'there is no table in the file' })
+  if (more.length > 0) throw new Refusal('invalid_input', { zh: `这个工具一次只读一张表，给了 ${more.length + 1} 张`, en: `this tool reads one table at a time, and ${more.length + 1} were given` })
   return table
 }
 
@@ -56,22 +57,22 @@ async function wholeTable({ pieces, sheet, file: inner }: TableStream, file: str
         continue
       }
       if (cells.length > table.columns.length && cells.slice(table.columns.length).some((cell) => cell !== '')) {
-        throw new Refusal('invalid_input', `${table.file} 第 ${line} 行有 ${cells.length} 格，表头只有 ${table.columns.length} 列`, { file: table.file, line })
+        throw new Refusal('invalid_input', { zh: `${table.file} 第 ${line} 行有 ${cells.length} 格，表头只有 ${table.columns.length} 列`, en: `${table.file} has ${cells.length} cells in line ${line}, and ${table.columns.length} columns in its heading` }, { file: table.file, line })
       }
       table.rows.push(cells)
       table.lines.push(line)
-      if (table.rows.length * table.columns.length > MOST_CELLS) throw new Refusal('too_large', `${table.file} 太大：实验室一次最多读 ${MOST_CELLS} 格`)
+      if (table.rows.length * table.columns.length > MOST_CELLS) throw new Refusal('too_large', { zh: `${table.file} 太大：实验室一次最多读 ${MOST_CELLS} 格`, en: `${table.file} is too large: the laboratory reads at most ${MOST_CELLS} cells` })
     }
   }
-  if (table.rows.length === 0) throw new Refusal('invalid_input', `${table.file} 没有数据行`)
+  if (table.rows.length === 0) throw new Refusal('invalid_input', { zh: `${table.file} 没有数据行`, en: `${table.file} has no rows of data` })
   return table
 }
 
 /** The place of a column, by its name in the header. */
 export function columnOf({ file, columns }: LabTable, name: string): number {
   const at = columns.indexOf(name)
-  if (at < 0) throw new Refusal('invalid_input', `${file} 没有「${name}」这一列；有：${columns.slice(0, 40).join('、')}`, { file, column: name })
-  if (columns.indexOf(name, at + 1) >= 0) throw new Refusal('invalid_input', `${file} 有两列都叫「${name}」，请改名`, { file, column: name })
+  if (at < 0) throw new Refusal('invalid_input', { zh: `${file} 没有「${name}」这一列；有：${columns.slice(0, 40).join('、')}`, en: `${file} has no column “${name}”; it has ${columns.slice(0, 40).join(', ')}` }, { file, column: name })
+  if (columns.indexOf(name, at + 1) >= 0) throw new Refusal('invalid_input', { zh: `${file} 有两列都叫「${name}」，请改名`, en: `${file} has two columns called “${name}”; rename one` }, { file, column: name })
   return at
 }
 
@@ -87,18 +88,18 @@ export function numberAt(table: LabTable, row: number, column: number): number |
     const text = decimalOf(percent ?? cell)
     return text === undefined ? null : Number(text) / (percent === undefined ? 1 : 100)
   } catch {
-    throw badCell(table, { row, column, why: '不是数字' })
+    throw badCell(table, { row, column, why: { zh: '不是数字', en: 'is no figure' } })
   }
 }
 
 /** As `numberAt`, where a blank is not allowed: what is not known is not 0. */
 export function knownAt(table: LabTable, row: number, column: number): number {
   const value = numberAt(table, row, column)
-  if (value === null) throw badCell(table, { row, column, why: '是空的；不知道的数不能当作 0，请补上或去掉这一行' })
+  if (value === null) throw badCell(table, { row, column, why: { zh: '是空的；不知道的数不能当作 0，请补上或去掉这一行', en: 'is blank; what is not known is not 0: fill it in or take the row out' } })
   return value
 }
 
-export function badCell(table: LabTable, { row, column, why }: { row: number; column: number; why: string }): Refusal {
+export function badCell(table: LabTable, { row, column, why }: { row: number; column: number; why: Text }): Refusal {
   const [line, name, value] = [table.lines[row], table.columns[column], textAt(table, row, column)]
-  return new Refusal('invalid_input', `${table.file} 第 ${line} 行「${name}」列「${value.slice(0, 60)}」${why}`, { file: table.file, line, column: name, value })
+  return new Refusal('invalid_input', { zh: `${table.file} 第 ${line} 行「${name}」列「${value.slice(0, 60)}」${why.zh}`, en: `${table.file}, line ${line}, column “${name}”: “${value.slice(0, 60)}” ${why.en}` }, { file: table.file, line, column: name, value })
 }

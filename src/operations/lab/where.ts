@@ -9,7 +9,7 @@ import type { LabTable } from './tables.ts'
 export function rowsWhere(table: LabTable, words: string): number[] {
   const conditions = words.split('&').map((part) => conditionOf(table, part.trim()))
   const rows = table.rows.flatMap((_, row) => (conditions.every((holds) => holds(row)) ? [row] : []))
-  if (rows.length === 0) throw new Refusal('invalid_input', `${table.file} 没有符合「${words}」的行`)
+  if (rows.length === 0) throw new Refusal('invalid_input', { zh: `${table.file} 没有符合「${words}」的行`, en: `${table.file} has no rows where ${words}` })
   return rows
 }
 
@@ -18,7 +18,7 @@ export const columnsNamed = (words: string): string[] => words.split('&').map((p
 
 function conditionOf(table: LabTable, words: string): (row: number) => boolean {
   const at = words.indexOf('=')
-  if (at < 1) throw new Refusal('invalid_input', `条件要写成 列=值 或 列=从..到：${words}`)
+  if (at < 1) throw new Refusal('invalid_input', { zh: `条件要写成 列=值 或 列=从..到：${words}`, en: `a condition is column=value or column=from..to: ${words}` })
   const column = columnOf(table, words.slice(0, at).trim())
   const [from, to = from] = words.slice(at + 1).split('..').map((end) => keyOf(end.trim()))
   return (row) => {

@@ -19,7 +19,7 @@ export const acceptTask = defineOperation({
     const { state, actor, now } = context
     const task = await getTask(state, store_id, task_id)
     const own = task.done_by !== '' && task.done_by === actor?.user_id
-    if (accepted && own && task.acceptance !== '' && !actor.owner) throw new Refusal('not_allowed', '做的人不能验收自己的任务，请别人来看')
+    if (accepted && own && task.acceptance !== '' && !actor.owner) throw new Refusal('not_allowed', { zh: '做的人不能验收自己的任务，请别人来看', en: 'who did a task does not accept it; ask somebody else to look' })
     const moved = accepted ? await moveTask(state, task, 'accepted', { accepted_at: now(), accepted_by: actor?.user_id ?? '' }) : await moveTask(state, task, 'open', { done_at: null, done_by: '' })
     return inItemNames(context, store_id, { task: taskOf(moved) }, todayIn(context, store_id))
   },

@@ -15,7 +15,7 @@ export const closeFinding = defineOperation({
   output: done,
   async run({ store: store_id, finding_id, because }, { state, ledger, now }) {
     const day = dayIn(now(), ledger.store(store_id)?.zone ?? 'Asia/Shanghai')
-    if (!(await close(state, { store_id, id: finding_id, day, because }))) throw new Refusal('not_found', `没有这条开着的发现：${finding_id}`)
+    if (!(await close(state, { store_id, id: finding_id, day, because }))) throw new Refusal('not_found', { zh: `没有这条开着的发现：${finding_id}`, en: `there is no open finding ${finding_id}` })
     return { done: true as const }
   },
 })

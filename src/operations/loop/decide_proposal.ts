@@ -31,7 +31,7 @@ export const decideProposal = defineOperation({
       await decide(state, { ...decided, ...(decision === 'tomorrow' ? { status: 'later', later_until: addDays(today, 1) } : { status: 'declined' }) })
       return { task: null, effect: null }
     }
-    if (kept.body === null) throw new Refusal('invalid_input', '这条没有过门槛，没有可做的事')
+    if (kept.body === null) throw new Refusal('invalid_input', { zh: '这条没有过门槛，没有可做的事', en: 'this one did not pass its limits, so there is nothing to do' })
     const proposal = kept.body as Proposal
     // In force from the day after it is due; done on another day, the plan follows (effects/follow.ts).
     const due = due_day ?? today

@@ -18,7 +18,7 @@ export const lookAtEffect = defineOperation({
   async run({ store: store_id, effect_id }, context) {
     const one = (await listEffects(context.state, store_id)).find(({ id }) => id === effect_id)
     const day = await dataDay(context, store_id)
-    if (!one || !day) throw new Refusal('not_found', `没有这项效果：${effect_id}`)
+    if (!one || !day) throw new Refusal('not_found', { zh: `没有这项效果：${effect_id}`, en: `there is no effect ${effect_id}` })
     return { picture: await lookAt(one, context, day), preliminary: true as const }
   },
 })

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { channelOf } from '../../channels/index.ts'
 import { Refusal } from '../../kernel/errors.ts'
+import { misfit } from '../../kernel/misfit.ts'
 import { listChannels, putChannel } from '../../state/channels.ts'
 import { defineOperation } from '../operation.ts'
 import { carried, DOTS } from './channel_cards.ts'
@@ -25,13 +26,14 @@ export const setChannel = defineOperation({
   output: z.strictObject({ channel_id: z.string() }),
   async run({ channel_id, kind, settings, ...rest }, { state, vault }) {
     const channel = channelOf(kind)
-    if (!channel) throw new Refusal('not_found', `没有这种渠道：${kind}`)
+    if (!channel) throw new Refusal('not_found', { zh: `没有这种渠道：${kind}`, en: `there is no channel of the kind ${kind}` })
     const held = channel_id === undefined ? undefined : (await listChannels(state)).find(({ id }) => id === channel_id)
-    if (channel_id !== undefined && held?.kind !== kind) throw new Refusal('not_found', `没有这个渠道：${channel_id}`)
+    if (channel_id !== undefined && held?.kind !== kind) throw new Refusal('not_found', { zh: `没有这个渠道：${channel_id}`, en: `there is no channel ${channel_id}` })
     const old = held ? (JSON.parse(vault.unseal(held.sealed)) as Record<string, unknown>) : {}
-    const checked = channel.settings.safeParse(Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, value === DOTS ? old[key] : value])))
+    const filled = Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, value === DOTS ? old[key] : value]))
+    const checked = channel.settings.safeParse(filled)
     // The message names the field, never what was typed: it may be a secret.
-    if (!checked.success) throw new Refusal('invalid_input', checked.error.issues.map(({ path, message }) => `${path.join('.')}：${message}`).join('；'))
+    if (!checked.success) throw misfit(channel.settings, filled)
     const id = channel_id ?? `ch_${randomBytes(6).toString('hex')}`
     await putChannel(state, { ...rest, id, kind, sealed: vault.seal(JSON.stringify(checked.data)) })
     return { channel_id: id }

@@ -15,7 +15,7 @@ export const switchDuty = defineOperation({
   output: done,
   async run({ store: store_id, duty, is_on }, context) {
     const known = await dutiesInForce(context.state, store_id, todayIn(context, store_id))
-    if (!known.some(({ id }) => id === duty)) throw new Refusal('not_found', `没有这件例行的事：${duty}`)
+    if (!known.some(({ id }) => id === duty)) throw new Refusal('not_found', { zh: `没有这件例行的事：${duty}`, en: `there is no recurring duty ${duty}` })
     await keepSwitch(context.state, { store_id, duty, is_on, by: context.actor?.user_id ?? '', set_at: context.now() })
     return { done: true as const }
   },

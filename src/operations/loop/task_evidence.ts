@@ -18,12 +18,12 @@ export const taskEvidence = defineOperation({
   async run({ store: store_id, task_id, note_id }, { state, archive }) {
     const task = await getTask(state, store_id, task_id)
     const note = (await notesOf(state, [task.id])).find(({ id }) => id === note_id)
-    if (!note?.sha256) throw new Refusal('not_found', `任务 ${task_id} 没有这份凭证：${note_id}`)
+    if (!note?.sha256) throw new Refusal('not_found', { zh: `任务 ${task_id} 没有这份凭证：${note_id}`, en: `task ${task_id} has no such evidence: ${note_id}` })
     const pieces: Buffer[] = []
     let bytes = 0
     for await (const piece of await archive.open(note.sha256)) {
       bytes += (piece as Buffer).length
-      if (bytes > MOST_BYTES) throw new Refusal('too_large', `凭证超过 ${MOST_BYTES / 1_000_000} MB，页面打不开，请从存档里取：${note.sha256}`)
+      if (bytes > MOST_BYTES) throw new Refusal('too_large', { zh: `凭证超过 ${MOST_BYTES / 1_000_000} MB，页面打不开，请从存档里取：${note.sha256}`, en: `the evidence has more than ${MOST_BYTES / 1_000_000} MB, which a page cannot open; take it from the archive: ${note.sha256}` })
       pieces.push(piece as Buffer)
     }
     return { file_name: note.file_name ?? note.sha256, base64: Buffer.concat(pieces).toString('base64') }

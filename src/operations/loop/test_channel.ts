@@ -14,7 +14,7 @@ export const testChannel = defineOperation({
   output: z.strictObject({ sent: z.boolean(), problem: z.string() }),
   async run({ channel_id }, world) {
     const channel = (await listChannels(world.state)).find(({ id }) => id === channel_id)
-    if (!channel) throw new Refusal('not_found', `没有这个渠道：${channel_id}`)
+    if (!channel) throw new Refusal('not_found', { zh: `没有这个渠道：${channel_id}`, en: `there is no channel ${channel_id}` })
     const message = { title: '军师 · 测试消息', lines: [`「${channel.name}」收得到。看的人：${channel.audience}。`], link: world.url }
     return sendTo(channel, message, world).then(() => ({ sent: true, problem: '' }), (fault: unknown) => ({ sent: false, problem: fault instanceof Error ? fault.message : String(fault) }))
   },

@@ -35,7 +35,7 @@ export const fakeProposals = defineOperation({
     const span = spanFor(asked, await lastDay(context, store_id))
     if (!span) return { from: '', to: '', looked_at: 0, tells: { buyer: 0, phone: 0, address: 0, waybill: 0, shipped: 0 }, proposals: [], of: 0, decided: 0 }
     const orders = await seenOrders(context, { store_id, ...span, most: MOST_ORDERS })
-    if (orders.length > MOST_ORDERS) throw new Refusal('invalid_input', `这段时间超过 ${MOST_ORDERS.toLocaleString('en')} 单，请缩短日期再看`)
+    if (orders.length > MOST_ORDERS) throw new Refusal('invalid_input', { zh: `这段时间超过 ${MOST_ORDERS.toLocaleString('en')} 单，请缩短日期再看`, en: `more than ${MOST_ORDERS.toLocaleString('en')} orders in these days; ask for fewer` })
     const proposed = proposeFake(orders)
     const known = await markedAmong(context, store_id, proposed.map(({ order_id }) => order_id))
     const open = proposed.filter(({ order_id }) => !known.has(order_id))
@@ -54,8 +54,8 @@ function spanFor({ from, to }: { from?: string | undefined; to?: string | undefi
   const end = to ?? last
   if (end === '') return undefined
   const span = { from: from ?? addDays(end, -59), to: end }
-  if (span.from > span.to) throw new Refusal('invalid_input', `起始日 ${span.from} 晚于结束日 ${span.to}`)
-  if (lengthOf(span) > LONGEST_SPAN_DAYS) throw new Refusal('invalid_input', `一次最多看 ${LONGEST_SPAN_DAYS} 天`)
+  if (span.from > span.to) throw new Refusal('invalid_input', { zh: `起始日 ${span.from} 晚于结束日 ${span.to}`, en: `the first day, ${span.from}, is after the last, ${span.to}` })
+  if (lengthOf(span) > LONGEST_SPAN_DAYS) throw new Refusal('invalid_input', { zh: `一次最多看 ${LONGEST_SPAN_DAYS} 天`, en: `at most ${LONGEST_SPAN_DAYS} days at once` })
   return span
 }
 

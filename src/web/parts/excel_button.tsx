@@ -2,10 +2,12 @@ import { DownloadOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useSpeech } from '../speech.ts'
+import { useReason } from './problem.tsx'
 
 /** What is shown, as a file. */
 export function ExcelButton({ get, name, small = false }: { get(): Promise<Blob>; name: string; small?: boolean }) {
-  const { word, told } = useSpeech()
+  const { word } = useSpeech()
+  const reason = useReason()
   const [state, setState] = useState<{ busy: boolean; problem?: string }>({ busy: false })
   const run = async () => {
     setState({ busy: true })
@@ -16,7 +18,7 @@ export function ExcelButton({ get, name, small = false }: { get(): Promise<Blob>
       setTimeout(() => URL.revokeObjectURL(address), 10_000)
       setState({ busy: false })
     } catch (error) {
-      setState({ busy: false, problem: error instanceof Error ? told(error.message) : word('broken') })
+      setState({ busy: false, problem: reason(error) })
     }
   }
   return (

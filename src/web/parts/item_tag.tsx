@@ -1,6 +1,7 @@
 import { Button, Input, Popover } from 'antd'
 import { useState } from 'react'
 import type { Output } from '../api.ts'
+import { useReason } from './problem.tsx'
 import { useSpeech } from '../speech.ts'
 import { useAct, useAnswer } from '../use_answer.ts'
 import { useMe } from '../use_store.ts'
@@ -47,7 +48,8 @@ function Picture({ of: card, item, large = false }: { of: ItemCard | undefined; 
 }
 
 function CardOf({ card, store, close }: { card: ItemCard; store: string; close(): void }) {
-  const { word, told } = useSpeech()
+  const { word } = useSpeech()
+  const reason = useReason()
   const { stores } = useMe()
   const [name, setName] = useState(card.by_hand ? card.name : '')
   const change = useAct('change_item')
@@ -68,7 +70,7 @@ function CardOf({ card, store, close }: { card: ItemCard; store: string; close()
           <Button type="primary" loading={change.isPending} onClick={save}>{word('save')}</Button>
         </div>
       )}
-      {change.error && <span role="alert" className="small">{told(change.error.message)}</span>}
+      {change.error && <span role="alert" className="small">{reason(change.error)}</span>}
     </div>
   )
 }

@@ -5,9 +5,9 @@ import { Told } from './told.tsx'
 
 /** How far long work is, what it is at, and what stopped it. */
 export function JobProgress({ job_id, label }: { job_id: string; label: string }) {
-  const { word, told } = useSpeech()
+  const { word, told, say } = useSpeech()
   const { data } = useJob(job_id)
-  if (data?.problem) return <Alert type="error" title={<Told>{told(data.problem)}</Told>} />
+  if (data?.problem) return <Alert type="error" title={say({ zh: data.problem, en: data.problem_en ?? data.problem })} />
   const done = data?.status === 'done'
   return (
     <div role="status">

@@ -1,17 +1,18 @@
-import { Alert, Button } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useAct, useJob } from '../use_answer.ts'
 import { useMe } from '../use_store.ts'
 import { useSpeech } from '../speech.ts'
 import { go } from '../router.tsx'
 import { JobProgress } from './job_progress.tsx'
+import { Problem } from './problem.tsx'
 
 /** The newest days go in first: after a tenth of the files every shop has its latest week. */
 const READABLE = 0.1
 
 /** The very first sight: look around in the demo, or bring one's own files. */
 export function NoStore() {
-  const { word, told } = useSpeech()
+  const { word } = useSpeech()
   const { owner } = useMe()
   const demo = useAct('load_demo')
   const [job, setJob] = useState<string>()
@@ -24,7 +25,7 @@ export function NoStore() {
         <p style={{ fontWeight: 600, fontSize: 16 }}>{word('no_store')}</p>
         <p className="quiet">{word('make_store_first')}</p>
       </div>
-      {demo.error && <Alert type="error" title={told(demo.error.message)} />}
+      <Problem of={[demo.error]} />
       {job ? (
         <div>
           <JobProgress job_id={job} label={word('demo_running')} />

@@ -1,11 +1,12 @@
-import { Alert, Button, Form, Input, Select } from 'antd'
+import { Button, Form, Input, Select } from 'antd'
 import { useAct } from '../use_answer.ts'
 import { useSpeech } from '../speech.ts'
+import { Problem } from './problem.tsx'
 
 const PLATFORMS = ['taobao', 'pinduoduo', 'ali1688', 'jd', 'douyin', 'shopify', 'woocommerce', 'any'] as const
 
 export function StoreForm({ made }: { made?: (store_id: string) => void }) {
-  const { word, told } = useSpeech()
+  const { word } = useSpeech()
   const make = useAct('make_store')
   const [form] = Form.useForm()
   const submit = (given: { name: string; platform: (typeof PLATFORMS)[number] }) =>
@@ -17,7 +18,7 @@ export function StoreForm({ made }: { made?: (store_id: string) => void }) {
         <Form.Item label={word('platform')} name="platform" style={{ marginBottom: 0 }}><Select style={{ width: 140 }} options={PLATFORMS.map((value) => ({ value, label: word(`platform_${value}`) }))} /></Form.Item>
         <Button type="primary" htmlType="submit" loading={make.isPending}>{word('new_store')}</Button>
       </div>
-      {make.error && <Alert type="error" title={told(make.error.message)} style={{ marginTop: 10 }} />}
+      <Problem of={[make.error]} style={{ marginTop: 10 }} />
     </Form>
   )
 }

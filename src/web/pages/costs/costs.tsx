@@ -1,4 +1,4 @@
-import { Alert, Button, InputNumber } from 'antd'
+import { Button, InputNumber } from 'antd'
 import { useState } from 'react'
 import { template } from '../../api.ts'
 import type { Output } from '../../api.ts'
@@ -8,6 +8,7 @@ import { MoneySpan, useSpanAsked } from '../../parts/money_span.tsx'
 import { MoneyState, NoMoney, untilMade } from '../../parts/money_state.tsx'
 import { moneyWords } from '../../parts/money_words.ts'
 import { NoStore } from '../../parts/no_store.tsx'
+import { Problem } from '../../parts/problem.tsx'
 import { RowsTable } from '../../parts/rows_table.tsx'
 import { Told } from '../../parts/told.tsx'
 import { useSpeech } from '../../speech.ts'
@@ -77,7 +78,7 @@ function Shown({ store }: { store: string }) {
 
 /** A first cost holds from the first day shown, a later one from the last, unless another day is said. */
 function Edit({ store, code, since }: { store: string; code: string; since: string }) {
-  const { say, told } = useSpeech()
+  const { say } = useSpeech()
   const [open, setOpen] = useState(false)
   const [yuan, setYuan] = useState<number | null>(null)
   const [from_day, setDay] = useState(since)
@@ -90,7 +91,7 @@ function Edit({ store, code, since }: { store: string; code: string; since: stri
       <InputNumber size="small" min={0} precision={2} value={yuan} onChange={setYuan} onPressEnter={save} aria-label={`${say(words.new_cost)} ${code}`} style={{ width: 92 }} />
       <input type="date" className="plain_select" value={from_day} aria-label={`${say(words.from_day)} ${code}`} onChange={({ target }) => setDay(target.value)} />
       <Button size="small" type="primary" loading={set.isPending} onClick={save}>{say(words.save)}</Button>
-      {set.error && <Alert type="error" title={told(set.error.message)} />}
+      <Problem of={[set.error]} />
     </span>
   )
 }

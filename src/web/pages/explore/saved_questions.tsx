@@ -1,6 +1,7 @@
 import { Button, Input, Popover } from 'antd'
 import { useState } from 'react'
 import type { Input as InputOf } from '../../api.ts'
+import { useReason } from '../../parts/problem.tsx'
 import { go, Link } from '../../router.tsx'
 import { useAct, useAnswer } from '../../use_answer.ts'
 import { useSpeech } from '../../speech.ts'
@@ -9,7 +10,8 @@ import { words } from './words.ts'
 
 /** Questions kept under a name, and the box to keep this one. */
 export function SavedQuestions({ question }: { question: InputOf<'ask'> }) {
-  const { word, told, say } = useSpeech()
+  const { word, say } = useSpeech()
+  const reason = useReason()
   const saved = useAnswer('list_saved', {})
   const save = useAct('save_question')
   const remove = useAct('delete_saved')
@@ -21,7 +23,7 @@ export function SavedQuestions({ question }: { question: InputOf<'ask'> }) {
         <Input aria-label={word('name')} placeholder={word('name')} value={name} onChange={({ target }) => setName(target.value)} onPressEnter={keep} />
         <Button type="primary" disabled={name.trim() === ''} loading={save.isPending} onClick={keep}>{word('save')}</Button>
       </div>
-      {save.error && <span role="alert" className="small">{told(save.error.message)}</span>}
+      {save.error && <span role="alert" className="small">{reason(save.error)}</span>}
       {(saved.data?.saved ?? []).map((one) => {
         const address = addressOfQuestion(one.question)
         return (

@@ -3,6 +3,7 @@ import type { Output } from '../../api.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { EmptyState } from '../../parts/empty_state.tsx'
 import { NoStore } from '../../parts/no_store.tsx'
+import { Problem } from '../../parts/problem.tsx'
 import { RowsTable } from '../../parts/rows_table.tsx'
 import { Told } from '../../parts/told.tsx'
 import { go, hrefOf } from '../../router.tsx'
@@ -38,7 +39,7 @@ export function Fees() {
 }
 
 function Shown({ store }: { store: string }) {
-  const { say, figure, day, told } = useSpeech()
+  const { say, figure, day } = useSpeech()
   const answer = useAnswer('fees', { store })
   const set = useAct('set_fee')
   return (
@@ -53,7 +54,7 @@ function Shown({ store }: { store: string }) {
           <div className="stack">
             <p className="quiet">{say(words.about)}</p>
             {waiting > 0 && <Alert type="warning" showIcon title={`${figure(waiting, 'count')} ${say(words.waiting)}`} />}
-            {set.error && <Alert type="error" title={told(set.error.message)} />}
+            <Problem of={[set.error]} />
             <RowsTable
               label={say(words.title)}
               heading={<h2>{say(words.title)}</h2>}

@@ -3,6 +3,7 @@ import { Alert, Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { perform, signIn } from '../../api.ts'
 import { DisplaySettings } from '../../parts/display_settings.tsx'
+import { useReason } from '../../parts/problem.tsx'
 import { go } from '../../router.tsx'
 import { useSpeech } from '../../speech.ts'
 import { words } from './words.ts'
@@ -10,7 +11,8 @@ import { words } from './words.ts'
 type Given = { username: string; password: string; again: string }
 
 export function FirstRun() {
-  const { word, told, say } = useSpeech()
+  const { word, say } = useSpeech()
+  const reason = useReason()
   const client = useQueryClient()
   const [state, setState] = useState<{ busy: boolean; problem?: string }>({ busy: false })
   const submit = async ({ username, password }: Given) => {
@@ -21,7 +23,7 @@ export function FirstRun() {
       go('/today', true)
       await client.resetQueries()
     } catch (error) {
-      setState({ busy: false, problem: error instanceof Error ? told(error.message) : word('broken') })
+      setState({ busy: false, problem: reason(error) })
     }
   }
   return (

@@ -1,8 +1,9 @@
-import { Alert, Button, Form, Input, Select } from 'antd'
+import { Button, Form, Input, Select } from 'antd'
 import { useAct } from '../../use_answer.ts'
 import { useSpeech } from '../../speech.ts'
 import type { ImportCard } from './import_report.tsx'
 import { words } from './words.ts'
+import { Problem } from '../../parts/problem.tsx'
 
 /** What a file leaves open, asked once. */
 export function AnswerForm({ of: card, done }: { of: ImportCard; done(job_id: string): void }) {
@@ -17,7 +18,7 @@ export function AnswerForm({ of: card, done }: { of: ImportCard; done(job_id: st
           {ask.options && ask.options.length > 0 ? <Select style={{ maxWidth: 260 }} options={ask.options.map((value) => ({ value, label: told(value) }))} /> : <Input type={/^(day|from|to)$/.test(ask.key) ? 'date' : 'text'} style={{ maxWidth: 260 }} />}
         </Form.Item>
       ))}
-      {answer.error && <Alert type="error" title={told(answer.error.message)} style={{ marginBottom: 12 }} />}
+      <Problem of={[answer.error]} style={{ marginBottom: 12 }} />
       <Button type="primary" htmlType="submit" loading={answer.isPending}>{say(words.go_on)}</Button>
     </Form>
   )

@@ -2,6 +2,7 @@ import { Button, Drawer, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { Answer } from '../../parts/answer.tsx'
 import { EmptyState } from '../../parts/empty_state.tsx'
+import { useReason } from '../../parts/problem.tsx'
 import { RowsTable } from '../../parts/rows_table.tsx'
 import { StateTag } from '../../parts/state_tag.tsx'
 import { StoreForm } from '../../parts/store_form.tsx'
@@ -19,7 +20,6 @@ import { PeerBox } from './peer_box.tsx'
 import { SendingLine, useSending } from './sending.tsx'
 import { Templates } from './templates.tsx'
 import { words } from './words.ts'
-import { Told } from '../../parts/told.tsx'
 
 export function Import() {
   const { word } = useSpeech()
@@ -38,7 +38,7 @@ const waitingFirst = (imports: readonly ImportCard[]) => [...imports].sort((a, b
 const spanIn = ({ report }: ImportCard) => (!report?.span ? '–' : report.span.from === report.span.to ? report.span.from : `${report.span.from} – ${report.span.to}`)
 
 function ImportInto({ store }: { store: Store }) {
-  const { word, say, told, instant, figure } = useSpeech()
+  const { word, say, instant, figure } = useSpeech()
   const [query, change] = useQueryOf()
   const sending = useSending(store.store_id)
   const imports = useAnswer('list_imports', { store: store.store_id })
@@ -59,7 +59,7 @@ function ImportInto({ store }: { store: Store }) {
             rows={waitingFirst(answer.imports)}
             keyOf={({ import_id }) => import_id}
             columns={[
-              { key: 'file', title: word('file'), text: (one) => one.file, show: (one) => <><a className="file" translate="no" href={hrefOf('/import', { import: one.import_id })} onClick={(event) => { event.preventDefault(); change({ import: one.import_id }) }}>{one.file}</a>{one.refused && <div className="small quiet"><Told>{told(one.refused)}</Told></div>}</> },
+              { key: 'file', title: word('file'), text: (one) => one.file, show: (one) => <><a className="file" translate="no" href={hrefOf('/import', { import: one.import_id })} onClick={(event) => { event.preventDefault(); change({ import: one.import_id }) }}>{one.file}</a>{one.refused && <div className="small quiet">{say({ zh: one.refused, en: one.refused_en ?? one.refused })}</div>}</> },
               { key: 'state', title: say(words.state), sort: (one) => WAITING.indexOf(one.state), text: (one) => say(words[`state_${one.state}`]), show: (one) => <StateTag tone={TONE[one.state]}>{say(words[`state_${one.state}`])}</StateTag> },
               { key: 'format', title: word('format'), desk: true, text: ({ report }) => named(report?.format), show: ({ report }) => named(report?.format) },
               { key: 'span', title: word('span'), text: spanIn, show: (one) => <span className="number">{spanIn(one)}</span> },
@@ -78,7 +78,8 @@ function ImportInto({ store }: { store: Store }) {
 }
 
 function OneImport({ store, import_id }: { store: Store; import_id: string }) {
-  const { word, told, say } = useSpeech()
+  const { word, say } = useSpeech()
+  const reason = useReason()
   const one = useAnswer('get_import', { store: store.store_id, import_id })
   const undo = useAct('undo_import')
   const [job, setJob] = useState<string>()
@@ -92,11 +93,11 @@ function OneImport({ store, import_id }: { store: Store; import_id: string }) {
       {(card) => (
         <div className="stack">
           <div className="line"><b>{card.file}</b><StateTag tone={TONE[card.state]}>{say(words[`state_${card.state}`])}</StateTag></div>
-          {data && <div role="status" className="quiet">{data.problem ? told(data.problem) : say(words[`job_${data.status}`])}</div>}
+          {data && <div role="status" className="quiet">{data.problem ? say({ zh: data.problem, en: data.problem_en ?? data.problem }) : say(words[`job_${data.status}`])}</div>}
           {card.state === 'asks' && <AnswerForm of={card} done={going} />}
           {card.state === 'unmapped' && <MappingForm of={card} done={going} />}
           <ImportReport of={card} />
-          {undo.error && <p role="alert">{told(undo.error.message)}</p>}
+          {undo.error && <p role="alert">{reason(undo.error)}</p>}
           {card.state === 'committed' && store.role === 'owner' && (
             <div>
               <Popconfirm title={say(words.undo_sure)} okText={say(words.undo)} cancelText={word('cancel')} onConfirm={() => undo.mutate({ store: store.store_id, import_id })}>

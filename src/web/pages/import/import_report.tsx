@@ -1,6 +1,7 @@
 import { Alert } from 'antd'
 import type { Output } from '../../api.ts'
 import { RowsTable } from '../../parts/rows_table.tsx'
+import { Told } from '../../parts/told.tsx'
 import { useSpeech } from '../../speech.ts'
 import { words } from './words.ts'
 
@@ -11,11 +12,11 @@ const COUNTS = ['rows_read', 'rows_loaded', 'rows_replaced', 'rows_unchanged', '
 
 /** What became of every row of a file: read is the sum of the six others, and each refusal says where and why. */
 export function ImportReport({ of: card }: { of: ImportCard }) {
-  const { word, told, instant, say, figure } = useSpeech()
+  const { word, instant, say, figure } = useSpeech()
   const { report } = card
   return (
     <div className="stack">
-      {card.refused && <Alert type="error" title={told(card.refused)} />}
+      {card.refused && <Alert type="error" title={say({ zh: card.refused, en: card.refused_en ?? card.refused })} />}
       {report && (
         <>
           <div className="line small">
@@ -37,7 +38,7 @@ export function ImportReport({ of: card }: { of: ImportCard }) {
                 { key: 'line', title: word('line'), right: true, sort: ({ line }) => line, show: ({ line }) => line },
                 { key: 'column', title: word('column'), sort: ({ column }) => column, show: ({ column }) => column },
                 { key: 'value', title: word('value'), text: ({ value }) => value, show: ({ value }) => value || '–' },
-                { key: 'reason', title: word('reason'), sort: ({ reason }) => reason, show: ({ reason }) => told(reason) },
+                { key: 'reason', title: word('reason'), sort: ({ reason }) => reason, show: ({ reason, reason_en }) => say({ zh: reason, en: reason_en ?? reason }) },
               ]}
             />
           )}
@@ -48,30 +49,19 @@ export function ImportReport({ of: card }: { of: ImportCard }) {
 }
 
 function Warnings({ of: { warnings } }: { of: Report }) {
-  const { told, say } = useSpeech()
+  const { say } = useSpeech()
   if (warnings.length === 0) return null
-  return <Alert type="warning" title={say(words.warnings)} description={warnings.map((warning, i) => <div key={i}>{told(textOf(warning))}</div>)} />
+  return <Alert type="warning" title={say(words.warnings)} description={warnings.map(({ message, message_en = message }, i) => <div key={i}>{say({ zh: message, en: message_en })}</div>)} />
 }
 
 function Totals({ of: { control_totals } }: { of: Report }) {
-  const { told, say } = useSpeech()
+  const { say } = useSpeech()
   const all = Object.entries(control_totals)
   if (all.length === 0) return null
   return (
     <div className="small">
       <span className="quiet">{say(words.control_totals)}　</span>
-      {all.map(([key, value]) => <span key={key} style={{ marginRight: 14 }}>{told(key)} <b className="number">{textOf(value)}</b></span>)}
+      {all.map(([key, value]) => <span key={key} style={{ marginRight: 14 }}><Told>{key}</Told> <b className="number">{value.toLocaleString()}</b></span>)}
     </div>
   )
-}
-
-/** A warning is a sentence, or a record that has one. */
-function textOf(value: unknown): string {
-  if (typeof value === 'string') return value
-  if (typeof value === 'number') return value.toLocaleString()
-  if (value !== null && typeof value === 'object') {
-    if ('message' in value && typeof value.message === 'string') return value.message
-    return Object.entries(value).map(([key, one]) => `${key} ${textOf(one)}`).join(' · ')
-  }
-  return String(value)
 }

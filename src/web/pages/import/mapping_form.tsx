@@ -1,7 +1,8 @@
-import { Alert, Button, Form, Input, Select } from 'antd'
+import { Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import type { Output } from '../../api.ts'
 import { Answer } from '../../parts/answer.tsx'
+import { Problem } from '../../parts/problem.tsx'
 import { RowsTable } from '../../parts/rows_table.tsx'
 import { useAct, useAnswer } from '../../use_answer.ts'
 import { useSpeech } from '../../speech.ts'
@@ -15,7 +16,7 @@ export function MappingForm({ of: card, done }: { of: ImportCard; done(job_id: s
 }
 
 function Mapping({ card, found, done }: { card: ImportCard; found: Output<'preview_file'>; done(job_id: string): void }) {
-  const { word, say, told } = useSpeech()
+  const { word, say } = useSpeech()
   const act = useAct('map_file')
   const [name, setName] = useState(card.file.replace(/\.[^.]+$/, '').slice(0, 60))
   const [fact, setFact] = useState(found.guess?.fact ?? found.facts[0]?.id ?? '')
@@ -58,7 +59,7 @@ function Mapping({ card, found, done }: { card: ImportCard; found: Output<'previ
             },
           ]}
         />
-        {act.error && <Alert type="error" title={told(act.error.message)} style={{ marginTop: 12 }} />}
+        <Problem of={[act.error]} style={{ marginTop: 12 }} />
         <Button type="primary" htmlType="submit" loading={act.isPending} disabled={name === '' || Object.keys(told_columns).length === 0} style={{ marginTop: 12 }}>{say(words.go_on)}</Button>
       </Form>
     </div>

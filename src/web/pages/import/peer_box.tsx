@@ -5,6 +5,7 @@ import { useMe } from '../../use_store.ts'
 import { useSpeech } from '../../speech.ts'
 import { frame } from '../../words.ts'
 import { words } from './words.ts'
+import { Problem } from '../../parts/problem.tsx'
 
 type Given = { day: string; market?: number | null } & Partial<Record<`${'average' | 'excellent'}_${'visitors' | 'cvr' | 'paid'}`, number | null>>
 const FIGURES = [['visitors', frame.visitors], ['cvr', words.pay_cvr_percent], ['paid', words.paid_yuan]] as const
@@ -12,7 +13,7 @@ const LEVELS = [['average', words.peers_average], ['excellent', words.peers_exce
 
 /** Thirty seconds by hand, for what no file carries. */
 export function PeerBox({ store }: { store: string }) {
-  const { word, told, say } = useSpeech()
+  const { word, say } = useSpeech()
   const { today } = useMe()
   const act = useAct('peer_box')
   const [form] = Form.useForm<Given>()
@@ -41,7 +42,7 @@ export function PeerBox({ store }: { store: string }) {
             ...FIGURES.map(([figure, figure_word]) => <Form.Item key={level + figure} name={`${level}_${figure}`}><InputNumber min={0} aria-label={`${say(level_word)} ${say(figure_word)}`} style={{ width: '100%' }} /></Form.Item>),
           ])}
         </div>
-        {act.error && <Alert type="error" title={told(act.error.message)} style={{ marginBottom: 8 }} />}
+        <Problem of={[act.error]} style={{ marginBottom: 8 }} />
         {act.isSuccess && <Alert type="success" title={word('saved')} style={{ marginBottom: 8 }} />}
         <Button htmlType="submit" loading={act.isPending}>{word('save')}</Button>
       </Form>

@@ -2,12 +2,13 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Progress } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { perform, upload } from '../../api.ts'
+import { useReason } from '../../parts/problem.tsx'
 import { useJob } from '../../use_answer.ts'
 import { useSpeech } from '../../speech.ts'
 import type { ImportCard } from './import_report.tsx'
 import { words } from './words.ts'
 
-export type Sending = { key: number; name: string; sent: number; job_id?: string; problem?: string }
+export type Sending = { key: number; name: string; sent: number; job_id?: string; problem?: Error }
 
 /** Sends one file after another and starts an import for each as soon as it has arrived. */
 export function useSending(store: string) {
@@ -25,7 +26,7 @@ export function useSending(store: string) {
           const { jobs } = await perform('import_files', { store, files: [{ upload: id }] })
           set(key, { sent: 1, ...(jobs[0] && { job_id: jobs[0].job_id }) })
         } catch (error) {
-          set(key, { problem: error instanceof Error ? error.message : String(error) })
+          set(key, { problem: error instanceof Error ? error : new Error(String(error)) })
         }
       })
     }
@@ -36,16 +37,17 @@ export function useSending(store: string) {
 /** One file on its way: how much has been sent, then how far its import is. */
 export function SendingLine({ of }: { of: Sending }) {
   const { told, say } = useSpeech()
+  const reason = useReason()
   const { data: job } = useJob(of.job_id)
   const client = useQueryClient()
   const ended = job?.status === 'done' || job?.status === 'failed'
   useEffect(() => {
     if (ended) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'get_job' })
   }, [ended, client])
-  const problem = of.problem ?? job?.problem
+  const problem = of.problem ? reason(of.problem) : job?.problem ? say({ zh: job.problem, en: job.problem_en ?? job.problem }) : undefined
   const percent = job ? 50 + job.progress * 50 : of.sent * 50
   const landed = job?.status === 'done' ? stateIn(job.result) : undefined
-  const said = landed ? say(words[`state_${landed}`]) : problem ? told(problem) : job ? (job.status === 'running' && job.message ? told(job.message) : say(words[`job_${job.status}`])) : say(words.uploading)
+  const said = landed ? say(words[`state_${landed}`]) : problem ?? (job ? (job.status === 'running' && job.message ? told(job.message) : say(words[`job_${job.status}`])) : say(words.uploading))
   return (
     <div className="line apart" role="status">
       <span style={{ minWidth: 0 }}>{of.name}</span>

@@ -1,5 +1,6 @@
 import { Alert, Button, Form, Input } from 'antd'
 import { Answer } from '../../parts/answer.tsx'
+import { Problem } from '../../parts/problem.tsx'
 import { RowsTable } from '../../parts/rows_table.tsx'
 import { useAct, useAnswer } from '../../use_answer.ts'
 import type { Store } from '../../use_store.ts'
@@ -8,7 +9,7 @@ import { words } from './words.ts'
 import { Told } from '../../parts/told.tsx'
 
 export function Keys({ stores }: { stores: readonly Store[] }) {
-  const { word, told, instant, say } = useSpeech()
+  const { word, instant, say } = useSpeech()
   const keys = useAnswer('api_keys', {})
   const make = useAct('make_api_key')
   const revoke = useAct('revoke_api_key')
@@ -41,7 +42,7 @@ export function Keys({ stores }: { stores: readonly Store[] }) {
             <Button type="primary" htmlType="submit" loading={make.isPending} disabled={stores.length === 0}>{say(words.new_key)}</Button>
           </div>
         </Form>
-        {make.error && <Alert type="error" title={told(make.error.message)} style={{ marginTop: 10 }} />}
+        <Problem of={[make.error]} style={{ marginTop: 10 }} />
       </section>
     </div>
   )

@@ -1,5 +1,6 @@
-import { Alert, Button, Form, Input } from 'antd'
+import { Button, Form, Input } from 'antd'
 import { Answer } from '../../parts/answer.tsx'
+import { Problem } from '../../parts/problem.tsx'
 import { RowsTable } from '../../parts/rows_table.tsx'
 import { useAct, useAnswer } from '../../use_answer.ts'
 import { useMe } from '../../use_store.ts'
@@ -11,7 +12,7 @@ const ROLES = ['viewer', 'operator', 'finance', 'owner'] as const
 type Role = (typeof ROLES)[number]
 
 export function Members({ store }: { store: string }) {
-  const { word, told, say } = useSpeech()
+  const { word, say } = useSpeech()
   const { user_id: me } = useMe()
   const members = useAnswer('members', { store })
   const add = useAct('add_member')
@@ -54,7 +55,7 @@ export function Members({ store }: { store: string }) {
             <Button type="primary" htmlType="submit" loading={add.isPending}>{say(words.add_member)}</Button>
           </div>
         </Form>
-        {[add, set].map(({ error }, i) => error && <Alert key={i} type="error" title={told(error.message)} style={{ marginTop: 10 }} />)}
+        <Problem of={[add.error, set.error]} style={{ marginTop: 10 }} />
       </section>
     </div>
   )

@@ -1,12 +1,13 @@
-import { Alert, Button, Form, Input, Switch } from 'antd'
+import { Button, Form, Input, Switch } from 'antd'
 import { Answer } from '../../parts/answer.tsx'
+import { Problem } from '../../parts/problem.tsx'
 import { useSpeech } from '../../speech.ts'
 import { useAct, useAnswer } from '../../use_answer.ts'
 import { words } from './words.ts'
 
 /** Where pictures of items come from: a folder on the machine the product runs on, or the platforms' hosts. */
 export function Pictures() {
-  const { word, say, told } = useSpeech()
+  const { word, say } = useSpeech()
   const settings = useAnswer('settings', {})
   const change = useAct('change_setting')
   return (
@@ -24,7 +25,7 @@ export function Pictures() {
         )}
       </Answer>
       {change.isSuccess && <span role="status" className="small quiet">{word('saved')}</span>}
-      {change.error && <Alert type="error" title={told(change.error.message)} style={{ marginTop: 10 }} />}
+      <Problem of={[change.error]} style={{ marginTop: 10 }} />
     </section>
   )
 }

@@ -1,7 +1,8 @@
-import { Alert, Button, Popconfirm } from 'antd'
+import { Button, Popconfirm } from 'antd'
 import { Answer } from '../../parts/answer.tsx'
 import { DisplaySettings } from '../../parts/display_settings.tsx'
 import { JobProgress } from '../../parts/job_progress.tsx'
+import { Problem } from '../../parts/problem.tsx'
 import { RowsTable } from '../../parts/rows_table.tsx'
 import { StateTag } from '../../parts/state_tag.tsx'
 import { StoreForm } from '../../parts/store_form.tsx'
@@ -66,7 +67,7 @@ function Stores({ stores, owner }: { stores: ReturnType<typeof useMe>['stores'];
 }
 
 function Installation() {
-  const { word, say, told } = useSpeech()
+  const { word, say } = useSpeech()
   const doctor = useAnswer('doctor', {})
   const settings = useAnswer('settings', {})
   const rebuild = useAct('rebuild')
@@ -87,7 +88,7 @@ function Installation() {
       </div>
       {rebuild.data && <JobProgress job_id={rebuild.data.job_id} label={say(words.rebuild)} />}
       {demo.data && <JobProgress job_id={demo.data.job_id} label={word('demo_running')} />}
-      {[rebuild, demo].map(({ error }, i) => error && <Alert key={i} type="error" title={told(error.message)} />)}
+      <Problem of={[rebuild.error, demo.error]} />
     </div>
   )
 }

@@ -1,13 +1,14 @@
-import { Alert, Button, Form, InputNumber } from 'antd'
+import { Button, Form, InputNumber } from 'antd'
 import { RowsTable } from '../../parts/rows_table.tsx'
 import { useAct, useAnswer } from '../../use_answer.ts'
 import { useMe } from '../../use_store.ts'
 import type { Store } from '../../use_store.ts'
 import { useSpeech } from '../../speech.ts'
 import { words } from './words.ts'
+import { Problem } from '../../parts/problem.tsx'
 
 export function Targets({ store }: { store: Store }) {
-  const { word, figure, told, say } = useSpeech()
+  const { word, figure, say } = useSpeech()
   const { today } = useMe()
   const all = useAnswer('list_targets', { store: store.store_id })
   const set = useAct('set_target')
@@ -23,7 +24,7 @@ export function Targets({ store }: { store: Store }) {
               <Button type="primary" htmlType="submit" loading={set.isPending}>{word('save')}</Button>
             </div>
           </Form>
-          {set.error && <Alert type="error" title={told(set.error.message)} style={{ marginTop: 10 }} />}
+          <Problem of={[set.error]} style={{ marginTop: 10 }} />
         </section>
       )}
       {all.data && all.data.targets.length > 0 && (

@@ -2,12 +2,14 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { signIn } from '../../api.ts'
+import { useReason } from '../../parts/problem.tsx'
 import { go } from '../../router.tsx'
 import { useSpeech } from '../../speech.ts'
 import { words } from './words.ts'
 
 export function SignIn() {
-  const { word, told, say } = useSpeech()
+  const { word, say } = useSpeech()
+  const reason = useReason()
   const client = useQueryClient()
   const [state, setState] = useState<{ busy: boolean; problem?: string }>({ busy: false })
   const submit = async ({ username, password }: { username: string; password: string }) => {
@@ -17,7 +19,7 @@ export function SignIn() {
       if (location.pathname === '/sign_in') go('/today', true)
       await client.resetQueries()
     } catch (error) {
-      setState({ busy: false, problem: error instanceof Error ? told(error.message) : word('broken') })
+      setState({ busy: false, problem: reason(error) })
     }
   }
   return (
