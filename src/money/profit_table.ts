@@ -107,7 +107,7 @@ async function ordersOf(warehouse: Warehouse, asked: ProfitQuestion): Promise<Om
   if (first.rows.length === 0) return { rows: [], of: 0 }
   const chosen = sql`cityHash64(order_id) in (select arrayJoin(arrayMap(x -> toUInt64(x), ${first.rows.map(([o]) => String(o))})))`
   const { rows } = await warehouse.table(sql`
-    select order_id as k, toString(any(l.paid_day)) as called, ${join(SUMS.map(([id, value]) => sql`${value} as ${name(`sum_${id}`)}`), ', ')}, 1 as n from profit_lines as l where ${where} and ${chosen} group by k order by ${orderOf(asked)}`)
+    select order_id as k, if(order_id = '', '', toString(any(l.paid_day))) as called, ${join(SUMS.map(([id, value]) => sql`${value} as ${name(`sum_${id}`)}`), ', ')}, 1 as n from profit_lines as l where ${where} and ${chosen} group by k order by ${orderOf(asked)}`)
   return { rows: rows.map(rowFrom), of: Number(first.rows[0]![1]) }
 }
 
