@@ -31,9 +31,9 @@ export const MISMATCHES: readonly MismatchKind[] = [
   { id: 'sent_after_refund', flows: ['trade', 'goods'], label: { zh: '退完款又发货', en: 'Shipped after its refund' }, about: { zh: '退款已经完结，之后还发了货。', en: 'The refund was done, and it was shipped after that.' }, when: sql`shipped_at is not null and refund_done_at is not null and shipped_at > refund_done_at and is_refunded` },
 ]
 
-export type FlowsAsked = { /** The conditions of rows that count, and of statement entries. */ seen: Sql; entries: Sql; now: Date }
+export type FlowsAsked = { /** The conditions of rows that count (orders that are no ordinary sale left out by whoever asks), and of statement entries. */ seen: Sql; entries: Sql; now: Date }
 
-/** One row an order: what its newest exports know of each flow. Tagged orders (fake, sample, postage) have flows of their own kind and are left out. */
+/** One row an order: what its newest exports know of each flow. */
 function known({ seen, entries, now }: FlowsAsked, which: Sql): Sql {
   const newest = (column: string) => sql`argMax(o.${name(column)}, (o.exported_at, o.import_seq))`
   const until = sql`toDateTime(${now.toISOString().slice(0, 19).replace('T', ' ')}, 'UTC')`
@@ -47,8 +47,8 @@ function known({ seen, entries, now }: FlowsAsked, which: Sql): Sql {
       coalesce(finished_at, if(match(status, ${DONE}), exported_at, null)) as received_at
     from (
       select order_id, assumeNotNull(coalesce(any(o.paid_day), any(o.created_day), toDate(0))) as day, ${newest('status')} as status, ${newest('paid_at')} as paid_at, ${newest('shipped_at')} as shipped_at, ${newest('finished_at')} as finished_at, max(o.waybill) as waybill,
-        toInt64(ifNull(${newest('paid_fen')}, 0)) as paid_fen, least(toDateTime(max(o.exported_at), 'UTC'), ${until}) as exported_at, toString(${newest('report')}) as of_report, toString(${newest('order_type')}) as order_type, max(o.genuine) as tag
-      from orders as o where ${seen} and ${which} group by order_id having tag = '') as one
+        toInt64(ifNull(${newest('paid_fen')}, 0)) as paid_fen, least(toDateTime(max(o.exported_at), 'UTC'), ${until}) as exported_at, toString(${newest('report')}) as of_report, toString(${newest('order_type')}) as order_type
+      from orders as o where ${seen} and ${which} group by order_id) as one
     any left join (
       select order_id, sum(fen) as refunded, max(done) as refund_done_at
       from (

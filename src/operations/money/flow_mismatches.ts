@@ -1,5 +1,9 @@
 import { z } from 'zod'
 import { lastStatement, MISMATCH_IDS, MISMATCHES, mismatchedOrders } from '../../money/flow_mismatches.ts'
+import { orders } from '../../facts/orders.ts'
+import { and } from '../../kernel/sql.ts'
+import { leavesOut } from '../../questions/left_out.ts'
+import { leftOut } from '../../tags/left_out.ts'
 import { currentBuild } from '../../state/profit_builds.ts'
 import { defineOperation } from '../operation.ts'
 import { day, store, text } from '../shapes.ts'
@@ -24,7 +28,9 @@ export const flowMismatches = defineOperation({
     rows: z.array(z.strictObject({ order_id: z.string(), day: z.string(), status: z.string(), paid_fen: z.number(), mismatches: z.array(id) })),
   }),
   async run({ store: store_id, from, to, mismatch, limit }, context) {
-    const [build, { seen, entries }] = await Promise.all([currentBuild(context.state, store_id), moneyRows(context, store_id)])
+    const [build, { seen: all, entries }, marked] = await Promise.all([currentBuild(context.state, store_id), moneyRows(context, store_id), leftOut(context, store_id)])
+    // Tagged orders (fake, sample, postage) have flows of their own kind.
+    const seen = and(all, leavesOut(orders, store_id, marked?.import_seq))
     const span = spanOf({ from, to }, build?.covered ?? [], todayIn(context, store_id))
     const [found, statements_to] = await Promise.all([mismatchedOrders(context.warehouse, { seen, entries, now: context.now(), ...span, kind: mismatch, limit }), lastStatement(context.warehouse, entries)])
     const kinds = MISMATCHES.map(({ id: kind, flows, label, about }) => {
