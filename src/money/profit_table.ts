@@ -118,7 +118,8 @@ function alive(asked: ProfitQuestion, untagged: Sql): Sql {
   const day = dayOf(asked)
   return and(
     sql`store_id = ${asked.store_id}`, sql`report = ${PROFIT_REPORT}`, sql`import_seq = ${numbers([asked.import_seq])}`, sql`${day} >= toDate(${asked.from})`, sql`${day} <= toDate(${asked.to})`,
-    asked.view === 'cohort' ? sql`window_start >= toDate(${asked.from}) and window_start <= toDate(${asked.to})` : sql`window_start <= toDate(${asked.to})`,
+    // A statement may bear an earlier day than the payment it speaks of, so the window of the payment says nothing of the event's.
+    asked.view === 'cohort' ? sql`window_start >= toDate(${asked.from}) and window_start <= toDate(${asked.to})` : undefined,
     asked.left_out === undefined ? undefined : untagged,
     asked.within ? sql`${keyOf(asked, asked.within.by)} = ${asked.within.key}` : undefined,
   )

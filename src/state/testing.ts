@@ -75,7 +75,10 @@ async function emptyState(state: State): Promise<void> {
   const { rows } = (await state.db.execute(sql`
     select tablename from pg_tables where schemaname = 'public' and tablename not in ('migrations', 'organisations', 'calendar_days', 'recurring_duties')`)) as unknown as { rows: { tablename: string }[] }
   await state.change(async (tx) => {
+    // Emptying the stores empties what speaks of one, and a store may have duties of its own among the trade's.
+    await tx.db.execute(sql`create temporary table trades_own on commit drop as select * from recurring_duties where store_id is null`)
     await tx.db.execute(sql.raw(`truncate ${rows.map(({ tablename }) => `"${tablename}"`).join(', ')} restart identity cascade`))
+    await tx.db.execute(sql`insert into recurring_duties select * from trades_own`)
     await tx.announce('imports')
   })
 }
