@@ -97,11 +97,11 @@ test('somebody looks at what was done and accepts it', async () => {
 test('a duty of the shop’s own is made from a form and stands among the others', async () => {
   await page.goto(`${loop.url}/work?tab=duties`)
   await page.getByRole('button', { name: '新的例行' }).click()
-  await page.getByLabel('做什么').fill('给老客寄样')
+  await page.getByLabel('做什么', { exact: true }).fill('给老客寄样')
   await allWell()
   await page.getByRole('button', { name: '保存' }).click()
   await page.getByRole('region', { name: '例行的事' }).getByText('给老客寄样').waitFor()
-  await page.getByLabel('做什么').waitFor({ state: 'hidden' })
+  await page.getByLabel('做什么', { exact: true }).waitFor({ state: 'hidden' })
 })
 
 test('a bot is set up from a form, tried, and says in words why a test did not arrive', async () => {

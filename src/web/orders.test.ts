@@ -25,7 +25,7 @@ beforeAll(async () => {
   page.setDefaultTimeout(60_000)
   complaints = complaintsOf(page, product.url)
   await page.goto(product.url)
-  await lookLike(page, 1440, 'light', 'zh-CN')
+  await lookLike(page, { width: 1440, theme: 'light', language: 'zh-CN' })
   await page.reload()
   await page.getByLabel('用户名').fill('boss')
   await page.getByLabel(/^密码/).fill('correct horse battery')
