@@ -6,9 +6,8 @@ import { z } from 'zod'
 
 const root = new URL('../..', import.meta.url).pathname
 
-/** How the product is run: as built (what people have), or from its source (what a test has). */
+/** How the product is run: as built, as people have it. */
 export const AS_BUILT = [join(root, 'bin/junshi.js')]
-export const FROM_SOURCE = ['--import', 'tsx', join(root, 'src/cli/main.ts')]
 
 export class Refused extends Error {
   readonly code: string

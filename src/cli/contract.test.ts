@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { read, utils } from '@e965/xlsx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { AS_BUILT } from '../../bench/torture/rig.ts'
 import { readConfig } from '../config.ts'
+import { built } from '../testing_build.ts'
 import { openAsker } from './asker.ts'
 import type { Asker } from './asker.ts'
 import { run, runAloud } from './testing.ts'
@@ -124,8 +126,9 @@ test('demo writes its files and their truth to a folder', async () => {
   expect(readdirSync(out, { recursive: true }).length).toBeGreaterThan(10)
 }, 120_000)
 
-test('a command misused, and one that is not there, say so and end with 1', () => {
-  const junshi = (...args: string[]) => spawnSync(process.execPath, ['--import', 'tsx', new URL('main.ts', import.meta.url).pathname, ...args], { encoding: 'utf8', env: { ...process.env, JUNSHI_HOME: join(folder, 'unused') } })
+test('a command misused, and one that is not there, say so and end with 1', async () => {
+  await built()
+  const junshi = (...args: string[]) => spawnSync(process.execPath, [...AS_BUILT, ...args], { encoding: 'utf8', env: { ...process.env, JUNSHI_HOME: join(folder, 'unused') } })
   expect(junshi('import', 'x.csv')).toMatchObject({ status: 1, stderr: expect.stringMatching(/缺少 --store[^]*用法：junshi import/) })
   expect(junshi('import', '/no/such/file.csv', '--store', 's')).toMatchObject({ status: 1, stderr: expect.stringMatching(/没有这个文件：\/no\/such\/file.csv/) })
   expect(junshi('no_such_command')).toMatchObject({ status: 1, stderr: expect.stringMatching(/没有这个命令/) })

@@ -40,8 +40,15 @@ export async function memoryState(engine: State['engine'] = 'pglite'): Promise<S
   return state
 }
 
-/** A folder with an empty state of the newest schema in it; made once a machine (5 s), copied after (0.1 s). */
+/** A folder with an empty state of the newest schema in it. */
 export async function pgliteFolder(): Promise<string> {
+  const folder = tempFolder()
+  await copyEmptyState(folder)
+  return folder
+}
+
+/** An empty state of the newest schema is made once a machine (5 s), and copied after (0.1 s). */
+export async function copyEmptyState(folder: string): Promise<void> {
   const engine = readFileSync(fileURLToPath(new URL('../package.json', import.meta.resolve('@electric-sql/pglite'))))
   const hash = createHash('sha256').update(engine).update(JSON.stringify(migrations)).digest('hex').slice(0, 16)
   const template = join(tmpdir(), `junshi-template-${hash}`)
@@ -54,9 +61,7 @@ export async function pgliteFolder(): Promise<string> {
       // Another test process was quicker; its template is as good.
     }
   }
-  const folder = tempFolder()
   cpSync(template, folder, { recursive: true })
-  return folder
 }
 
 /** Test files run side by side on one server, so each gets a database of its own. */

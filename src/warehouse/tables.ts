@@ -33,19 +33,14 @@ export async function createTables(warehouse: Warehouse, facts: readonly Fact[],
   await warehouse.command(createTable(SLICES, SLICE_COLUMNS, { orderBy: ['store_id', 'fact', 'report', 'window_start'], cluster }))
   const known = await versions(warehouse)
   const isNew = known.size === 0
-  const stale: string[] = []
-  for (const fact of facts) {
-    const held = known.get(fact.id)
-    if (held && held.version !== fact.version) {
-      await warehouse.command(sql`drop table if exists ${name(fact.id)} ${onCluster(cluster)} ${cluster ? sql`sync` : sql``}`)
-      await warehouse.command(sql`alter table ${name(SLICES)} delete where fact = ${fact.id} settings mutations_sync = 2`)
-    }
-    await warehouse.command(createTable(fact.id, columnsOf(fact), { orderBy: orderOf(fact), partitionBy: partitionOf(fact), cluster }))
-    const changed = held?.version !== fact.version
-    const isStale = changed ? !isNew : held?.stale === 1
-    if (isStale) stale.push(fact.id)
-    if (changed) await note(warehouse, [fact], isStale)
-  }
+  const changed = facts.filter(({ id, version }) => known.get(id)?.version !== version)
+  const outdated = changed.filter(({ id }) => known.has(id)).map(({ id }) => id)
+  for (const id of outdated) await warehouse.command(sql`drop table if exists ${name(id)} ${onCluster(cluster)} ${cluster ? sql`sync` : sql``}`)
+  if (outdated.length > 0) await warehouse.command(sql`alter table ${name(SLICES)} delete where fact in ${outdated} settings mutations_sync = 2`)
+  await Promise.all(facts.map((fact) => warehouse.command(createTable(fact.id, columnsOf(fact), { orderBy: orderOf(fact), partitionBy: partitionOf(fact), cluster }))))
+  const stale = facts.filter((fact) => (changed.includes(fact) ? !isNew : known.get(fact.id)?.stale === 1)).map(({ id }) => id)
+  // Said of all at once and last: a kill before leaves a new installation new, and a table that was dropped outdated.
+  if (changed.length > 0) await note(warehouse, changed, !isNew)
   return stale
 }
 

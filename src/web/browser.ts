@@ -1,8 +1,6 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -12,6 +10,7 @@ import chromium from '@sparticuz/chromium'
 import { Converter } from 'opencc-js/cn2t'
 import { chromium as driver } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
+import { built } from '../testing_build.ts'
 
 /** Only tests use this file: it starts a real browser, and the real product on an empty data folder. */
 
@@ -56,31 +55,16 @@ const withoutSettings = (all: Record<string, string | undefined>) => Object.from
 
 export type Product = { url: string; /** Ends it; its folder goes with it unless it is to be started there again. */ stop(after?: { keep: boolean }): Promise<void> }
 
-/** A data folder with nothing in it yet. */
-export const emptyHome = () => mkdtemp(join(tmpdir(), 'junshi_journey_'))
-
-/** The product as people start it, on a folder of its own; `now` holds its clock still. */
+/** The product as people start it the first time, on a folder with nothing in it yet; `now` holds its clock still. */
 export async function startProduct({ now }: { now?: string } = {}): Promise<Product> {
-  return startOn(await emptyHome(), { now })
+  return startOn(await mkdtemp(join(tmpdir(), 'junshi_journey_')), { now })
 }
 
-/** Built afresh once a run, by the first file that needs it: a second build would take the pages from under the first one's product. */
-async function built() {
-  const mark = join(tmpdir(), `junshi_built_${process.ppid}_${createHash('sha256').update(root).digest('hex').slice(0, 8)}`)
-  try {
-    await mkdir(mark)
-  } catch {
-    for (let i = 0; i < 1200 && !existsSync(join(mark, 'done')); i++) await new Promise((resolve) => setTimeout(resolve, 100))
-    return
-  }
-  build()
-  await writeFile(join(mark, 'done'), '')
-}
-
-function build() {
-  // A type that does not fit is the check's to tell, not this journey's.
-  spawnSync('npx', ['tsc', '-p', 'tsconfig.build.json', '--noCheck'], { cwd: root, stdio: 'ignore' })
-  execFileSync('npx', ['vite', 'build', '--logLevel', 'error'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+/** A desktop's page on which nothing slides: half-way through a slide there is nothing to be read. */
+export async function newPage(browser: Browser): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true, locale: 'zh-CN', reducedMotion: 'reduce' })).newPage()
+  page.setDefaultTimeout(60_000)
+  return page
 }
 
 /** The product, freshly built, on a folder that may hold something. */

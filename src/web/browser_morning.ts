@@ -1,6 +1,3 @@
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readConfig } from '../config.ts'
 import { importFile } from '../intake/import_file.ts'
@@ -15,6 +12,7 @@ import { keepFindings } from '../state/findings.ts'
 import { keepProposals } from '../state/proposals.ts'
 import { findOrMakeStore } from '../state/stores.ts'
 import type { State } from '../state/state.ts'
+import { newHome } from '../testing_home.ts'
 
 /** Only tests use this file: a data folder whose shop has one day, one red line, one finding, one act and one effect that was read. */
 
@@ -25,7 +23,7 @@ const said = (zh: string) => ({ zh, en: zh })
 
 /** Weeks of files would say the same; the walk is about the screens, so what they would lead to is put in its place. */
 export async function morningHome(name: string, now: string): Promise<string> {
-  const home = await mkdtemp(join(tmpdir(), 'junshi_journey_'))
+  const home = await newHome()
   const { world, close } = await openJunshi(readConfig({ JUNSHI_HOME: home, JUNSHI_NOW: now }))
   await perform('make_owner', { username: 'boss', password: 'correct horse battery' }, { ...world, actor: null })
   const store = await findOrMakeStore(world.state, { name, platform: 'taobao' })

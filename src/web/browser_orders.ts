@@ -1,5 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readConfig } from '../config.ts'
 import { importFile } from '../intake/import_file.ts'
@@ -7,6 +6,7 @@ import { openJunshi } from '../main.ts'
 import { intakeWorld } from '../operations/do_work.ts'
 import { perform } from '../operations/perform.ts'
 import { findOrMakeStore } from '../state/stores.ts'
+import { newHome } from '../testing_home.ts'
 
 /** Only tests use this file: a data folder whose shop has a day of orders, of which some are no ordinary sale and some look arranged. */
 
@@ -27,7 +27,7 @@ const ORDERS: Cells[] = [
 ]
 
 export async function ordersHome(name: string, now: string): Promise<string> {
-  const home = await mkdtemp(join(tmpdir(), 'junshi_journey_'))
+  const home = await newHome()
   const { world, close } = await openJunshi(readConfig({ JUNSHI_HOME: home, JUNSHI_NOW: now }))
   await perform('make_owner', { username: 'boss', password: 'correct horse battery' }, { ...world, actor: null })
   const store = await findOrMakeStore(world.state, { name, platform: 'taobao' })

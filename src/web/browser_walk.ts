@@ -51,8 +51,12 @@ export async function wrongWith(page: Page, paths: readonly string[], go: (path:
   return wrong
 }
 
-async function wrongNow(page: Page, { language }: Look): Promise<string[]> {
+/** Each width and each theme in one of two looks: what stumbles over one of them does so in every language, and axe is half of a look's time. */
+const isForAxe = ({ width, theme }: Look): boolean => (width === 1440) === (theme === 'light')
+
+async function wrongNow(page: Page, look: Look): Promise<string[]> {
   await settledOn(page)
   const sideways = await scrollsSideways(page) ? ['scrolls sideways'] : []
-  return [...sideways, ...(await violationsOn(page)), ...(await strayWords(page, language)).map((word) => `says “${word}”`)]
+  const violations = isForAxe(look) ? await violationsOn(page) : []
+  return [...sideways, ...violations, ...(await strayWords(page, look.language)).map((word) => `says “${word}”`)]
 }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { complaintsOf, openBrowser, startProduct } from './browser.ts'
+import { complaintsOf, newPage, openBrowser, startProduct } from './browser.ts'
 import type { Product } from './browser.ts'
 import { settledOn, wellOn, wrongWith } from './browser_walk.ts'
 import { pages } from './pages.ts'
@@ -18,9 +18,7 @@ const example = (path: string) => fileURLToPath(new URL(`../../examples/${path}`
 
 beforeAll(async () => {
   ;[product, browser] = await Promise.all([startProduct({ now: '2026-09-17T09:00:00+08:00' }), openBrowser()])
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true, locale: 'zh-CN' })
-  page = await context.newPage()
-  page.setDefaultTimeout(60_000)
+  page = await newPage(browser)
   complaints = complaintsOf(page, product.url)
 }, 240_000)
 

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { complaintsOf, openBrowser, startOn } from './browser.ts'
+import { complaintsOf, newPage, openBrowser, startOn } from './browser.ts'
 import type { Product } from './browser.ts'
 import { ordersHome } from './browser_orders.ts'
 import { lookLike, wellOn } from './browser_walk.ts'
@@ -21,8 +21,7 @@ const open = (address: string) => page.goto(`${product.url}${address}`)
 
 beforeAll(async () => {
   ;[product, browser] = await Promise.all([ordersHome('鹿鸣女鞋', NOW).then((home) => startOn(home, { now: NOW })), openBrowser()])
-  page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true, locale: 'zh-CN' })).newPage()
-  page.setDefaultTimeout(60_000)
+  page = await newPage(browser)
   complaints = complaintsOf(page, product.url)
   await page.goto(product.url)
   await lookLike(page, { width: 1440, theme: 'light', language: 'zh-CN' })

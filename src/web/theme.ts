@@ -29,6 +29,8 @@ export const themeOf = (dark: boolean, colours: Palette): ThemeConfig => ({
     colorBgLayout: colours.paper,
     colorBgContainer: colours.card,
     colorBorderSecondary: colours.line,
+    // Who asked the machine for less movement gets none.
+    motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     borderRadius: 6,
     fontSize: 14,
     fontFamily: FONT,

@@ -2,10 +2,11 @@ import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { complaintsOf, emptyHome, openBrowser, startOn } from './browser.ts'
+import { complaintsOf, newPage, openBrowser, startOn } from './browser.ts'
 import type { Product } from './browser.ts'
 import { filesOf, shopOfWeeks } from './browser_weeks.ts'
 import { settledOn, wellOn } from './browser_walk.ts'
+import { newHome } from '../testing_home.ts'
 
 /** The loop closed on a shop's own files: every step is taken on the page, and nothing is put in its place. */
 
@@ -25,8 +26,7 @@ async function wake(day: string) {
   await product?.stop({ keep: true })
   product = await startOn(home, { now: `${day}T09:00:00+08:00` })
   await page?.context().close()
-  page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })).newPage()
-  page.setDefaultTimeout(30_000)
+  page = await newPage(browser)
   complaints = complaintsOf(page, product.url)
   await page.goto(product.url)
   await page.getByLabel('用户名').fill('boss')
@@ -53,7 +53,7 @@ async function briefOf(day: RegExp) {
 }
 
 beforeAll(async () => {
-  ;[home, browser] = await Promise.all([emptyHome(), openBrowser()])
+  ;[home, browser] = await Promise.all([newHome(), openBrowser()])
   await wake(TODAY)
   await page.getByLabel('再输一次密码').fill('correct horse battery')
   await page.getByRole('button', { name: '创建店主账号' }).click()
