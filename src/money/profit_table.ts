@@ -1,5 +1,5 @@
 import type { ProfitMeasureId } from '../facts/profit_measures.ts'
-import { and, join, name, numbers, sql } from '../kernel/sql.ts'
+import { and, join, name, numbers, sql, wholeNumbers } from '../kernel/sql.ts'
 import type { Sql } from '../kernel/sql.ts'
 import { addDays, monthOf } from '../kernel/days.ts'
 import type { Span } from '../kernel/days.ts'
@@ -100,12 +100,13 @@ function ofLines(asked: ProfitQuestion, key: Sql, called: Sql): Sql {
  */
 async function ordersOf(warehouse: Warehouse, asked: ProfitQuestion): Promise<Omit<Table, 'total'>> {
   const where = and(alive(asked, sql`genuine = ''`), searched(asked, sql`order_id`))
-  const figure = asked.order_by === 'left' || asked.order_by === 'lost' ? sql`sum(left_fen)` : sql`sumIf(${name(asked.order_by)}, excluded = '')`
+  const figure = asked.order_by === 'left' || asked.order_by === 'lost' ? sql`sum(assumeNotNull(left_fen))` : sql`sumIf(assumeNotNull(${name(asked.order_by)}), excluded = '')`
   const first = await warehouse.table(sql`
     select toString(o), count() over () from (select cityHash64(order_id) as o, ${figure} as v from profit_lines where ${where} group by o)
     order by v ${asked.order_by === 'lost' ? sql`` : sql`desc`}, o limit ${numbers([asked.limit])} offset ${numbers([asked.offset])}`)
   if (first.rows.length === 0) return { rows: [], of: 0 }
-  const chosen = sql`cityHash64(order_id) in (select arrayJoin(arrayMap(x -> toUInt64(x), ${first.rows.map(([o]) => String(o))})))`
+  // A plain list: a set made by a question of its own took a tenth more of three years' orders.
+  const chosen = sql`cityHash64(order_id) in (${wholeNumbers(first.rows.map(([o]) => String(o)))})`
   const { rows } = await warehouse.table(sql`
     select order_id as k, if(order_id = '', '', toString(any(l.paid_day))) as called, ${join(SUMS.map(([id, value]) => sql`${value} as ${name(`sum_${id}`)}`), ', ')}, 1 as n from profit_lines as l where ${where} and ${chosen} group by k order by ${orderOf(asked)}`)
   return { rows: rows.map(rowFrom), of: Number(first.rows[0]![1]) }
