@@ -19,9 +19,12 @@ export type LeftOut = { import_seq: number; by_paid_day: ReadonlyMap<Day, Tagged
 const TELL_OF_MARKS = new Set([orderMarks.id, orderTags.id])
 const isOfOrders = (fact: Fact): boolean => 'order_id' in fact.columns && !TELL_OF_MARKS.has(fact.id)
 
-/** The rows of orders that are no ordinary sale stand in no figure of our own; nothing is added where a store has no such order. */
+/**
+ * The rows of orders that are no ordinary sale stand in no figure of our own; nothing is added where a store has no such order. Orders
+ * are told apart by 64 bits of their number, as where profit is made: by text it took twice as long of a month's orders.
+ */
 export const leavesOut = (fact: Fact, store_id: string, import_seq: number | undefined): Sql | undefined =>
-  import_seq === undefined || !isOfOrders(fact) ? undefined : sql`order_id not in (${markedOrders(store_id, import_seq)})`
+  import_seq === undefined || !isOfOrders(fact) ? undefined : sql`cityHash64(order_id) not in (select cityHash64(order_id) from (${markedOrders(store_id, import_seq)}))`
 
 /** The numbers of the orders that are left out. */
 export const markedOrders = (store_id: string, import_seq: number): Sql => sql`select order_id from order_marks where store_id = ${store_id} and import_seq = ${numbers([import_seq])} and kind != ''`
