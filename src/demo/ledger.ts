@@ -93,6 +93,35 @@ function grouped(paid: readonly Order[]): Map<Day, Order[]> {
 }
 export const spentOn = (day: StoreRun['days'][number]) => day.ads.reduce((sum, ad) => sum + ad.cost_fen, day.commission_fen)
 
+/** Profit by month of what happened in it: the sale when it was paid, each refund on its own day, with what it gives back of fees, goods and parcel. */
+export function monthlyEvents(run: StoreRun, span: Span): Map<string, number> {
+  const cost = costOn(unitCosts(run, span))
+  const chance = spoiling(run)
+  const rates = RATES[run.shop]
+  const months = new Map<string, number>()
+  const add = (day: Day, fen: number) => months.set(day.slice(0, 7), (months.get(day.slice(0, 7)) ?? 0) + fen)
+  const feeOn = (fen: number) => ofFen(fen, rates.commission_ppm) + ofFen(fen, rates.payment_ppm)
+  const paid = run.orders.filter(({ paid_day }) => paid_day !== undefined && paid_day >= span.from && paid_day <= span.to)
+  const ads = adShares(run, paid)
+  for (const order of paid) {
+    const day = order.paid_day!
+    const empty = order.tag === 'fake' || order.tag === 'fake_burst'
+    const goodsOf = (line: Line) => (empty ? 0 : line.quantity * cost(line.item.style.style, day))
+    const parcel = order.lines.some((line) => line.item.kind !== 'postage') ? (run.shop === 'ali1688' ? order.freight_fen : rates.freight_fen) + rates.packaging_fen + rates.insurance_fen : 0
+    add(day, order.amount_fen - feeOn(order.amount_fen) - order.lines.reduce((sum, line) => sum + goodsOf(line), 0) - parcel - ads.get(order)!)
+    let stays = order.amount_fen
+    const back = order.lines.filter((line) => line.refund_day !== undefined).toSorted((a, b) => (a.refund_day! < b.refund_day! ? -1 : 1))
+    for (const line of back) {
+      const fen = line.price_fen * line.quantity
+      add(line.refund_day!, feeOn(stays) - feeOn(stays - fen) - fen + goodsOf(line) - (empty ? 0 : spoiledPairs(line, order, chance) * cost(line.item.style.style, day)))
+      stays -= fen
+    }
+    // Only where all of it came back before it was sent was there no parcel; that is known on the last of these days.
+    if (parcel > 0 && order.lines.every((line) => line.item.kind === 'postage' || cameBackUnsent(line, order))) add(back.at(-1)!.refund_day!, parcel)
+  }
+  return months
+}
+
 /** The ledger added up by month of payment. */
 export function monthlyAccounts(run: StoreRun, rows: readonly LedgerRow[]): MonthAccount[] {
   const months = new Map<string, MonthAccount>()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ledgerOf, monthlyAccounts } from '../../demo/ledger.ts'
+import { ledgerOf, monthlyAccounts, monthlyEvents } from '../../demo/ledger.ts'
 import type { LedgerRow } from '../../demo/ledger.ts'
 import { simulate } from '../../demo/simulate.ts'
 import { name, sql } from '../../kernel/sql.ts'
@@ -9,6 +9,7 @@ import { meaningsOf } from '../../tags/remark_codes.ts'
 import { memoryWarehouse } from '../../warehouse/memory.ts'
 import type { Warehouse } from '../../warehouse/warehouse.ts'
 import { adsOf, shopTold } from '../testing.ts'
+import { PROFIT_GRAINS, PROFIT_VIEWS, profitTable } from '../profit_table.ts'
 import { buildLines } from './build_lines.ts'
 import type { Making } from './making.ts'
 
@@ -56,6 +57,25 @@ test.each(business.stores.map((run) => [run.shop, run] as const))('profit of %s 
   const months = new Map<string, number>()
   for (const [day, fen] of await by('paid_day')) months.set(day.slice(0, 7), (months.get(day.slice(0, 7)) ?? 0) + fen)
   expect(Object.fromEntries(months)).toEqual(Object.fromEntries(truth.map(({ month, profit_fen, unborne_ad_fen }) => [month, profit_fen - unborne_ad_fen])))
+  // Nothing was spent on a day without orders, so what happened in a month is all of orders.
+  expect(truth.every(({ unborne_ad_fen }) => unborne_ad_fen === 0)).toBe(true)
+  const events = new Map<string, number>()
+  for (const [day, fen] of await by('event_day')) events.set(day.slice(0, 7), (events.get(day.slice(0, 7)) ?? 0) + fen)
+  const happened = monthlyEvents(run, business.span)
+  expect(happened.size).toBeGreaterThan(truth.length - 1)
+  expect(Object.fromEntries(events)).toEqual(Object.fromEntries(happened))
+})
+
+test.each(business.stores.map((run, i) => [run.shop, run, 900 + i] as const))('the profit page of %s tells the simulator’s fen in every grain and both views, its parts and its whole', async (shop, run, import_seq) => {
+  const truth = ledgerOf(run, business.span)
+  const whole = truth.reduce((all, row) => all + row.profit_fen, 0)
+  for (const view of PROFIT_VIEWS) for (const by of PROFIT_GRAINS) {
+    const page = (offset: number) => profitTable(warehouse, { store_id: shop, import_seq, from: '2026-01-01', to: '2027-12-31', view, by, left_out: undefined, search: '', order_by: 'left', limit: 10_000, offset })
+    const { total, of, rows } = await page(0)
+    for (let offset = 10_000; offset < of; offset += 10_000) rows.push(...(await page(offset)).rows)
+    expect([view, by, total.left_fen, rows.reduce((all, row) => all + row.left_fen, 0)]).toEqual([view, by, whole, whole])
+    if (by === 'order') expect(rows.filter(({ key }) => key !== '')).toHaveLength(truth.length)
+  }
 })
 
 test.each(business.stores.map((run) => [run.shop, run] as const))('every piece of %s is sold once, by the day it was paid, and comes back once', async (_, run) => {

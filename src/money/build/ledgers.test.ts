@@ -117,6 +117,14 @@ test.each(CASES.map((ledger, n) => [n, ledger] as const))('of random ledger %i a
   }
 })
 
+test.each(CASES.map((_, n) => [n] as const))('what is told as estimated and as adjustment of random ledger %i is, order by order and to the fen, what its ruled fees came to', async (n) => {
+  const ruled = sql`sum(platform_fee_fen + payment_fee_fen + freight_fen + packaging_fen)`
+  const { rows } = await warehouse.table(sql`select order_id, sum(estimated_fen), sum(adjustment_fen), ${ruled} from profit_lines where store_id = ${`s${n}`} and order_id != '' group by order_id`)
+  expect(rows.filter(([, estimated, adjustment, fees]) => Number(estimated) + Number(adjustment) !== Number(fees))).toEqual([])
+  // Both were at work: an order that is only estimated and one that statements have changed.
+  expect([rows.some(([, , adjustment]) => Number(adjustment) === 0), rows.some(([, , adjustment]) => Number(adjustment) !== 0)]).toEqual([true, true])
+})
+
 test.each(CASES.map((_, n) => [n] as const))('both dated views of random ledger %i sum to the same fen, line by line and in all', async (n) => {
   const [all, excluded, costed] = await asked(`s${n}`, sql`sum(${leftOf()}), sumIf(${leftOf()}, excluded != ''), sumIf(${leftOf()}, excluded = '')`)
   const { rows } = await warehouse.table(sql`select sum(x) from (select paid_day, sum(${leftOf()}) as x from profit_lines where store_id = ${`s${n}`} group by paid_day) union all select sum(x) from (select event_day, sum(${leftOf()}) as x from profit_lines where store_id = ${`s${n}`} group by event_day)`)

@@ -103,20 +103,51 @@ test('a fee nobody knows waits for a word, and then counts where it belongs', as
 })
 
 test('a return 40 days later changes its own day and its own cohort, and leaves every other period as it was', async () => {
-  const months = async (view: string) => Object.fromEntries((await profitOf({ by: 'month', view })).rows.map(({ key, left_fen }) => [key, left_fen]))
+  const by = async (grain: string, view: string) => Object.fromEntries((await profitOf({ by: grain, view })).rows.map(({ key, left_fen }) => [key, left_fen]))
+  const months = (view: string) => by('month', view)
   const before = { cohort: await months('cohort'), event: await months('event') }
+  const daysBefore = { cohort: await by('day', 'cohort'), event: await by('day', 'event') }
+  const ordersBefore = await by('order', 'cohort')
   await tell('refunds', 'qianniu_refunds', [{ order_id: 'A', created_day: '2026-03-02', paid_day: '2026-03-02', refund_id: 'r1', line_id: 'A-1', refund_fen: 10_000, done_day: '2026-04-11', outcome: 'done', kind: '退货退款', shipped: 'shipped' }])
   await make()
   // The money goes and the pair comes back; the fee stays until a statement gives it back, and the parcel was sent.
   const lost = -10_000 + 4_000
   expect(await months('cohort')).toEqual({ ...before.cohort, '2026-03': before.cohort['2026-03']! + lost })
   expect(await months('event')).toEqual({ ...before.event, '2026-04': (before.event['2026-04'] ?? 0) + lost })
+  // Nor does any other day or order move by a fen.
+  expect(await by('day', 'cohort')).toEqual({ ...daysBefore.cohort, '2026-03-02': daysBefore.cohort['2026-03-02']! + lost })
+  expect(await by('day', 'event')).toEqual({ ...daysBefore.event, '2026-04-11': (daysBefore.event['2026-04-11'] ?? 0) + lost })
+  expect(await by('order', 'cohort')).toEqual({ ...ordersBefore, A: ordersBefore['A']! + lost })
 })
 
 test('orders are held against statements: what does not match is listed by its cause', async () => {
   const { causes, orders } = z.looseObject({ causes: z.array(z.looseObject({ id: z.string(), orders: z.number(), difference_fen: z.number() })), orders: z.array(z.looseObject({ order_id: z.string(), cause: z.string() })) }).parse(await as(people.finance)('reconciliation', SPAN))
   expect(Object.fromEntries(causes.filter((cause) => cause.orders > 0).map(({ id, orders, difference_fen }) => [id, [orders, difference_fen]]))).toEqual({ matched: [1, 0], refunded: [1, -10_000], unknown: [1, 10_000] })
   expect(orders.map(({ order_id, cause }) => [order_id, cause])).toEqual([['A', 'refunded'], ['C', 'unknown']])
+})
+
+test('parcels of a carrier’s bill that belong to no order are told with their count and sum, and are in no profit', async () => {
+  const before = (await profitOf({ by: 'store' })).total
+  await tell('freight_charges', 'freight_bill', [{ waybill: 'YT1', day: '2026-03-05', charge_fen: 400 }, { waybill: 'YT2', day: '2026-03-05', charge_fen: 350 }, { waybill: 'YT3', line_id: 'A-1', day: '2026-03-05', charge_fen: 300 }])
+  await make()
+  const { unlinked } = z.looseObject({ unlinked: z.unknown() }).parse(await as(people.finance)('reconciliation', SPAN))
+  expect(unlinked).toEqual({ entries: 2, parcels: 2, parcels_fen: 750, parcels_linked: 1 })
+  // Of ours 300 stand in the place of the 380 that were estimated.
+  expect((await profitOf({ by: 'store' })).total.left_fen).toBe(before.left_fen + 80)
+})
+
+test('the same ads told by plan, by item, by keyword and by the shop report are counted once', async () => {
+  const before = (await profitOf({ by: 'store' })).total
+  const day = '2026-03-02'
+  const ad = (family: string, yuan: number, more: Row): Row => ({ day, family, attribution_days: 15, cost_micro: yuan * 1_000_000, clicks: 9, impressions: 99, ...more })
+  await tell('ad_days', 'alimama_plans', [ad('plan', 60, { plan_id: 'p1', plan: '甲' }), ad('plan', 40, { plan_id: 'p2', plan: '乙' })])
+  await tell('ad_days', 'alimama_items', [ad('item', 70, { item: 'i1' }), ad('item', 30, { item: 'i9' })])
+  await tell('ad_days', 'alimama_keywords', [ad('keyword', 55, { keyword: '小白鞋' })])
+  await tell('shop_days', 'sycm_shop_daily', [{ day, visitors: 100, ad_cost_fen: 10_000 }])
+  await make()
+  const spent = (grain: string) => profitOf({ by: grain }).then(({ total, rows }) => [Number(total['ad_fen']), rows.reduce((all, row) => all + Number(row['ad_fen']), 0)])
+  for (const grain of ['store', 'item', 'sku', 'order', 'source', 'day']) expect([grain, ...(await spent(grain))]).toEqual([grain, 10_000, 10_000])
+  expect((await profitOf({ by: 'store' })).total.left_fen).toBe(before.left_fen - 10_000)
 })
 
 test('an order stands on one timeline in its four flows', async () => {
