@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ProfitState } from '../../money/profit.ts'
 import { controlTotals, CAUSES, mismatches, reconcileByDay } from '../../money/reconcile.ts'
 import { formats } from '../../platforms/index.ts'
 import { listImports } from '../../state/imports.ts'
@@ -23,8 +24,8 @@ export const reconciliation = defineOperation({
     causes: z.array(z.strictObject({ id: cause, label: text, about: text, orders: z.number(), expected_fen: z.number(), settled_fen: z.number(), difference_fen: z.number() })),
     days: z.array(z.strictObject({ day: z.string(), cause, orders: z.number(), expected_fen: z.number(), settled_fen: z.number() })),
     orders: z.array(z.strictObject({ order_id: z.string(), paid_day: z.string(), cause, paid_fen: z.number(), refund_fen: z.number(), expected_fen: z.number(), settled_fen: z.number(), difference_fen: z.number() })),
-    /** Entries of statements that name no order we have. */
-    unlinked: z.strictObject({ entries: z.number() }),
+    /** Entries of statements that name no order we have, and of the carrier's bill parcels of no order we have, with what they cost; of all files, whatever the days. */
+    unlinked: z.strictObject({ entries: z.number(), parcels: z.number(), parcels_fen: z.number(), parcels_linked: z.number() }),
     totals: z.array(z.strictObject({ account: z.string(), account_number: z.string(), from: z.string(), to: z.string(), told_fen: z.number(), entries: z.number(), entries_fen: z.number() })),
     statements: z.array(z.strictObject({ from: z.string(), to: z.string() })),
   }),
@@ -43,9 +44,11 @@ export const reconciliation = defineOperation({
       const [expected_fen, settled_fen] = [sum((row) => row.expected_fen), sum((row) => row.settled_fen)]
       return { ...one, orders: sum((row) => row.orders), expected_fen, settled_fen, difference_fen: expected_fen - settled_fen }
     })
-    return { state, from, to, causes, days, orders, unlinked: { entries: state.notes?.unlinked_entries ?? 0 }, totals, statements }
+    return { state, from, to, causes, days, orders, unlinked: unlinkedOf(state.notes), totals, statements }
   },
 })
+
+const unlinkedOf = (notes: ProfitState['notes']) => ({ entries: notes?.unlinked_entries ?? 0, parcels: notes?.unlinked_parcels ?? 0, parcels_fen: notes?.unlinked_parcels_fen ?? 0, parcels_linked: notes?.parcels ?? 0 })
 
 /** The days that files of statements cover. */
 async function statementSpans({ state }: Context, store_id: string): Promise<{ from: string; to: string }[]> {

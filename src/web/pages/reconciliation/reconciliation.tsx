@@ -43,6 +43,7 @@ function Shown({ store }: { store: string }) {
             <Days of={told} />
             {told.totals.length > 0 && <Totals of={told} />}
             {told.unlinked.entries > 0 && <p className="small quiet">{figure(told.unlinked.entries, 'count')} {say(words.unlinked)}</p>}
+            {told.unlinked.parcels > 0 && <p className="small" role="note"><b className="number">{figure(told.unlinked.parcels, 'count')}</b> {say(words.parcels)} <b className="number">{figure(told.unlinked.parcels_fen, 'fen', true)}</b>{say(words.parcels_about)}</p>}
           </div>
         )
       }}

@@ -24,6 +24,8 @@ export const words = {
   told: { zh: '账单合计', en: 'Stated' },
   held: { zh: '明细合计', en: 'Entries' },
   unlinked: { zh: '条账单明细没有对应的订单（提现、充值、保证金，或订单文件没导入）', en: 'entries name no order we have (withdrawals, top-ups, deposits, or orders not imported)' },
+  parcels: { zh: '个包裹（全部运费结算文件里）没有对应的订单，运费合计', en: 'parcels, of all bills of carriers, belong to no order we have; their freight is' },
+  parcels_about: { zh: '，不计入利润。别家店的包裹，或订单文件没有快递单号', en: ', and is in no profit: another shop’s parcels, or orders without a waybill' },
   all_mismatches: { zh: '全部没对上的', en: 'All that do not match' },
   no_statements: { zh: '这段时间没有账单文件：导入支付宝账务明细、微信账单、拼多多对账中心或京东对账，才能核对', en: 'No statement covers these days: import 支付宝账务明细, 微信账单, 拼多多对账中心 or 京东对账 to reconcile' },
 } satisfies Words
