@@ -19,7 +19,7 @@ export const today = defineOperation({
   about: { zh: '一个店铺的早报：数据齐不齐、进度、八张卡片和走势、大盘、商品榜、来源。', en: 'The morning page of a store: what data is there, progress, eight cards with sparks, items, sources.' },
   kind: 'question',
   needs: { role: 'viewer', store: 'store' },
-  input: z.strictObject({ store, as_of: day.optional() }),
+  input: z.strictObject({ store, as_of: day.optional(), orders: z.enum(['clean', 'all']).optional() }),
   output: z.strictObject({
     data_day: day.nullable(),
     /** 普通日, or which festival or promotion the day lies in. */
@@ -31,7 +31,7 @@ export const today = defineOperation({
     answers: z.strictObject({ cards: answer, sparks: answer, market: answer, refunds: answer, items: answer, sources: answer }).nullable(),
     marks: z.array(z.strictObject({ from: day, to: day, label: text, kind: z.string() })),
   }),
-  async run({ store: store_id, as_of }, context) {
+  async run({ store: store_id, as_of, orders }, context) {
     const { warehouse, ledger, state } = context
     const [data_day, calendar, covered, ask] = await Promise.all([dataDay(context, store_id, as_of), readCalendar(state), keptCoverage(warehouse, ledger, store_id, as_of), asker(context)])
     const ordinary = { zh: '普通日', en: 'An ordinary day' }
@@ -39,7 +39,7 @@ export const today = defineOperation({
     const platform = ledger.store(store_id)?.platform ?? 'any'
     const daily = dutiesOf(covered, ledger, store_id, { from: data_day, to: data_day }).filter(({ every }) => every === 'day')
     const missing = daily.filter(({ missing_days }) => missing_days.length > 0)
-    const asked = { stores: [store_id], where: {}, from: data_day, to: data_day, ...(as_of ? { as_of } : {}) }
+    const asked = { stores: [store_id], where: {}, from: data_day, to: data_day, ...(as_of ? { as_of } : {}), ...(orders ? { orders } : {}) }
     const [cards, sparks, refunds, items, sources, progressed, market] = await Promise.all([
       ask({ ...asked, metrics: CARDS, by: [], compare: ['w-1', 'y-1', 'peers'] }),
       ask({ ...asked, from: addDays(data_day, -29), metrics: CARDS, by: ['day'], compare: [] }),

@@ -1,6 +1,7 @@
 import { Answer } from '../../parts/answer.tsx'
 import { ItemsTable, SourcesTable } from '../../parts/answer_tables.tsx'
 import { EmptyState } from '../../parts/empty_state.tsx'
+import { ExcludedLine, useOrdersView } from '../../parts/excluded_line.tsx'
 import { cellOf, useMetrics } from '../../parts/figure.tsx'
 import { FigureCards } from '../../parts/figure_card.tsx'
 import { NoStore } from '../../parts/no_store.tsx'
@@ -25,7 +26,8 @@ export function Today() {
 function Morning({ store }: { store: string }) {
   const { word, say, day } = useSpeech()
   const metrics = useMetrics()
-  const morning = useAnswer('today', { store })
+  const orders = useOrdersView()
+  const morning = useAnswer('today', { store, ...(orders === 'all' && { orders }) })
   const found = useAnswer('findings', { store, status: 'open' })
   return (
     <Answer of={morning}>
@@ -47,6 +49,7 @@ function Morning({ store }: { store: string }) {
             <RedLine store={store} missing={completeness.missing} findings={findings} />
             {progress && <ProgressLine of={progress} />}
             <FigureCards of={cards} metrics={metrics} sparks={sparks} instead={{ refund_rate: { of: refunds, note: `${say(words.ripe)} ${day(refunds.question.from, false)}–${day(refunds.question.to, false)}` } }} />
+            <ExcludedLine of={cards} />
             <Market change={cellOf(market.rows[0], 'market_change')?.value ?? null} own={cellOf(cards.rows[0], 'paid_amount')?.compare?.['w-1']?.change_ratio ?? null} />
             <Unknowns of={cards} />
             <Loop store={store} day={data_day} findings={findings} />
