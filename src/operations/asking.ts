@@ -29,7 +29,7 @@ export async function questionWorld(context: Context, compared: boolean, calenda
     formats,
     now: context.now(),
     kept: keptFolder(context.home),
-    left_out: (store_id) => leftOut(context, store_id),
+    left_out: (store_id) => leftOut({ ...context, ledger: ledgerOfStore(context.ledger, store_id) }, store_id),
     sees_money: (store_id) => seesMoney(store_id, context.actor),
     registered(store_id, day) {
       const key = `${store_id} ${day}`
@@ -46,6 +46,17 @@ export async function questionWorld(context: Context, compared: boolean, calenda
   }
 }
 
+const views = new WeakMap<Context['ledger'], Map<string, Context['ledger']>>()
+
+/** The ledger as one store sees it: what is kept by it stands until that store's own files change. */
+function ledgerOfStore(ledger: Context['ledger'], store_id: string): Context['ledger'] {
+  const known = views.get(ledger) ?? new Map<string, Context['ledger']>()
+  views.set(ledger, known)
+  const view = known.get(store_id) ?? { ...ledger, version: () => ledger.version(store_id) }
+  known.set(store_id, view)
+  return view
+}
+
 async function readRegistered({ state }: Context, store_id: string, day: Day): Promise<Registered> {
   const [identities, products] = await Promise.all([identitiesOn(state, [store_id], day), listProducts(state)])
   return { identities: identities.filter(({ source }) => source === 'hand'), products }
@@ -54,8 +65,8 @@ async function readRegistered({ state }: Context, store_id: string, day: Day): P
 export type Ask = (question: Question, asked?: Asked) => Promise<Answer>
 
 /** One world for the questions of a page: asked at one moment, those that read the same rows share a statement. */
-export async function asker(context: Context, calendar?: CalendarRow[]): Promise<Ask> {
-  const world = await questionWorld(context, true, calendar)
+export async function asker(context: Context, calendar?: CalendarRow[], { alone = false }: { alone?: boolean } = {}): Promise<Ask> {
+  const world = { ...(await questionWorld(context, true, calendar)), alone }
   return (question, asked) => ask(question, world, asked)
 }
 

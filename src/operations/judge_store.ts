@@ -10,11 +10,15 @@ import { playbook } from '../playbook/index.ts'
 import { keptCoverage } from '../questions/coverage.ts'
 import { contradictions as contradictionsOf } from '../questions/contradictions.ts'
 import { keepFindings, keepTested, testedSince } from '../state/findings.ts'
+import { CARDS } from './analysis/overview.ts'
 import { questionWorld } from './asking.ts'
 import type { Context } from './context.ts'
 import { dutiesOf } from './duties.ts'
 import { limitsOn } from './limits.ts'
 import { phasesOf } from './phases.ts'
+
+/** Where reports of these do not agree, a person is told. */
+const JUDGED = ['paid_amount', 'visitors', 'paid_buyers']
 
 /** All the store's looks of so many days are one family for the false discovery rate. */
 const ROLLING_DAYS = 7
@@ -37,7 +41,8 @@ async function pictureOf(context: Context, store_id: string, day: Day, list: rea
   const [covered, phaseOf, contradictions] = await Promise.all([
     keptCoverage(warehouse, ledger, store_id),
     phasesOf(context, store_id, day),
-    contradictionsOf({ stores: [store_id], metrics: ['paid_amount', 'visitors', 'paid_buyers'], by: ['day'], from: day, to: day, where: {}, compare: [] }, world),
+    // The brief's own figures are looked at in the same go; judged are these three.
+    contradictionsOf({ stores: [store_id], metrics: [...new Set([...JUDGED, ...CARDS])], by: ['day'], from: day, to: day, where: {}, compare: [] }, { ...world, alone: true }).then((all) => all.filter(({ metric }) => JUDGED.includes(metric))),
   ])
   const gaps = dutiesOf(covered, ledger, store_id, { from: addDays(day, -6), to: day })
     .filter(({ every, missing_days }) => every === 'day' && missing_days.length > 0)

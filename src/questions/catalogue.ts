@@ -5,6 +5,7 @@ import type { Sql } from '../kernel/sql.ts'
 import { isLookedUp } from './dimensions.ts'
 import type { LookupKey } from './dimensions.ts'
 import type { Dimension, Question } from './question.ts'
+import { askedOnce } from './store_memory.ts'
 import type { World } from './world.ts'
 
 /** `item style` → item → 货号, and so on for every key and dimension that anything is known of. */
@@ -77,19 +78,10 @@ const Told = z.object({
 })
 type Told = z.infer<typeof Told>
 
-const kept = new WeakMap<World['ledger'], { version: number; stores: Map<string, Promise<Told[]>> }>()
+const askedOf = askedOnce<Told[]>()
 
 /** Read once until the ledger changes. */
-function toldBy(world: World, store_id: string): Promise<Told[]> {
-  let memory = kept.get(world.ledger)
-  if (!memory || memory.version !== world.ledger.version()) kept.set(world.ledger, (memory = { version: world.ledger.version(), stores: new Map() }))
-  let told = memory.stores.get(store_id)
-  if (!told) {
-    memory.stores.set(store_id, (told = read(world, store_id)))
-    told.catch(() => memory.stores.delete(store_id))
-  }
-  return told
-}
+const toldBy = (world: World, store_id: string): Promise<Told[]> => askedOf(world.ledger, store_id, '', () => read(world, store_id))
 
 async function read({ warehouse, ledger }: World, store_id: string): Promise<Told[]> {
   const hidden = ledger.hidden()

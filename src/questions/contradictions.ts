@@ -8,11 +8,15 @@ import type { Metric } from '../metrics/metric.ts'
 import { bucketsOf } from './buckets.ts'
 import { keptCoverage } from './coverage.ts'
 import { leavingOut, taggedOf } from './left_out.ts'
+import { paymentLagOf } from './payment_lag.ts'
 import { grainOf, plansFor, sourceName } from './plan.ts'
 import type { Plan } from './plan.ts'
 import type { Contradiction, Dimension, Question } from './question.ts'
 import { reasons } from './reasons.ts'
 import { groupKey, statement } from './statement.ts'
+import type { Asked } from './statement.ts'
+import { askedOnce } from './store_memory.ts'
+import { rowsOf } from './together.ts'
 import type { World } from './world.ts'
 
 /** Beyond this share two reports of the same figure contradict each other. */
@@ -24,8 +28,8 @@ const LONGEST_SPAN_DAYS = 400
 const MOST_A_MONTH = 200
 
 /**
- * Where several reports tell one figure of a day (or of an item's day) and do not agree. The engine compares a month at a time
- * and what it found is kept until the ledger changes, so questions pay for it once.
+ * Where several reports tell one figure of a day (or of an item's day) and do not agree. A month is compared at a time
+ * and what was found is kept until the ledger changes, so questions pay for it once.
  */
 export async function contradictions(question: Question, world: World): Promise<Contradiction[]> {
   const [store_id] = question.stores as [string]
@@ -35,40 +39,36 @@ export async function contradictions(question: Question, world: World): Promise<
   if (question.where.item && !question.by.includes('item')) return []
   const bases = [...new Set(question.metrics.flatMap((id) => madeFrom(metricOf(id)!) ?? [id]))].map((id) => metricOf(id)!)
   const watched = bases.filter((m) => m.additivity === 'additive' || PEOPLE.includes(m.id))
-  const months = bucketsOf({ from: monthOf(question.from).from, to: monthOf(question.to).to }, ['month'])
   const left_out = leavingOut(question, await taggedOf(world, store_id))
-  const found = await Promise.all(months.flatMap((month) => ofMonth(watched, month, { grain, store_id, left_out }, world)))
+  const found = await Promise.all(stretchesOf(question, grain).flatMap((days) => ofStretch(watched, days, { grain, store_id, left_out }, world)))
   const items = question.where.item
   return found.flat().filter(({ day, item }) => day >= question.from && day <= question.to && (!items?.length || item === undefined || items.includes(item)))
 }
 
-const kept = new WeakMap<World['ledger'], { version: number; found: Map<string, Promise<Contradiction[]>> }>()
+/** Whole months, which other questions ask of too; of items a day or a week is looked at by itself, because a month has thirty times its rows. */
+const stretchesOf = ({ from, to }: Span, grain: readonly Dimension[]): Span[] =>
+  grain.includes('item') && to <= addDays(from, 6) ? [{ from, to }] : bucketsOf({ from: monthOf(from).from, to: monthOf(to).to }, ['month'])
+
+const askedOf = askedOnce<Contradiction[]>()
 
 type LookedAt = { grain: Dimension[]; store_id: string; left_out: number | undefined }
 
 /** Of each metric what is known already, and all the others in one look. */
-function ofMonth(metrics: readonly Metric[], month: Span, looked_at: LookedAt, world: World): Promise<Contradiction[]>[] {
-  let memory = kept.get(world.ledger)
-  if (!memory || memory.version !== world.ledger.version()) kept.set(world.ledger, (memory = { version: world.ledger.version(), found: new Map() }))
-  const { found } = memory
-  const keyOf = ({ id }: Metric) => `${looked_at.store_id} ${id} ${looked_at.grain.length} ${month.from} ${looked_at.left_out ?? ''}`
-  const open = [...new Set(metrics.filter((metric) => !found.has(keyOf(metric))))]
-  if (open.length > 0) {
-    const looked = look(open, month, looked_at, world)
-    for (const metric of open) {
-      const own = looked.then((all) => all.filter((one) => one.metric === metric.id))
-      found.set(keyOf(metric), own)
-      own.catch(() => found.delete(keyOf(metric)))
-    }
-  }
-  return metrics.map((metric) => found.get(keyOf(metric))!)
+function ofStretch(metrics: readonly Metric[], days: Span, looked_at: LookedAt, world: World): Promise<Contradiction[]>[] {
+  const open: Metric[] = []
+  const looked = Promise.resolve().then(() => look(open, days, looked_at, world))
+  return [...new Set(metrics)].map((metric) =>
+    askedOf(world.ledger, looked_at.store_id, `${metric.id} ${looked_at.grain.length} ${days.from} ${days.to} ${looked_at.left_out ?? ''}`, () => {
+      open.push(metric)
+      return looked.then((all) => all.filter((one) => one.metric === metric.id))
+    }))
 }
 
 type Pair = { first: Plan; other: Plan }
 
 /** Pairs that stand in the same rows are one statement: a morning had thirteen of them. */
 async function look(metrics: readonly Metric[], month: Span, { grain: by, store_id, left_out }: LookedAt, world: World): Promise<Contradiction[]> {
-  const coverage = await keptCoverage(world.warehouse, world.ledger, store_id)
+  const [coverage, lag] = await Promise.all([keptCoverage(world.warehouse, world.ledger, store_id), paymentLagOf(world, store_id)])
   const buckets = bucketsOf(month, ['day'])
   const pairs = metrics.flatMap((metric): Pair[] => {
     const plans = plansFor(metric, false, grainOf({ by, where: {} }), buckets, { store_id, coverage, world }).filter(isFullOpinion(by)).slice(0, 4)
@@ -80,21 +80,65 @@ async function look(metrics: readonly Metric[], month: Span, { grain: by, store_
     const key = `${groupKey(pair.first)} ${groupKey(pair.other)}`
     groups.set(key, [...(groups.get(key) ?? []), pair])
   }
-  const asked = { store_id, by, where: {}, dimensions: grainOf({ by, where: {} }).dimensions, buckets, catalogue: new Map(), world, left_out }
-  return (await Promise.all([...groups.values()].map((alike) => differences(alike, asked)))).flat()
+  const asked = { store_id, by, where: {}, dimensions: grainOf({ by, where: {} }).dimensions, buckets, catalogue: new Map(), world, left_out, lag }
+  const told = by.includes('item') ? byItem : byDay(pairs, asked)
+  return (await Promise.all([...groups.values()].map((alike) => differences(alike, asked, told)))).flat()
 }
 
 /** A list of items need not be all of them, so only the shop's own reports, ads and orders speak for the shop's day. */
 const isFullOpinion = (by: Dimension[]) => ({ reading, mode }: Plan): boolean => by.includes('item') || mode === 'events' || ['shop_days', 'ad_days'].includes(reading.fact.id)
 
-async function differences(pairs: readonly Pair[], asked: Parameters<typeof statement>[1]): Promise<Contradiction[]> {
-  const both = pairs.map(({ first, other }) => new Set([...first.known].filter((key) => other.known.has(key) && !first.partial?.has(key) && !other.partial?.has(key))))
-  if (both.every(({ size }) => size === 0)) return []
-  const byItem = asked.by.includes('item')
-  const scale = (plan: Plan) => (plan.reading.micro ? 10_000 : 1)
+/** A bucket in which the two of a pair do not agree. */
+type Difference = { bucket: string; item?: string; pair: Pair; one: number; another: number }
+type Tell = (pairs: readonly Pair[], asked: Asked) => Promise<Difference[]>
+
+async function differences(pairs: readonly Pair[], asked: Asked, tell: Tell): Promise<Contradiction[]> {
+  const both = new Map(pairs.map((pair) => [pair, new Set([...pair.first.known].filter((key) => pair.other.known.has(key) && !pair.first.partial?.has(key) && !pair.other.partial?.has(key)))]))
+  if ([...both.values()].every(({ size }) => size === 0)) return []
+  return (await tell(pairs, asked)).flatMap(({ bucket, item, pair, one, another }): Contradiction[] => {
+    const { first, other } = pair
+    if (!both.get(pair)!.has(bucket)) return []
+    const note = asked.left_out === undefined ? undefined : noteOf(first, other)
+    return [{ metric: first.metric.id, day: bucket, ...(item === undefined ? {} : { item }), source: sourceName(first), value: one, other_source: sourceName(other), other_value: another, ...(note ? { note } : {}) }]
+  })
+}
+
+const scaleOf = (plan: Plan) => (plan.reading.micro ? 10_000 : 1)
+
+/** A month of the shop's own days is a few dozen figures: each report is read once, though three others are held against it. */
+function byDay(pairs: readonly Pair[], asked: Asked): Tell {
+  const groups = new Map<string, Plan[]>()
+  for (const plan of new Set(pairs.flatMap(({ first, other }) => [first, other]))) groups.set(groupKey(plan), [...(groups.get(groupKey(plan)) ?? []), plan])
+  const told = new Map([...groups.values()].flatMap((plans) => {
+    const rows = rowsOf(plans, asked)
+    return plans.map((plan, i) => {
+      const figures = rows.then((all) => new Map(all.flatMap((row) => { const value = figureOf(row, i, plan); return value === undefined ? [] : [[String(row[0]), value] as const] })))
+      // Whoever compares is told; a report that is compared with nothing after all is nobody's fault.
+      figures.catch(() => undefined)
+      return [plan, figures] as const
+    })
+  }))
+  return async (alike) => {
+    const found = await Promise.all(alike.map(async (pair): Promise<Difference[]> => {
+      const [ones, others] = await Promise.all([told.get(pair.first)!, told.get(pair.other)!])
+      return [...ones].flatMap(([bucket, one]) => { const another = others.get(bucket); return another !== undefined && isApart(one, another) ? [{ bucket, pair, one, another }] : [] })
+    }))
+    return found.flat().sort((a, b) => Math.abs(b.one - b.another) - Math.abs(a.one - a.another))
+  }
+}
+
+const isApart = (one: number, another: number) => Math.abs(one - another) > TOLERANCE * Math.max(Math.abs(one), Math.abs(another))
+
+function figureOf(row: readonly (string | number | boolean | null)[], i: number, plan: Plan): number | undefined {
+  const [value, untold] = [row[1 + i * 2], row[2 + i * 2]]
+  return value === null || value === undefined || Number(untold) !== 0 ? undefined : Number(value) / scaleOf(plan)
+}
+
+/** Items are many, and nearly all agree: the engine tells those that do not. */
+const byItem: Tell = async (pairs, asked) => {
   const side = (plans: readonly Plan[]) => {
-    const told = plans.map((plan, i) => sql`if(${name(`n${i}`)} = 0, toFloat64(${name(`v${i}`)}) / ${scale(plan)}, null)`)
-    return sql`(select bucket, ${byItem ? sql`d0` : sql`''`} as item, [${join(told, ', ')}] as told from (${statement([...plans], asked)}))`
+    const told = plans.map((plan, i) => sql`if(${name(`n${i}`)} = 0, toFloat64(${name(`v${i}`)}) / ${scaleOf(plan)}, null)`)
+    return sql`(select bucket, d0 as item, [${join(told, ', ')}] as told from (${statement([...plans], asked)}))`
   }
   const { rows } = await asked.world.warehouse.table(sql`
     select a.bucket, a.item, i, a.told[i] as one, b.told[i] as another
@@ -105,12 +149,7 @@ async function differences(pairs: readonly Pair[], asked: Parameters<typeof stat
     where abs(one - another) > ${TOLERANCE} * greatest(abs(one), abs(another))
     order by abs(one - another) desc
     limit ${MOST_A_MONTH} by i`, { alone: true })
-  return rows.flatMap(([day, of, place, value, other_value]): Contradiction[] => {
-    const { first, other } = pairs[Number(place) - 1]!
-    if (!both[Number(place) - 1]!.has(String(day))) return []
-    const note = asked.left_out === undefined ? undefined : noteOf(first, other)
-    return [{ metric: first.metric.id, day: String(day), ...(byItem ? { item: String(of) } : {}), source: sourceName(first), value: Number(value), other_source: sourceName(other), other_value: Number(other_value), ...(note ? { note } : {}) }]
-  })
+  return rows.map(([bucket, item, place, one, another]) => ({ bucket: String(bucket), item: String(item), pair: pairs[Number(place) - 1]!, one: Number(one), another: Number(another) }))
 }
 
 /** Platforms count every order; our own are cleaned of fake and sample sales (metrics.md §12.15). */

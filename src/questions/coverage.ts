@@ -5,6 +5,7 @@ import { and, numbers, sql } from '../kernel/sql.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { DIMENSIONS } from './question.ts'
 import type { Ledger } from './question.ts'
+import { storeMemory } from './store_memory.ts'
 
 /**
  * A window that a report tells, and where the report is cut finer than what a question may ask by, the value of that cut
@@ -112,23 +113,20 @@ function arrange(slices: Slice[]): StoreCoverage {
   return { slices, bySeries }
 }
 
-const kept = new WeakMap<Ledger, { version: number; stores: Map<string, Promise<StoreCoverage>> }>()
+const memory = storeMemory<Map<string, Promise<StoreCoverage>>>()
 
 /** The same, read once until the ledger changes: a question then costs one trip to the warehouse, not two. */
 export function keptCoverage(warehouse: Warehouse, ledger: Ledger, store_id: string, as_of?: Day): Promise<StoreCoverage> {
-  let memory = kept.get(ledger)
-  if (!memory || memory.version !== ledger.version()) kept.set(ledger, (memory = { version: ledger.version(), stores: new Map() }))
-  const { stores } = memory
-  const key = as_of ? `${store_id} ${as_of}` : store_id
-  let coverage = stores.get(key)
-  if (!coverage) {
-    // Past days are many and each is as large as today; the last few asked of are held.
-    const past = [...stores.keys()].filter((held) => held.includes(' '))
-    if (as_of && past.length >= MOST_PAST_DAYS) stores.delete(past[0]!)
-    coverage = coverageOf(warehouse, ledger, store_id, as_of)
-    stores.set(key, coverage)
-    coverage.catch(() => stores.delete(key))
-  }
+  const read = memory.of(ledger, store_id, () => new Map())
+  const key = as_of ?? ''
+  const known = read.get(key)
+  if (known) return known
+  // Past days are many and each is as large as today; the last few asked of are held.
+  const past = [...read.keys()].filter((day) => day !== '')
+  if (as_of && past.length >= MOST_PAST_DAYS) read.delete(past[0]!)
+  const coverage = coverageOf(warehouse, ledger, store_id, as_of)
+  read.set(key, coverage)
+  coverage.catch(() => read.delete(key))
   return coverage
 }
 const MOST_PAST_DAYS = 4

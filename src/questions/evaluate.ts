@@ -6,6 +6,7 @@ import type { Text } from '../kernel/text.ts'
 import { isTime } from './dimensions.ts'
 import { leavingOut, taggedOf } from './left_out.ts'
 import { learnNeverTold, neverTold } from './never_told.ts'
+import { paymentLagOf } from './payment_lag.ts'
 import { grainOf } from './plan.ts'
 import { inPresale, orderConversion, presalesOf, standIn } from './presale.ts'
 import { reasons } from './reasons.ts'
@@ -48,8 +49,9 @@ export async function evaluate(asking: Asking, world: World): Promise<Evaluated>
  * where it tells a figure nowhere in the span, the next report is asked for it. What was read stays read.
  */
 async function evaluatePlain(given: Asking, world: World): Promise<Evaluated> {
-  const asking: Asking = { ...given, tagged: await taggedOf(world, given.store_id) }
-  const [coverage, catalogue] = await Promise.all([keptCoverage(world.warehouse, world.ledger, asking.store_id, asking.as_of), catalogueFor(world, asking.store_id, asking, asking.span.to)])
+  const tagged = await taggedOf(world, given.store_id)
+  const [coverage, catalogue, lag] = await Promise.all([keptCoverage(world.warehouse, world.ledger, given.store_id, given.as_of), catalogueFor(world, given.store_id, given, given.span.to), paymentLagOf(world, given.store_id)])
+  const asking: Asking = { ...given, tagged, lag }
   const buckets = bucketsOf(asking.span, asking.by)
   const at = { store_id: asking.store_id, coverage, as_of: asking.as_of, world }
   const [silent, neverFills] = [new Set<string>(), await neverTold(at)]

@@ -5,12 +5,13 @@ import { keptCoverage } from './coverage.ts'
 import type { StoreCoverage } from './coverage.ts'
 import type { Plan } from './plan.ts'
 import type { Ledger } from './question.ts'
+import { storeMemory } from './store_memory.ts'
 import type { World } from './world.ts'
 
 /** A column that no row of a store's report fills, as far as these imports go. */
 type Empty = { fact: string; report: string; column: string; imports: Set<number> }
-type Memory = { version: number; checked: Promise<void>; empty: Map<string, Empty>; /** Being looked at: a page of questions comes upon the same column a dozen times at once. */ asked: Map<string, Promise<void>> }
-const kept = new WeakMap<Ledger, Map<string, Memory>>()
+type Memory = { checked: Promise<void>; empty: Map<string, Empty>; /** Being looked at: a page of questions comes upon the same column a dozen times at once. */ asked: Map<string, Promise<void>> }
+const memories = storeMemory<Memory>()
 
 type At = { store_id: string; world: Pick<World, 'warehouse' | 'ledger' | 'kept'> }
 type Reads = Pick<Plan, 'reading' | 'report'>
@@ -31,7 +32,7 @@ export async function neverTold(at: At): Promise<(plan: Reads) => boolean> {
 }
 
 /** Imports keep their numbers when the archive is replayed, and a mended format may fill what was empty. */
-export const forgetNeverTold = (ledger: Ledger): void => void kept.delete(ledger)
+export const forgetNeverTold = (ledger: Ledger): void => memories.forget(ledger)
 
 /** Of plans that told nothing in one span, those that no visible row would tell in any are remembered. */
 export async function learnNeverTold(found: readonly Reads[], at: At): Promise<void> {
@@ -48,17 +49,10 @@ export async function learnNeverTold(found: readonly Reads[], at: At): Promise<v
   if (open.length > 0) await putDown(empty, at)
 }
 
-function memoryOf(at: At): Memory {
-  const { ledger } = at.world
-  const stores = kept.get(ledger) ?? new Map<string, Memory>()
-  kept.set(ledger, stores)
-  const before = stores.get(at.store_id)
-  if (before?.version === ledger.version()) return before
-  const memory: Memory = { version: ledger.version(), checked: Promise.resolve(), empty: before?.empty ?? new Map(), asked: new Map() }
-  memory.checked = (before ? Promise.resolve() : takeUp(memory.empty, at)).then(() => checkNew(memory.empty, at)).catch(() => memory.empty.clear())
-  stores.set(at.store_id, memory)
-  return memory
-}
+const memoryOf = (at: At): Memory => memories.of(at.world.ledger, at.store_id, (before) => {
+  const empty: Memory['empty'] = before?.empty ?? new Map()
+  return { empty, asked: new Map(), checked: (before ? Promise.resolve() : takeUp(empty, at)).then(() => checkNew(empty, at)).catch(() => empty.clear()) }
+})
 
 const KEY = 'never told'
 

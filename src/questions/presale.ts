@@ -5,6 +5,7 @@ import { metricOf } from '../metrics/index.ts'
 import type { Bucket } from './buckets.ts'
 import type { Part } from './teller.ts'
 import { reasons } from './reasons.ts'
+import { askedOnce } from './store_memory.ts'
 import type { World } from './world.ts'
 
 /** An item is in presale from the first deposit to the last balance (metrics.md §12.6): an item × dates, never an item. */
@@ -12,20 +13,10 @@ export type Presale = { item: string; from: Day; to: Day }
 
 const Row = z.object({ item: z.string(), from: z.string(), to: z.string() })
 
-const kept = new WeakMap<World['ledger'], { version: number; stores: Map<string, Promise<Presale[]>> }>()
+const askedOf = askedOnce<Presale[]>()
 
 /** The presales that a store's own orders tell: lines of orders marked as presale, by item. Read once until the ledger changes. */
-export function presalesOf(world: World, store_id: string): Promise<Presale[]> {
-  let memory = kept.get(world.ledger)
-  if (!memory || memory.version !== world.ledger.version()) kept.set(world.ledger, (memory = { version: world.ledger.version(), stores: new Map() }))
-  let presales = memory.stores.get(store_id)
-  if (!presales) {
-    const { stores } = memory
-    stores.set(store_id, (presales = read(world, store_id)))
-    presales.catch(() => stores.delete(store_id))
-  }
-  return presales
-}
+export const presalesOf = (world: World, store_id: string): Promise<Presale[]> => askedOf(world.ledger, store_id, '', () => read(world, store_id))
 
 async function read({ warehouse, ledger }: World, store_id: string): Promise<Presale[]> {
   const visible = and(sql`store_id = ${store_id}`, ledger.hidden().length > 0 ? sql`import_seq not in (${numbers(ledger.hidden())})` : undefined)

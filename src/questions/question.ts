@@ -66,8 +66,8 @@ export type Contradiction = { metric: string; day: Day; item?: string; source: s
  */
 export type Ledger = {
   hidden(): readonly number[]
-  /** Grows with every import, undo or new store; what was read of the warehouse's slices is kept until it does. */
-  version(): number
+  /** Grows with every import, undo or new store, or of one store with its own alone; what was read of the warehouse is kept until it does. */
+  version(store_id?: string): number
   /** True when two visible imports of this store's report hold the same order. */
   overlapping(store_id: string, report: string): boolean
   /** The span of created days that visible imports of this store's event report cover, and when each was exported. */

@@ -8,6 +8,7 @@ import type { Catalogue } from './catalogue.ts'
 import type { StoreCoverage } from './coverage.ts'
 import { isLookedUp, tells } from './dimensions.ts'
 import type { LeftOut } from './left_out.ts'
+import type { PaymentLag } from './payment_lag.ts'
 import { coveredSpans, grainOf, plansFor, sourceName } from './plan.ts'
 import type { Known, Plan } from './plan.ts'
 import type { Flag, Question, Unknown } from './question.ts'
@@ -18,7 +19,7 @@ import { NO_FLAGS } from './teller.ts'
 import type { Base, Part } from './teller.ts'
 import type { World } from './world.ts'
 
-export type Asking = Pick<Question, 'by' | 'where' | 'as_of' | 'orders'> & { store_id: string; span: Span; metrics: readonly Metric[]; /** Orders that are no ordinary sale; found out before anything is read. */ tagged?: LeftOut | undefined; /** Only the rows at the head of the list are made; of one store, for what is said of its metrics looks at all. */ head?: Head }
+export type Asking = Pick<Question, 'by' | 'where' | 'as_of' | 'orders'> & { store_id: string; span: Span; metrics: readonly Metric[]; /** Orders that are no ordinary sale; found out before anything is read. */ tagged?: LeftOut | undefined; lag?: PaymentLag | undefined; /** Only the rows at the head of the list are made; of one store, for what is said of its metrics looks at all. */ head?: Head }
 
 /** The first so many by one metric. */
 export type Head = { metric: Metric; direction: 'asc' | 'desc'; limit: number }

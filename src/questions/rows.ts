@@ -9,6 +9,7 @@ import { catalogueFor } from './catalogue.ts'
 import { keptCoverage } from './coverage.ts'
 import { evaluate } from './evaluate.ts'
 import { leavingOut, taggedOf } from './left_out.ts'
+import { paymentLagOf } from './payment_lag.ts'
 import { grainOf, plansFor, sourceName } from './plan.ts'
 import type { Plan } from './plan.ts'
 import type { Question } from './question.ts'
@@ -43,7 +44,7 @@ export async function rowsBehind(cell: CellAsked, world: World): Promise<RowsBeh
   if (!plan) return []
   const catalogue = await catalogueFor(world, cell.store_id, { by: [], where: cell.where }, cell.to)
   const left_out = leavingOut(cell, await taggedOf(world, cell.store_id))
-  return [await opened(plan, { store_id: cell.store_id, by: [], where: cell.where, dimensions: grain.dimensions, buckets, as_of: cell.as_of, catalogue, world, left_out }, cell.limit)]
+  return [await opened(plan, { store_id: cell.store_id, by: [], where: cell.where, dimensions: grain.dimensions, buckets, as_of: cell.as_of, catalogue, world, left_out, lag: await paymentLagOf(world, cell.store_id) }, cell.limit)]
 }
 
 /** The report that the cell itself is answered from: the best of those that tell it. */

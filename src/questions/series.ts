@@ -10,6 +10,7 @@ import { EMPTY, keyOfThing, NOUGHT, SEVERAL, UNTOLD } from './frame.ts'
 import type { Column, Frame } from './frame.ts'
 import { taggedOf } from './left_out.ts'
 import { learnNeverTold, neverTold } from './never_told.ts'
+import { paymentLagOf } from './payment_lag.ts'
 import { presalesOf, orderConversion, standIn } from './presale.ts'
 import type { Presale } from './presale.ts'
 import type { Dimension, Flag } from './question.ts'
@@ -34,7 +35,8 @@ export async function evaluateSeries({ by, keep = false, ...asked }: SeriesAskin
   const presales = asked.metrics.some(({ id }) => id === 'pay_cvr') && by.includes('item') ? (await presalesOf(world, asked.store_id)).filter((p) => p.from <= asked.span.to && p.to >= asked.span.from) : []
   const conversion = orderConversion()
   const metrics = presales.length > 0 && !asked.metrics.includes(conversion) ? [...asked.metrics, conversion] : asked.metrics
-  const asking: Asking = { store_id: asked.store_id, span: asked.span, as_of: asked.as_of, by: ['day', ...by], where: {}, metrics, tagged: await taggedOf(world, asked.store_id) }
+  const tagged = await taggedOf(world, asked.store_id)
+  const asking: Asking = { store_id: asked.store_id, span: asked.span, as_of: asked.as_of, by: ['day', ...by], where: {}, metrics, tagged, lag: await paymentLagOf(world, asked.store_id) }
   const read = await readAll(asking, world, keep)
   const series = new Map(asked.metrics.map((metric) => [metric.id, seriesOf(metric, read, by, metric.id === 'pay_cvr' ? presales : [])]))
   const unknown: Missing = new Map()

@@ -1,4 +1,4 @@
-import { isHeldSingly } from '../facts/fact.ts'
+import { columnsOf, isHeldSingly } from '../facts/fact.ts'
 import type { Fact } from '../facts/fact.ts'
 import { orders } from '../facts/orders.ts'
 import { addDays, daysOf } from '../kernel/days.ts'
@@ -9,20 +9,17 @@ import type { Bucket } from './buckets.ts'
 import type { Catalogue } from './catalogue.ts'
 import { grainCondition, isTime, tells, valueOfDimension } from './dimensions.ts'
 import { leavesOut } from './left_out.ts'
+import { LONGEST } from './payment_lag.ts'
+import type { PaymentLag } from './payment_lag.ts'
 import type { Plan } from './plan.ts'
 import { SLICE_SEPARATOR } from './coverage.ts'
 import type { Dimension, Question } from './question.ts'
 import type { World } from './world.ts'
 
-/**
- * No order is paid later than this after it was made: presales run to about 60 days, credit terms on 1688 to 90. Orders are
- * stored by the day they were made, so a question by payment day looks back this far.
- */
-const LONGEST_PAYMENT_LAG_DAYS = 200
-/** Nor does a refund or a statement come later than this after the order was paid. */
+/** No refund or statement comes later than this after the order was paid. */
 const LONGEST_AFTERMATH_DAYS = 1_100
 
-export type Asked = { store_id: string; by: Dimension[]; where: Question['where']; dimensions: Dimension[]; buckets: Bucket[]; as_of?: string | undefined; catalogue: Catalogue; world: World; top?: Top; /** The marks by which orders are left out. */ left_out?: number | undefined }
+export type Asked = { store_id: string; by: Dimension[]; where: Question['where']; dimensions: Dimension[]; buckets: Bucket[]; as_of?: string | undefined; catalogue: Catalogue; world: World; top?: Top; /** The marks by which orders are left out. */ left_out?: number | undefined; /** How far back a day of payment looks; as far as can be where it was not found out. */ lag?: PaymentLag | undefined }
 
 /** Only the rows at one end of the list by the sum of a column; a row that does not tell it counts as the least. */
 export type Top = { column: string; direction: 'asc' | 'desc'; limit: number }
@@ -42,24 +39,29 @@ export function liveRows(plan: Plan, asked: Asked): Sql {
 /** A plain comparison, so that the engine can use its index where the value is a column (measured: a hundred times fewer rows for one item). */
 const isOneOf = (value: Sql, wanted: string[]): Sql => (wanted.length === 1 ? sql`${value} = ${wanted[0]}` : sql`${value} in ${wanted}`)
 
-/** The table the rows are read of: lines that print no day get it from their orders. */
+/**
+ * The table the rows are read of: lines that print no day get it from their orders. Most lines print both, and those are not looked up:
+ * joining all of them took longer than everything else that is asked of them.
+ */
 export function tableOf(plan: Plan, asked: Asked): Sql {
   const { fact, axis } = plan.reading
   if (plan.dated_by === undefined) return name(fact.id)
-  const own = ['created_day', 'paid_day'].map((c) => sql`coalesce(lines.${name(c)}, of_order.${name(`order_${c}`)}) as ${name(c)}`)
+  const own = DATES.map((c) => sql`coalesce(lines.${name(c)}, of_order.${name(`order_${c}`)}) as ${name(c)}`)
   const dates: Plan = { ...plan, reading: { fact: orders, ...(axis ? { axis } : {}), value: sql`count()` }, report: plan.dated_by }
   const { dated_by: _, ...datesOwn } = dates
+  const columns = Object.keys(columnsOf(fact)).filter((c) => !DATES.includes(c)).map(name)
+  const lines = (isDated: Sql) => sql`select * from ${name(fact.id)} where ${and(sql`store_id = ${asked.store_id}`, sql`report = ${plan.report}`, isDated, ...madeWithin(plan, asked), ...hiddenConditions(asked, asked.world))}`
   return sql`(
-    select lines.* except (created_day, paid_day), ${join(own, ', ')}
-    from (
-      select * from ${name(fact.id)}
-      where ${and(sql`store_id = ${asked.store_id}`, sql`report = ${plan.report}`, ...hiddenConditions(asked, asked.world))}
-    ) as lines
+    select ${join([...columns, ...DATES.map(name)], ', ')} from (${lines(sql`created_day is not null and paid_day is not null`)})
+    union all
+    select ${join([...columns.map((c) => sql`lines.${c}`), ...own], ', ')}
+    from (${lines(sql`(created_day is null or paid_day is null)`)}) as lines
     any left join (
       select order_id, created_day as order_created_day, paid_day as order_paid_day from orders
       where ${liveRows(datesOwn, { ...asked, where: {}, dimensions: [] })}
     ) as of_order using (order_id))`
 }
+const DATES = ['created_day', 'paid_day']
 
 function windowConditions(plan: Plan, asked: Asked, buckets: Bucket[], world: World): (Sql | undefined)[] {
   const series = plan.series!
@@ -127,22 +129,33 @@ const hiddenConditions = ({ as_of, store_id }: Asked, world: World): (Sql | unde
   ]
 }
 
+/** Where rows of these days lie: orders by the day they were made, undated lines in the window of their download. */
+function made(plan: Plan, { lag = LONGEST }: Asked, { from, to }: Span): Sql {
+  const { fact, axis = 'window_start' } = plan.reading
+  const { days, of_dated_lines } = fact.derived ? LONGEST : lag
+  const earliest = axis === 'paid_day' ? addDays(from, -(plan.dated_by === undefined ? days : of_dated_lines)) : axis === 'event_day' ? addDays(from, -LONGEST_AFTERMATH_DAYS) : from
+  return and(plan.dated_by === undefined ? sql`window_start >= toDate(${earliest})` : sql`window_end >= toDate(${earliest})`, sql`window_start <= toDate(${to})`)
+}
+
+/** The same of all the days of a question together. */
+function madeWithin(plan: Plan, asked: Asked): Sql[] {
+  const stretches = stretchesOf(asked.buckets.filter((b) => plan.known.has(b.key)), asked.by)
+  return stretches.length === 0 ? [] : [made(plan, asked, { from: stretches[0]!.from, to: stretches.at(-1)!.to })]
+}
+
 function eventConditions(plan: Plan, asked: Asked, buckets: Bucket[]): (Sql | undefined)[] {
   const { fact, axis = 'window_start' } = plan.reading
   const stretches = stretchesOf(buckets, asked.by)
-  const earliest = (from: string) => (axis === 'paid_day' ? addDays(from, -LONGEST_PAYMENT_LAG_DAYS) : axis === 'event_day' ? addDays(from, -LONGEST_AFTERMATH_DAYS) : from)
-  // Undated lines stand in the window of their download.
-  const made = (span: Span) => and(plan.dated_by === undefined ? sql`window_start >= toDate(${earliest(span.from)})` : sql`window_end >= toDate(${earliest(span.from)})`, sql`window_start <= toDate(${span.to})`)
   const hidden = hiddenConditions(asked, asked.world)
   const held = name(fact.replaced)
   const newest = sql`(${held}, import_seq) in (
     select ${held}, argMax(import_seq, (exported_at, import_seq))
     from ${name(fact.id)}
-    where ${and(sql`store_id = ${asked.store_id}`, sql`report = ${plan.report}`, made({ from: stretches[0]!.from, to: stretches.at(-1)!.to }), ...hidden)}
+    where ${and(sql`store_id = ${asked.store_id}`, sql`report = ${plan.report}`, made(plan, asked, { from: stretches[0]!.from, to: stretches.at(-1)!.to }), ...hidden)}
     group by ${held})`
   const twice = asked.world.ledger.overlapping(asked.store_id, plan.report) || asked.as_of !== undefined
   return [
-    anyOf(stretches.map((span) => and(made(span), within(name(axis), span.from, span.to)))),
+    anyOf(stretches.map((span) => and(made(plan, asked, span), within(name(axis), span.from, span.to)))),
     ...hidden,
     isHeldSingly(fact) && twice ? newest : undefined,
     leavesOut(fact, asked.store_id, asked.left_out),

@@ -43,8 +43,10 @@ async function answer(batch: Request[]): Promise<void> {
 }
 
 async function alone({ plans, asked, tell }: Request): Promise<void> {
-  tell((await asked.world.warehouse.table(statement(plans, asked))).rows)
+  tell((await asked.world.warehouse.table(statement(plans, asked), careOf(asked))).rows)
 }
+
+const careOf = ({ world }: Asked) => ({ alone: world.alone ?? false })
 
 async function together(batch: Request[]): Promise<void> {
   const [{ plans: [first], asked }] = batch as [Request]
@@ -52,7 +54,7 @@ async function together(batch: Request[]): Promise<void> {
   const columns = new Map<string, { plan: Plan; place: number }>()
   const known = new Set(buckets.map((b) => b.key))
   for (const plan of batch.flatMap((r) => r.plans)) if (!columns.has(columnKey(plan))) columns.set(columnKey(plan), { plan: { ...plan, known }, place: columns.size })
-  const { rows } = await asked.world.warehouse.table(statement([...columns.values()].map(({ plan }) => plan), { ...asked, buckets }))
+  const { rows } = await asked.world.warehouse.table(statement([...columns.values()].map(({ plan }) => plan), { ...asked, buckets }), careOf(asked))
   const head = 1 + ownDimensions(asked.by).length
   const tail = head + columns.size * 2
   for (const { plans, buckets: own, tell } of batch) {

@@ -12,6 +12,8 @@ export type World = {
   ledger: Ledger
   formats: readonly Format[]
   now: Date
+  /** Many questions at once and nobody waits for any one of them: each is answered by one thread, which is less work in all. */
+  alone?: boolean
   /** Where daily figures are put down between one morning and the next; without it they are read anew. */
   kept?: Kept
   /** What people have said the store's links and SKUs are, as it held on a day. */

@@ -35,7 +35,7 @@ export async function beginImport(state: State, wanted: NewImport & { /** A rebu
     if (import_seq !== undefined) await tx.db.delete(imports).where(and(eq(imports.import_seq, import_seq), eq(imports.status, 'forgotten')))
     const insert = tx.db.insert(imports)
     const [made] = await (import_seq === undefined ? insert.values({ ...told, sha256: '' }) : insert.overridingSystemValue().values({ ...told, sha256: '', import_seq } as typeof imports.$inferInsert)).returning()
-    await tx.announce('imports')
+    await tx.announce('imports', made!.store_id)
     return made!
   })
 }
@@ -127,7 +127,7 @@ async function move(state: State, import_seq: number, from: ImportStatus[], to: 
       const { status } = await getImport(tx, import_seq)
       throw new Refusal('conflict', { zh: `导入 ${import_seq} 的状态是 ${status}，不能改为 ${to.status}`, en: `import ${import_seq} is ${status} and cannot become ${to.status}` }, { import_seq, status })
     }
-    await tx.announce('imports')
+    await tx.announce('imports', moved.store_id)
     return moved
   })
 }

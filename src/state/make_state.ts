@@ -1,24 +1,27 @@
 import { sql } from 'drizzle-orm'
-import type { Db, State, Topic } from './state.ts'
+import type { Db, Listener, State, Topic } from './state.ts'
 
 type Engine = { engine: State['engine']; db: Db; afterChange(): Promise<void>; flushes(): number; close(): Promise<void> }
 
+/** What a change has announced: a topic, and the one store it is of, where it is of one. */
+type Announced = Map<string, readonly [topic: Topic, store_id: string | undefined]>
+
 export function makeState({ engine, db, afterChange, flushes, close }: Engine): State {
-  const listeners = new Set<(topic: Topic) => Promise<void>>()
-  const tell = async (topics: Iterable<Topic>) => {
-    for (const topic of topics) for (const listener of listeners) await listener(topic)
+  const listeners = new Set<Listener>()
+  const tell = async (topics: Announced) => {
+    for (const [topic, store_id] of topics.values()) for (const listener of listeners) await listener(topic, store_id)
   }
   const state: State = {
     engine,
     db,
     async change(work) {
-      const topics = new Set<Topic>()
+      const topics: Announced = new Map()
       const done = await db.transaction((tx) => work(within(state, tx as unknown as Db, topics)))
       await afterChange()
       await tell(topics)
       return done
     },
-    announce: (topic) => tell([topic]),
+    announce: (topic, store_id) => tell(new Map([['', [topic, store_id]]])),
     listen(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -34,13 +37,13 @@ export function makeState({ engine, db, afterChange, flushes, close }: Engine): 
 }
 
 /** The same State inside a change: a change within it is part of it, and what is announced waits for the commit. */
-function within(outer: State, db: Db, topics: Set<Topic>): State {
+function within(outer: State, db: Db, topics: Announced): State {
   const inner: State = {
     ...outer,
     db,
     change: (work) => work(inner),
-    async announce(topic) {
-      topics.add(topic)
+    async announce(topic, store_id) {
+      topics.set(`${topic} ${store_id ?? ''}`, [topic, store_id])
     },
   }
   return inner

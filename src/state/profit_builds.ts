@@ -43,7 +43,7 @@ export async function beginBuild(state: State, store_id: string, fingerprint: st
     const { rows } = (await tx.db.execute(sql`select nextval(pg_get_serial_sequence('imports', 'import_seq')) as seq`)) as unknown as { rows: { seq: string | number }[] }
     const import_seq = Number(rows[0]!.seq)
     await tx.db.insert(profitBuilds).values({ import_seq, report, store_id, status: 'building', fingerprint })
-    await tx.announce('imports')
+    await tx.announce('imports', store_id)
     return import_seq
   })
 }
@@ -54,7 +54,7 @@ export async function commitBuild(state: State, build: { import_seq: number; sto
   await state.change(async (tx) => {
     await tx.db.update(profitBuilds).set({ status: 'past' }).where(and(eq(profitBuilds.store_id, store_id), eq(profitBuilds.report, report), eq(profitBuilds.status, 'current')))
     await tx.db.update(profitBuilds).set({ status: 'current', ...told }).where(eq(profitBuilds.import_seq, import_seq))
-    await tx.announce('imports')
+    await tx.announce('imports', store_id)
   })
 }
 
@@ -68,8 +68,8 @@ export async function pastBuilds(state: State, store_id: string, keep: number, r
 /** Their rows are gone from the warehouse. */
 export async function forgetBuild(state: State, import_seq: number): Promise<void> {
   await state.change(async (tx) => {
-    await tx.db.delete(profitBuilds).where(and(eq(profitBuilds.import_seq, import_seq), ne(profitBuilds.status, 'current')))
-    await tx.announce('imports')
+    const gone = await tx.db.delete(profitBuilds).where(and(eq(profitBuilds.import_seq, import_seq), ne(profitBuilds.status, 'current'))).returning({ store_id: profitBuilds.store_id })
+    for (const { store_id } of gone) await tx.announce('imports', store_id)
   })
 }
 

@@ -7,6 +7,8 @@ export type Db = PgDatabase<PgQueryResultHKT, typeof schema>
 /** Those told when a change of this kind has been committed: the ledger listens to both. */
 export type Topic = 'imports' | 'stores'
 
+export type Listener = (topic: Topic, store_id?: string) => Promise<void>
+
 /**
  * What people decided and what was imported. Every function of this room takes a State first, and works alike on the whole
  * State and inside a change.
@@ -19,9 +21,9 @@ export type State = {
    * this very change to end.
    */
   change<T>(work: (tx: State) => Promise<T>): Promise<T>
-  /** Says that a kind of thing changed; listeners run once the change is committed, before it returns. */
-  announce(topic: Topic): Promise<void>
-  listen(listener: (topic: Topic) => Promise<void>): () => void
+  /** Says that a kind of thing changed, of one store or of any; listeners run once the change is committed, before it returns. */
+  announce(topic: Topic, store_id?: string): Promise<void>
+  listen(listener: Listener): () => void
   health(): Promise<{ engine: string; version: string; answering: boolean; flushes: number }>
   close(): Promise<void>
   [Symbol.asyncDispose](): Promise<void>

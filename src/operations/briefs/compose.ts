@@ -29,7 +29,7 @@ export async function composeBrief(context: Context, store_id: string, day: Day)
   const platform = ledger.store(store_id)?.platform ?? 'any'
   const asked = { stores: [store_id], where: {}, from: day, to: day }
   const calendar = await readCalendar(state)
-  const ask = await asker(context, calendar)
+  const ask = await asker(context, calendar, { alone: true })
   const [store, covered, cards, sources, items, market, progress, found, proposed, tasks, effects] = await Promise.all([
     getStore(state, store_id),
     keptCoverage(warehouse, ledger, store_id),

@@ -3,6 +3,7 @@ import { addDays, dayIn } from '../../kernel/days.ts'
 import type { Day } from '../../kernel/days.ts'
 import { issueBrief, lastBrief } from '../../state/briefs.ts'
 import { getSetting } from '../../state/settings.ts'
+import { questionWorld } from '../asking.ts'
 import type { Context } from '../context.ts'
 import { dataDay } from '../data_day.ts'
 import { push } from '../deliver.ts'
@@ -23,6 +24,8 @@ export type Issued = { day: Day; version: number; isNew: boolean; pushed: { chan
  * its core files are all there: a half-empty brief is never pushed, and neither is a day long past that was imported late.
  */
 export async function issueMorning(context: Context, store_id: string): Promise<Issued | undefined> {
+  // Marks that are made anew change the ledger, and all that was read of the store before would be read again.
+  await (await questionWorld(context, false)).left_out?.(store_id)
   const day = await dataDay(context, store_id)
   if (!day) return undefined
   const judged = await judgeStore(context, store_id, day)

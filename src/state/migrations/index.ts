@@ -8,6 +8,7 @@ import { money } from './m0007_money.ts'
 import { orderWords } from './m0008_order_words.ts'
 import { fileSize } from './m0009_file_size.ts'
 import { ownDuties } from './m0010_own_duties.ts'
+import { toldImports } from './m0011_told_imports.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   orderWords,
   fileSize,
   ownDuties,
+  toldImports,
 ]
