@@ -17,9 +17,10 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'bench/**/*.test.ts'],
     // chdb crashes in worker threads (shared engine state), so processes it is.
     pool: 'forks',
-    // Files follow each other in the same two processes: reading the product anew for each took a seventh of the suite.
+    // Files follow each other in the same processes: reading the product anew for each took a seventh of the suite.
     isolate: false,
-    maxWorkers: 2,
+    // One more than the two cores of CI: each waits now and then for a disk, a child or a page.
+    maxWorkers: 3,
     sequence: { sequencer: LongOnesFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -32,17 +32,25 @@ export async function lookLike(page: Page, { width, theme, language }: Look) {
   await page.waitForFunction((chosen) => document.documentElement.lang === chosen.language && document.documentElement.style.colorScheme === chosen.theme, { theme, language })
 }
 
+/** To another sight as the product's own links go there, with the store that is open. */
+const turnTo = (page: Page, path: string) => page.evaluate((to) => {
+  const [there, store] = [new URL(to, location.href), new URLSearchParams(location.search).get('store')]
+  if (store) there.searchParams.set('store', store)
+  history.pushState(null, '', there)
+  dispatchEvent(new PopStateEvent('popstate'))
+}, path)
+
 /**
- * What cannot be read on these pages, or moves sideways, or is said in another language, in any look. A page is loaded once, in
- * one of the looks, and turned to the others: loading it in all of them took most of the time of the whole suite.
+ * What cannot be read on these sights, or moves sideways, or is said in another language, in any look. The first is loaded
+ * once, in one of the looks, and turned to the others: loading it in all of them took most of the time of the whole suite.
  */
 export async function wrongWith(page: Page, paths: readonly string[], go: (path: string) => Promise<unknown>): Promise<string[]> {
   const wrong: string[] = []
-  for (const path of paths) {
+  for (const [i, path] of paths.entries()) {
     const first = path.length % LOOKS.length
     const looks = [...LOOKS.slice(first), ...LOOKS.slice(0, first)]
     await lookLike(page, looks[0]!)
-    await go(path)
+    await (i === 0 ? go(path) : turnTo(page, path))
     for (const look of looks) {
       await lookLike(page, look)
       wrong.push(...(await wrongNow(page, look)).map((one) => `${path}, ${look.width} ${look.theme} ${look.language}: ${one}`))

@@ -1,4 +1,5 @@
 import { Popover } from 'antd'
+import { useState } from 'react'
 import type { Output } from '../api.ts'
 import { useAnswer } from '../use_answer.ts'
 import { useSpeech } from '../speech.ts'
@@ -30,13 +31,15 @@ export function useReportName(): (source: string) => string {
 /** A number, its flags, and its definition one hover or tap away. */
 export function Figure({ cell, metric, compact = false, quietly = false }: { cell: Cell | undefined; metric: Metric | undefined; compact?: boolean; quietly?: boolean }) {
   const { word, say, figure } = useSpeech()
+  const [open, setOpen] = useState(false)
   const text = cell ? figure(cell.value, cell.unit, compact) : '–'
   const shown = cell && cell.value === null && cell.because ? word('unknown') : text
   if (!cell || !metric) return <span className="number">{shown}</span>
   return (
     <span className="number">
-      <Popover trigger={['hover', 'focus', 'click']} content={<Definition cell={cell} metric={metric} />} title={say(metric.label)}>
-        <button type="button" className="figure_button" aria-label={`${say(metric.label)} ${shown}`}>{shown}</button>
+      <Popover trigger={['hover', 'focus']} open={open} onOpenChange={setOpen} content={<Definition cell={cell} metric={metric} />} title={say(metric.label)}>
+        {/* A tap may bring neither hover nor focus; and a click must not close what its own focus has just opened. */}
+        <button type="button" className="figure_button" aria-label={`${say(metric.label)} ${shown}`} onClick={() => setOpen(true)}>{shown}</button>
       </Popover>
       {!quietly && <Flags flags={cell.flags} />}
     </span>
