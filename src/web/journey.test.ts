@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { read, utils } from '@e965/xlsx'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { complaintsOf, newPage, openBrowser, startProduct } from './browser.ts'
@@ -33,6 +35,7 @@ const open = async (path: string, store = STORE) => {
   await page.getByRole('main').waitFor()
 }
 const settled = () => settledOn(page)
+const rowsOf = (path: string) => { const book = read(readFileSync(path)); return utils.sheet_to_json<Record<string, string>>(book.Sheets[book.SheetNames[0]!]!, { raw: false, defval: '' }) }
 
 test('a newcomer makes the owner’s account and is offered the demo', async () => {
   await page.goto(product.url)
@@ -187,11 +190,24 @@ test('a seller with orders and no costs is told exactly what is missing, and get
   await page.getByTestId('files').setInputFiles([example('qianniu_order_lines/sample.xlsx')])
   await expect.poll(() => imported.count(), { timeout: 60_000 }).toBe(before + 1)
   await open('/profit')
-  await page.getByRole('region', { name: '还缺什么' }).getByText('条订单行没有成本').waitFor({ timeout: 60_000 })
+  // Of the file's three lines one was never paid; the two others are told with what they sold for.
+  const file = rowsOf(example('qianniu_order_lines/sample.xlsx'))
+  const paid = file.filter((row) => row['订单付款时间'] !== '')
+  const yuan = paid.reduce((all, row) => all + Number(row['买家应付货款']), 0)
+  const missing = page.getByRole('region', { name: '还缺什么' }).getByRole('listitem').filter({ hasText: '条订单行没有成本' })
+  await missing.waitFor({ timeout: 60_000 })
+  expect((await missing.innerText()).replace(/\s+/g, '')).toContain(`${paid.length}条订单行没有成本，不计入利润，支付合计¥${yuan.toFixed(2)}`)
   await page.getByRole('link', { name: '去填成本' }).click()
-  await page.getByRole('region', { name: '卖过的编码' }).getByText('没有成本').first().waitFor()
+  const sold = page.getByRole('region', { name: '卖过的编码' })
+  await sold.getByText('没有成本').first().waitFor()
+  // The header is a row, too.
+  expect(await sold.getByRole('row').count()).toBe(1 + paid.length)
+  expect(await sold.getByText('没有成本', { exact: true }).count()).toBe(paid.length)
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出 Excel 成本模板（已填好你的 SKU）' }).click()])
-  expect(download.suggestedFilename()).toMatch(/\.xlsx$/)
+  expect(download.suggestedFilename()).toBe('成本模板（已填好你的 SKU）.xlsx')
+  const template = rowsOf(await download.path())
+  expect(template.map((row) => row['编码']).sort()).toEqual(file.map((row) => row['外部系统编号'] || row['商家编码']).sort())
+  expect(template.every((row) => row['成本(元)'] === '')).toBe(true)
   await allWell()
 })
 
