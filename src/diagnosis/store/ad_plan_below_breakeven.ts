@@ -96,7 +96,7 @@ function findingOf(picture: Picture, { thing, window, cost, reported, roi, refun
     figures: { now: roi, usual: break_even === Infinity ? null : break_even, low, high, n: orders }, wanted: false,
     worth: { low: Math.max(0, lost(high)), mid: Math.max(0, lost(roi)), high: lost(low) },
     means: { zh: `${name.zh} ${window} 天花了 ${yuan(cost)}，每周估计倒贴 ${yuan(Math.max(0, lost(high)))}–${yuan(lost(low))}。`, en: `${name.en} cost ${yuan(cost)} in ${window} days and ${by === 'plan' ? 'loses' : 'lose'} about ${yuan(Math.max(0, lost(high)))}–${yuan(lost(low))} a week.` },
-    cause: measured({ zh: `平台显示投产比 ${reported.toFixed(1)}，算上后面还会进来的成交约 ${roi.toFixed(1)}；这款退货 ${Math.round(refunds * 100)}%，${even.zh}。`, en: `The platform shows a return of ${reported.toFixed(1)}, about ${roi.toFixed(1)} with what is still to come; ${Math.round(refunds * 100)} % comes back, and ${even.en}.` }, 0.8),
+    cause: measured({ zh: `平台显示投产比 ${reported.toFixed(1)}，算上后面还会进来的成交约 ${roi.toFixed(1)}；这款退货 ${Math.round(refunds * 100)}%，${even.zh}。`, en: `The platform shows a return of ${reported.toFixed(1)}, about ${roi.toFixed(1)} with what is still to come; ${Math.round(refunds * 100)} % comes back, and ${even.en}.` }, 0.9),
     measures: [{ says: { zh: '目标投产比加 10–15%，三天没起色就停；新建 7 天内和测款的别动。', en: 'Raise the target return by 10–15 %, stop after three days without change; leave plans younger than a week and tests alone.' }, advice: 'stop_losing_plan' }],
     evidence: [{ stores: [picture.store_id], metrics: ['ad_cost', 'ad_paid_amount', 'ad_roi'], by: ['day', by], from: picture.days.at(-28)!, to: picture.day, where: { [by]: [thing[by]!] }, compare: [] }],
   }

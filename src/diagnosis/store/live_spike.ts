@@ -25,7 +25,7 @@ export const liveSpike = watchRule({
       means: { zh: `商品 ${thing.item} 昨天卖了 ${Math.round(actual)} 件，平时 ${Math.round(value)} 件。`, en: `Item ${thing.item} sold ${Math.round(actual)} pieces yesterday, usually ${Math.round(value)}.` },
       cause: conversion && conversion.change > 0.5
         ? coincides('访客没有跟着多，是直播间、社群下的单，或者是假单', 'visitors did not grow with it: a live show, a group, or orders that are none', 0.9)
-        : coincides('访客一起多了，是流量带来的', 'visitors grew with it: traffic brought it', 0.5),
+        : coincides('访客一起多了，是流量带来的', 'visitors grew with it: traffic brought it', 0.3),
       measures: [{ says: { zh: '直播单退款常过半：别照这个数备货，先看地址和电话有没有扎堆，假单打标剔除。', en: 'Half of live orders come back: do not stock by this number; see whether addresses and phones cluster, and tag fake ones.' } }],
     }
   },
