@@ -1,4 +1,4 @@
-import { columnsOf, isHeldSingly } from '../facts/fact.ts'
+import { isHeldSingly } from '../facts/fact.ts'
 import type { Fact } from '../facts/fact.ts'
 import { orders } from '../facts/orders.ts'
 import { addDays, daysOf } from '../kernel/days.ts'
@@ -39,29 +39,24 @@ export function liveRows(plan: Plan, asked: Asked): Sql {
 /** A plain comparison, so that the engine can use its index where the value is a column (measured: a hundred times fewer rows for one item). */
 const isOneOf = (value: Sql, wanted: string[]): Sql => (wanted.length === 1 ? sql`${value} = ${wanted[0]}` : sql`${value} in ${wanted}`)
 
-/**
- * The table the rows are read of: lines that print no day get it from their orders. Most lines print both, and those are not looked up:
- * joining all of them took longer than everything else that is asked of them.
- */
+/** The table the rows are read of: lines that print no day get it from their orders. */
 export function tableOf(plan: Plan, asked: Asked): Sql {
   const { fact, axis } = plan.reading
-  if (plan.dated_by === undefined) return name(fact.id)
-  const own = DATES.map((c) => sql`coalesce(lines.${name(c)}, of_order.${name(`order_${c}`)}) as ${name(c)}`)
+  if (plan.dated_by === undefined || asked.lag?.lines_are_dated === false) return name(fact.id)
+  const own = ['created_day', 'paid_day'].map((c) => sql`coalesce(lines.${name(c)}, of_order.${name(`order_${c}`)}) as ${name(c)}`)
   const dates: Plan = { ...plan, reading: { fact: orders, ...(axis ? { axis } : {}), value: sql`count()` }, report: plan.dated_by }
   const { dated_by: _, ...datesOwn } = dates
-  const columns = Object.keys(columnsOf(fact)).filter((c) => !DATES.includes(c)).map(name)
-  const lines = (isDated: Sql) => sql`select * from ${name(fact.id)} where ${and(sql`store_id = ${asked.store_id}`, sql`report = ${plan.report}`, isDated, ...madeWithin(plan, asked), ...hiddenConditions(asked, asked.world))}`
   return sql`(
-    select ${join([...columns, ...DATES.map(name)], ', ')} from (${lines(sql`created_day is not null and paid_day is not null`)})
-    union all
-    select ${join([...columns.map((c) => sql`lines.${c}`), ...own], ', ')}
-    from (${lines(sql`(created_day is null or paid_day is null)`)}) as lines
+    select lines.* except (created_day, paid_day), ${join(own, ', ')}
+    from (
+      select * from ${name(fact.id)}
+      where ${and(sql`store_id = ${asked.store_id}`, sql`report = ${plan.report}`, ...madeWithin(plan, asked), ...hiddenConditions(asked, asked.world))}
+    ) as lines
     any left join (
       select order_id, created_day as order_created_day, paid_day as order_paid_day from orders
       where ${liveRows(datesOwn, { ...asked, where: {}, dimensions: [] })}
     ) as of_order using (order_id))`
 }
-const DATES = ['created_day', 'paid_day']
 
 function windowConditions(plan: Plan, asked: Asked, buckets: Bucket[], world: World): (Sql | undefined)[] {
   const series = plan.series!

@@ -103,6 +103,19 @@ describe.each(ENGINES)('on %s', (engine) => {
     expect(await listImports(state, { store_id, status: 'undone' })).toHaveLength(1)
   })
 
+  test('a file of one store changes the version of that store and of the whole, and of no other store', async () => {
+    const state = await memoryState(engine)
+    const ledger = await openLedger(state)
+    const { id: other } = await findOrMakeStore(state, { name: '别的店', platform: 'taobao' })
+    const { import_seq, store_id } = await begin(state)
+    const before = [ledger.version(), ledger.version(store_id), ledger.version(other)] as const
+    await commitImport(state, import_seq, { ...done, covered: { from: '2026-03-01', to: '2026-03-31' } })
+    expect(ledger.version()).toBeGreaterThan(before[0])
+    expect(ledger.version(store_id)).toBeGreaterThan(before[1])
+    expect(ledger.version(other)).toBe(before[2])
+    expect(ledger.covered(store_id, 'taobao_orders')).toMatchObject([{ from: '2026-03-01', to: '2026-03-31' }])
+  })
+
   test('the ledger knows a store as soon as it is made, and by its newest zone', async () => {
     const state = await memoryState(engine)
     const ledger = await openLedger(state)

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { orderLines } from '../facts/order_lines.ts'
+import { orders } from '../facts/orders.ts'
+import { memoryWarehouse } from '../warehouse/memory.ts'
+import { ask } from './ask.ts'
+import { paymentLagOf } from './payment_lag.ts'
+import type { Cell } from './question.ts'
+import { plainFormats, question, toldStore } from './testing.ts'
+
+const order = (order_id: string, created_day: string, paid_day: string, paid_fen: number) => ({ order_id, created_day, paid_day, paid_fen, ordered_fen: paid_fen, items: 1, buyer: `b${order_id}`, refund_fen: 0 })
+const line = (order_id: string, created_day: string, paid_day: string | null, quantity: number) => ({ order_id, line_id: '1', item: 'A', created_day, paid_day, quantity, paid_fen: 100 })
+/** A format that has a table without a day of payment, as 千牛's lists of lines do. */
+const formats = plainFormats.map((f) => (f.id === 'report_of_order_lines' ? { ...f, tables: [...f.tables, { recognisedBy: [], facts: [{ fact: orderLines, columns: { order_id: { constant: '' } } }] }] } : f))
+
+test('an order counts on the day it was paid however late that was, and a line that was not paid yet on the day its order was', async () => {
+  await using warehouse = await memoryWarehouse()
+  const told = (store_id: string, first: number, lines: object[]) => [
+    { fact: orders, report: 'report_of_orders', import_seq: first, exported_at: '2026-05-01 02:00:00', store_id, rows: [order('0', '2025-12-30', '2025-12-30', 7), order('1', '2025-12-31', '2026-03-01', 100), order('2', '2026-02-28', '2026-03-01', 30), order('3', '2026-03-02', '2026-03-02', 5)] },
+    { fact: orderLines, report: 'report_of_order_lines', import_seq: first + 1, exported_at: '2026-05-01 02:00:00', store_id, rows: lines as ReturnType<typeof line>[] },
+  ]
+  const around = [line('0', '2025-12-30', '2025-12-30', 9), line('2', '2026-02-28', '2026-03-01', 3), line('3', '2026-03-02', '2026-03-02', 1)]
+  const world = await toldStore(warehouse, [
+    ...told('says_it', 501, [...around, line('1', '2025-12-31', '2026-03-01', 4)]),
+    ...told('leaves_it_open', 511, [...around, line('1', '2025-12-31', null, 4)]),
+  ], { formats })
+  for (const store of ['says_it', 'leaves_it_open']) {
+    const asked = { stores: [store], from: '2026-03-01', to: '2026-03-01' }
+    const [row] = (await ask(question({ ...asked, metrics: ['paid_orders'] }), world)).rows
+    expect((row!['paid_orders'] as Cell).value).toBe(2)
+    const [of_item] = (await ask(question({ ...asked, metrics: ['paid_items'], by: ['item'] }), world)).rows
+    expect((of_item!['paid_items'] as Cell).value).toBe(7)
+  }
+  expect(await paymentLagOf(world, 'says_it')).toEqual({ days: 60, of_dated_lines: 61, lines_are_dated: false })
+  expect(await paymentLagOf(world, 'leaves_it_open')).toEqual({ days: 60, of_dated_lines: 61, lines_are_dated: true })
+})
