@@ -49,7 +49,7 @@ async function briefOf(day: RegExp) {
     await page.goto(`${product.url}/today`)
     await settledOn(page)
     return page.getByRole('main').innerText()
-  }, { timeout: 100_000, interval: 500 }).toMatch(day)
+  }, { timeout: 100_000, interval: 3_000 }).toMatch(day)
 }
 
 beforeAll(async () => {
