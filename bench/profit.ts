@@ -35,11 +35,11 @@ for (const view of PROFIT_VIEWS) {
     await profitTable(warehouse, question(30, 0))
     // A month (a page opens with it), a year and all of it are kinds of their own: the limit is the slowest kind's.
     for (const length of [30, 365, 1_095]) {
-      for (let i = 0; i < 20; i++) (asked[`${by}, ${view}, ${length} days`] ??= []).push(await timed(() => profitTable(warehouse, question(length, length === 1_095 ? 0 : (i * 83) % (1_095 - length)))))
+      for (let i = 0; i < 40; i++) (asked[`${by}, ${view}, ${length} days`] ??= []).push(await timed(() => profitTable(warehouse, question(length, length === 1_095 ? 0 : (i * 83) % (1_095 - length)))))
     }
   }
 }
-const kinds = Object.entries(asked).map(([kind, ms]) => ({ kind, median_ms: Math.round(median(ms)), p95_ms: Math.round(quantile(ms, 0.95)), slowest_ms: Math.round(Math.max(...ms)) })).sort((a, b) => b.p95_ms - a.p95_ms)
+const kinds = Object.entries(asked).map(([kind, ms]) => ({ kind, median_ms: Math.round(median(ms)), p95_ms: Math.round(quantile(ms, 0.95)), slowest_ms: Math.round(Math.max(...ms)), first_ms: Math.round(ms[0]!) })).sort((a, b) => b.p95_ms - a.p95_ms)
 
 const { from: _, to: __, ...small } = await moneyStore(warehouse, { store_id: 'small', orders: 104_000, days: 365 })
 const { rows: counts } = await warehouse.table(sql`select (select count() from orders where store_id = 'small'), (select count() from ledger_entries where store_id = 'small')`)
