@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
-import { keep } from '../product.ts'
+import { commitNow, keep } from '../product.ts'
 import { scored } from './score_findings.ts'
 import { SIZES } from './told.ts'
 import type { Size, Told } from './told.ts'
@@ -28,9 +28,11 @@ for (const size of sizes) {
 if (words.length === 0 || isSaid('keep')) {
   const kept = 'bench/results/truth_findings.json'
   const before = existsSync(kept) ? (JSON.parse(readFileSync(kept, 'utf8')) as Record<string, unknown>) : {}
-  const range = first > 20 ? 'opened_once' : 'tuned_on'
-  const now = { ...((before[range] ?? {}) as Record<string, unknown>), ...results }
-  keep('truth_findings', { ...Object.fromEntries(['tuned_on', 'opened_once', 'gains'].flatMap((key) => (key in before ? [[key, before[key]]] : []))), [range]: now })
+  // What was told before some certainty was set anew stands beside what is told of seeds that nobody had opened then.
+  const range = first > 40 ? 'fresh' : first > 20 ? 'opened_once' : 'tuned_on'
+  const now = { ...((before[range] ?? {}) as Record<string, unknown>), commit: commitNow(), ...results }
+  const others = Object.entries(before).filter(([key, value]) => key !== range && typeof value === 'object').map(([key, value]) => [key, { commit: before['commit'], ...(value as object) }])
+  keep('truth_findings', { ...Object.fromEntries(others), [range]: now })
 }
 
 /** Every shop told by as many processes as there are cores. */
