@@ -1,5 +1,6 @@
 import { derivedFacts } from '../facts/index.ts'
 import { profitLines } from '../facts/profit_lines.ts'
+import { and, numbers, sql } from '../kernel/sql.ts'
 import type { Format } from '../platforms/format.ts'
 import { ask } from '../questions/ask.ts'
 import type { Cell, Ledger } from '../questions/question.ts'
@@ -17,7 +18,7 @@ import { BuildNotes } from './build/notes.ts'
 export type ProfitWorld = { state: State; warehouse: Warehouse; ledger: Ledger; formats: readonly Format[]; now(): Date }
 
 /** Raised when the profit is worked out in another way, so that every store's is made anew. */
-const WAY = 3
+const WAY = 4
 
 /** What is known of a store's profit: what the making could not know, and whether a file, cost or class came since. */
 export type ProfitState = { made_at: string | null; pending: boolean; notes: BuildNotes | null }
@@ -43,7 +44,7 @@ export async function makeProfit(world: ProfitWorld, store_id: string): Promise<
   const [spent, ofItems, affiliate, hand_costs, fee_words, tagged] = await Promise.all([spend('ad_cost'), spendBy('ad_cost', world, store_id, covered, ['item']), spend('affiliate_commission'), handCostsOf(state, store_id), feeWords(state), leftOut(world, store_id)])
   const import_seq = await beginBuild(state, store_id, fingerprint)
   const hidden = ledger.hidden()
-  const notes = await buildLines({ warehouse, store_id, platform: store.platform, currency: store.currency, import_seq, hidden, reports: formats.map(({ id }) => id), ...adsToldByItem(spent, ofItems), affiliate: affiliate.map(({ day, fen }) => ({ day, fen: Math.round(fen) })), hand_costs, fee_words, marks: tagged?.import_seq })
+  const notes = await buildLines({ warehouse, store_id, platform: store.platform, currency: store.currency, import_seq, hidden, reports: formats.map(({ id }) => id), ...adsToldByItem(spent, (await linesNameItems(world, store_id)) ? ofItems : []), affiliate: affiliate.map(({ day, fen }) => ({ day, fen: Math.round(fen) })), hand_costs, fee_words, marks: tagged?.import_seq })
   await commitBuild(state, { import_seq, store_id, covered, notes, took_ms: Date.now() - began })
   for (const past of await pastBuilds(state, store_id, 1)) {
     await forgetImport(warehouse, derivedFacts, past)
@@ -56,6 +57,13 @@ export async function makeProfit(world: ProfitWorld, store_id: string): Promise<
 function orderSpans({ ledger, formats }: ProfitWorld, store_id: string): { from: string; to: string; exported_at: string }[] {
   const telling = formats.filter(({ tables }) => tables.some((table) => table.facts.some(({ fact }) => fact.id === 'orders' || fact.id === 'order_lines')))
   return telling.flatMap(({ id }) => ledger.covered(store_id, id)).map(({ from, to, exported_at }) => ({ from, to, exported_at }))
+}
+
+/** A download such as ExportOrderDetailList has merchant codes and no item: what ads tell by the item would fall to none of its lines, and everything sold would look as if it had cost no ads. */
+async function linesNameItems({ warehouse, ledger }: ProfitWorld, store_id: string): Promise<boolean> {
+  const hidden = ledger.hidden()
+  const { rows } = await warehouse.table(sql`select 1 from order_lines where ${and(sql`store_id = ${store_id}`, sql`item != ''`, hidden.length > 0 ? sql`import_seq not in (${numbers(hidden)})` : undefined)} limit 1`)
+  return rows.length > 0
 }
 
 /** Spend by day, or by day and item, as the planner tells it: of several reports of one day's spend one counts. */

@@ -33,10 +33,10 @@ const ENTRIES = [
 const fact = (id: string) => facts.find((one) => one.id === id)!
 let next = 1
 
-async function tell(id: string, report: string, rows: Row[], exported_at = '2026-05-01 01:00:00') {
+async function tell(id: string, report: string, rows: Row[], exported_at = '2026-05-01 01:00:00', of = store) {
   const { state, warehouse } = junshi.world
-  const [made] = await state.db.insert(imports).values({ store_id: store, sha256: `x${next++}`, file_name: 'x', format: report, layout: 'seen', status: 'committed', exported_at: new Date(`${exported_at.replace(' ', 'T')}Z`), covered: { from: SPAN.from, to: SPAN.to }, span_from: SPAN.from, span_to: SPAN.to }).returning()
-  await toldStore(warehouse, [{ ...told(store, fact(id), report, made!.import_seq, rows), exported_at }])
+  const [made] = await state.db.insert(imports).values({ store_id: of, sha256: `x${next++}`, file_name: 'x', format: report, layout: 'seen', status: 'committed', exported_at: new Date(`${exported_at.replace(' ', 'T')}Z`), covered: { from: SPAN.from, to: SPAN.to }, span_from: SPAN.from, span_to: SPAN.to }).returning()
+  await toldStore(warehouse, [{ ...told(of, fact(id), report, made!.import_seq, rows), exported_at }])
   await state.change((tx) => tx.announce('imports'))
 }
 const make = () => makeProfit({ ...junshi.world, formats }, store)
@@ -148,6 +148,18 @@ test('the same ads told by plan, by item, by keyword and by the shop report are 
   const spent = (grain: string) => profitOf({ by: grain }).then(({ total, rows }) => [Number(total['ad_fen']), rows.reduce((all, row) => all + Number(row['ad_fen']), 0)])
   for (const grain of ['store', 'item', 'sku', 'order', 'source', 'day']) expect([grain, ...(await spent(grain))]).toEqual([grain, 10_000, 10_000])
   expect((await profitOf({ by: 'store' })).total.left_fen).toBe(before.left_fen - 10_000)
+})
+
+test('where lines name no item, what ads tell by the item is borne by the orders of the day', async () => {
+  const { store_id: other } = (await perform('make_store', { name: '无链接号的店', platform: 'taobao' }, { ...junshi.world, actor: people.owner })) as { store_id: string }
+  const day = '2026-03-02'
+  await tell('orders', 'taobao_order_list', [order('D', day), order('E', day)], undefined, other)
+  await tell('order_lines', 'taobao_order_lines', [{ ...line('D', day, 'k1'), item: '' }, { ...line('E', day, 'k2'), item: '' }], undefined, other)
+  await tell('ad_days', 'alimama_items', [{ day, family: 'item', attribution_days: 15, item: 'i1', cost_micro: 70_000_000, clicks: 9, impressions: 99 }], undefined, other)
+  await tell('sku_costs', 'junshi_costs', ['k1', 'k2'].map((code) => ({ code, from_day: '2026-01-01', cost_fen: 4_000, day: '2026-01-01' })), undefined, other)
+  await makeProfit({ ...junshi.world, formats }, other)
+  const { rows } = Profit.parse(await perform('profit', { store: other, by: 'order', ...SPAN }, { ...junshi.world, actor: people.owner }))
+  expect(rows.map((row) => [row.key, row['ad_fen']]).sort()).toEqual([['D', 3_500], ['E', 3_500]])
 })
 
 test('an order stands on one timeline in its four flows', async () => {
