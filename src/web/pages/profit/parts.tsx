@@ -52,7 +52,7 @@ export function Parts({ rows, of, by }: { rows: readonly Row[]; of: number; by: 
           key: 'rows', title: say(words.rows),
           show: ({ key }) => (key === '' ? null : by === 'order'
             ? <Link href={hrefOf('/profit', { ...asked, order: key })} aria-label={`${say(words.flows)} ${key}`}>{say(words.flows)}</Link>
-            : <Link href={hrefOf('/profit', { ...asked, by: 'order', within: `${by}:${key}` })} aria-label={`${say(words.see_orders)} ${key}`}>{say(words.see_orders)}</Link>),
+            : <Link href={hrefOf('/profit', { ...asked, by: 'order', within: `${by}:${key}` })} className="number" aria-label={`${say(words.see_orders)} ${key}`}>{say(words.see_orders)}</Link>),
         },
       ])}
     />
