@@ -197,6 +197,8 @@ test('a seller with orders and no costs is told exactly what is missing, and get
   const missing = page.getByRole('region', { name: '还缺什么' }).getByRole('listitem').filter({ hasText: '条订单行没有成本' })
   await missing.waitFor({ timeout: 60_000 })
   expect((await missing.innerText()).replace(/\s+/g, '')).toContain(`${paid.length}条订单行没有成本，不计入利润，支付合计¥${yuan.toFixed(2)}`)
+  // None of them is counted, so what they left is not nought but unknown.
+  for (const label of ['支付', '剩下']) await page.getByRole('region', { name: label, exact: true }).getByText('未知').waitFor()
   await page.getByRole('link', { name: '去填成本' }).click()
   const sold = page.getByRole('region', { name: '卖过的编码' })
   await sold.getByText('没有成本').first().waitFor()

@@ -12,6 +12,9 @@ type Measures = Output<'profit'>['measures']
 
 export const netOf = (row: Row) => row.paid_fen + row.subsidy_fen - row.refund_fen
 
+/** Where every line lacks its cost none is counted, and what they were paid is not nought but unknown here. */
+export const isCounted = (row: Row) => row.excluded_lines === 0 || row.paid_fen !== 0 || row.refund_fen !== 0 || row.settled_fen !== 0
+
 /** Three columns that never mix, the way from the first to what is left, and every line of it. */
 export function Account({ of, measures }: { of: Row; measures: Measures }) {
   const speech = useSpeech()
@@ -22,10 +25,15 @@ export function Account({ of, measures }: { of: Row; measures: Measures }) {
   const left = { name: say(words.left), value: of.left_fen }
   const option = useMemo(() => waterfall(steps, left, 'fen', colours, speech), [of, colours, speech])
   const share = (fen: number) => (net === 0 ? null : fen / net)
+  if (!isCounted(of)) {
+    const because = `${say(words.none_counted)} ${figure(of.excluded_paid_fen, 'fen', true)}`
+    return <div className="figures">{[words.paid, words.net, words.settled, words.left].map((label) => <Amount key={label.en} label={say(label)} fen={null} about={because} />)}</div>
+  }
+  const paid_about = of.excluded_paid_fen === 0 ? say(words.paid_about) : `${say(words.paid_about)} · ${say(words.excluded)} ${figure(of.excluded_paid_fen, 'fen', true)}`
   return (
     <>
       <div className="figures">
-        <Amount label={say(words.paid)} fen={of.paid_fen} about={say(words.paid_about)} />
+        <Amount label={say(words.paid)} fen={of.paid_fen} about={paid_about} />
         <Amount label={say(words.net)} fen={net} about={say(words.net_about)} />
         <Amount label={say(words.settled)} fen={of.settled_fen} about={`${say(words.settled_about)} · ${figure(of.settled_orders, 'count')} ${say(words.settled_orders)}`} />
         <Amount label={say(words.left)} fen={of.left_fen} about={share(of.left_fen) === null ? '' : `${say(words.left_of_net)} ${figure(share(of.left_fen), 'ratio')}`} />
@@ -50,12 +58,12 @@ export function Account({ of, measures }: { of: Row; measures: Measures }) {
   )
 }
 
-function Amount({ label, fen, about }: { label: string; fen: number; about: string }) {
-  const { figure } = useSpeech()
+function Amount({ label, fen, about }: { label: string; fen: number | null; about: string }) {
+  const { word, figure } = useSpeech()
   return (
     <section className="card" aria-label={label}>
       <p className="quiet" style={{ margin: 0 }}>{label}</p>
-      <p className="big number" style={{ margin: 0 }}>{figure(fen, 'fen')}</p>
+      <p className="big number" style={{ margin: 0 }}>{fen === null ? word('unknown') : figure(fen, 'fen')}</p>
       <p className="small quiet" style={{ margin: 0 }}>{about}</p>
     </section>
   )

@@ -2,7 +2,7 @@ import { useQueryOf, hrefOf, Link } from '../../router.tsx'
 import { RowsTable } from '../../parts/rows_table.tsx'
 import type { TableColumn } from '../../parts/rows_table.tsx'
 import { useSpeech } from '../../speech.ts'
-import { netOf } from './account.tsx'
+import { isCounted, netOf } from './account.tsx'
 import type { Row } from './account.tsx'
 import type { Grain } from './profit.tsx'
 import { words } from './words.ts'
@@ -12,7 +12,7 @@ export function Parts({ rows, of, by }: { rows: readonly Row[]; of: number; by: 
   const { say, figure } = useSpeech()
   const [query, change] = useQueryOf()
   const asked = Object.fromEntries(query)
-  const money = (key: string, title: string, fen: (row: Row) => number, desk = true): TableColumn<Row> => ({ key, title, right: true, desk, sort: fen, text: (row) => fen(row) / 100, show: (row) => <span className="number">{figure(fen(row), 'fen')}</span> })
+  const money = (key: string, title: string, fen: (row: Row) => number, desk = true): TableColumn<Row> => ({ key, title, right: true, desk, sort: fen, text: (row) => (isCounted(row) ? fen(row) / 100 : null), show: (row) => (isCounted(row) ? <span className="number">{figure(fen(row), 'fen')}</span> : '–') })
   // A column of noughts tells nothing and takes the room of one that does.
   const told = (columns: TableColumn<Row>[]) => columns.filter(({ key, sort }) => !['settled', 'other', 'excluded'].includes(key) || rows.some((row) => sort?.(row) !== 0))
   const rate = (row: Row) => (netOf(row) > 0 ? row.left_fen / netOf(row) : null)

@@ -14,6 +14,7 @@ export const words = {
   paid_about: { zh: '买家付的钱，没减退款', en: 'What buyers paid, refunds not taken off' },
   net: { zh: '净额', en: 'Net' },
   net_about: { zh: '支付（含平台补贴）减退款', en: 'Paid, with what the platform bears, less refunds' },
+  none_counted: { zh: '没有一行订单有成本，所以一行也没算；补上就知道。这些行支付', en: 'No order line has its cost, so none is counted; give it and it is known. These lines were paid' },
   settled: { zh: '到账', en: 'Settled' },
   settled_about: { zh: '账单里的货款收入减退款', en: 'Receipts less refunds on statements' },
   settled_orders: { zh: '单已有账单', en: 'orders are on a statement' },
