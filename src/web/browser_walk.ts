@@ -1,6 +1,7 @@
-import type { Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { scrollsSideways, strayWords, violationsOn } from './browser.ts'
+import { complaintsOf, newPage, openBrowser, scrollsSideways, startOn, strayWords, violationsOn } from './browser.ts'
+import type { Product } from './browser.ts'
 
 /** Only tests use this file: what every walk through the pages looks for. */
 
@@ -11,6 +12,21 @@ export async function wellOn(page: Page, complaints: readonly string[]) {
 }
 
 export const settledOn = (page: Page) => page.waitForFunction(() => !document.querySelector('.ant-skeleton, .ant-spin'))
+
+/** The product on a folder whose owner is known, open in a browser and signed in; whoever asks closes both. */
+export async function signedIn(home: Promise<string>, now: string): Promise<{ product: Product; browser: Browser; page: Page; complaints: string[] }> {
+  const [product, browser] = await Promise.all([home.then((folder) => startOn(folder, { now })), openBrowser()])
+  const page = await newPage(browser)
+  const complaints = complaintsOf(page, product.url)
+  await page.goto(product.url)
+  await lookLike(page, { width: 1440, theme: 'light', language: 'zh-CN' })
+  await page.reload()
+  await page.getByLabel('用户名').fill('boss')
+  await page.getByLabel(/^密码/).fill('correct horse battery')
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.getByRole('navigation').first().waitFor()
+  return { product, browser, page, complaints }
+}
 
 export type Look = { width: 390 | 1440; theme: 'light' | 'dark'; language: 'zh-CN' | 'zh-TW' | 'en' }
 

@@ -1,9 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { complaintsOf, newPage, openBrowser, startOn } from './browser.ts'
 import type { Product } from './browser.ts'
 import { morningHome } from './browser_morning.ts'
-import { lookLike, wellOn, wrongWith } from './browser_walk.ts'
+import { signedIn, wellOn, wrongWith } from './browser_walk.ts'
 
 /** The loop, on a shop whose morning holds one finding and one act; each step begins where the one before left off. */
 
@@ -12,18 +11,11 @@ let browser: Browser
 let page: Page
 let complaints: string[]
 
-const STORE = '鹿鸣女鞋'
+const [STORE, NOW] = ['鹿鸣女鞋', '2026-09-17T09:00:00+08:00']
 const allWell = () => wellOn(page, complaints)
 
 beforeAll(async () => {
-  ;[loop, browser] = await Promise.all([morningHome(STORE, '2026-09-17T09:00:00+08:00').then((home) => startOn(home, { now: '2026-09-17T09:00:00+08:00' })), openBrowser()])
-  page = await newPage(browser)
-  complaints = complaintsOf(page, loop.url)
-  await page.goto(loop.url)
-  await lookLike(page, { width: 1440, theme: 'light', language: 'zh-CN' })
-  await page.getByLabel('用户名').fill('boss')
-  await page.getByLabel(/^密码/).fill('correct horse battery')
-  await page.getByRole('button', { name: '登录', exact: true }).click()
+  ;({ product: loop, browser, page, complaints } = await signedIn(morningHome(STORE, NOW), NOW))
 }, 240_000)
 afterAll(async () => {
   await browser?.close()

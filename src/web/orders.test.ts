@@ -1,9 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { complaintsOf, newPage, openBrowser, startOn } from './browser.ts'
 import type { Product } from './browser.ts'
 import { ordersHome } from './browser_orders.ts'
-import { lookLike, wellOn } from './browser_walk.ts'
+import { signedIn, wellOn } from './browser_walk.ts'
 
 /** Orders that are no ordinary sale, on a shop of one evening; each step begins where the one before left off. */
 
@@ -20,16 +19,7 @@ const POLL = { timeout: 30_000 }
 const open = (address: string) => page.goto(`${product.url}${address}`)
 
 beforeAll(async () => {
-  ;[product, browser] = await Promise.all([ordersHome('鹿鸣女鞋', NOW).then((home) => startOn(home, { now: NOW })), openBrowser()])
-  page = await newPage(browser)
-  complaints = complaintsOf(page, product.url)
-  await page.goto(product.url)
-  await lookLike(page, { width: 1440, theme: 'light', language: 'zh-CN' })
-  await page.reload()
-  await page.getByLabel('用户名').fill('boss')
-  await page.getByLabel(/^密码/).fill('correct horse battery')
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await page.getByRole('navigation').first().waitFor()
+  ;({ product, browser, page, complaints } = await signedIn(ordersHome('鹿鸣女鞋', NOW), NOW))
 }, 240_000)
 afterAll(async () => {
   await browser?.close()

@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs'
 import { read, utils } from '@e965/xlsx'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { complaintsOf, newPage, openBrowser, startOn } from './browser.ts'
 import type { Product } from './browser.ts'
 import { codeOf, emptyHome, orderLines, products, stockCount } from './browser_stock.ts'
-import { lookLike, wellOn } from './browser_walk.ts'
+import { signedIn, wellOn } from './browser_walk.ts'
 
 /** What lies in stock, from the files that tell it; each step begins where the one before left off. */
 
@@ -35,16 +34,7 @@ function surely(mean: number): number {
 }
 
 beforeAll(async () => {
-  ;[product, browser] = await Promise.all([emptyHome('鹿鸣女鞋', NOW).then((home) => startOn(home, { now: NOW })), openBrowser()])
-  page = await newPage(browser)
-  complaints = complaintsOf(page, product.url)
-  await page.goto(product.url)
-  await lookLike(page, { width: 1440, theme: 'light', language: 'zh-CN' })
-  await page.reload()
-  await page.getByLabel('用户名').fill('boss')
-  await page.getByLabel(/^密码/).fill('correct horse battery')
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await page.getByRole('navigation').first().waitFor()
+  ;({ product, browser, page, complaints } = await signedIn(emptyHome('鹿鸣女鞋', NOW), NOW))
 }, 240_000)
 afterAll(async () => {
   await browser?.close()
