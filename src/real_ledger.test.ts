@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readConfig } from './config.ts'
 import { facts } from './facts/index.ts'
 import { shareOut } from './kernel/share_out.ts'
 import { sql } from './kernel/sql.ts'
@@ -13,6 +10,7 @@ import { FEE_NAMES } from './money/fee_names.ts'
 import { profitTable } from './money/profit_table.ts'
 import { told } from './money/testing.ts'
 import { toldStore } from './questions/testing.ts'
+import { realFile, realFolder, testReal } from './testing_real.ts'
 import { memoryWarehouse } from './warehouse/memory.ts'
 import type { Warehouse } from './warehouse/warehouse.ts'
 
@@ -21,9 +19,7 @@ import type { Warehouse } from './warehouse/warehouse.ts'
  * fallback_base, negative_base, total, people[].amount and base), `unlinked_total` with its buckets, `quality[].covered, expected,
  * coverage, linked, rows, hit_rate`, and the majors of dictionary.csv. What of it cannot be worked out again is named by `NOT_RECOMPUTED`.
  */
-const folder = readConfig(process.env).real_data
-const real = folder ? test : test.skip
-const file = (path: string) => readFileSync(join(folder!, 'cn_store_ledger_rules', path), 'utf8')
+const file = (path: string) => realFile('cn_store_ledger_rules', path).toString()
 
 /** The lines of their statement, each with what of ours fills it: entries by class or by a name of their own, or a measure of an order. */
 type Line = { id: string; of: 'entries'; classes: string[] } | { id: string; of: 'fee'; fee: string; class: string } | { id: string; of: 'goods_fen' | 'again_fen' | 'ad_fen' | 'carrier' }
@@ -78,8 +74,8 @@ const said = (platform: string): FeeWord[] => LINES.flatMap((line): FeeWord[] =>
 const platformOf = (theirs: string) => ({ alibaba1688: 'ali1688', jd_1688: 'ali1688', pdd: 'pinduoduo' })[theirs] ?? theirs
 const DAY = '2026-05-10'
 let warehouse: Warehouse
-beforeAll(async () => { if (folder) warehouse = await memoryWarehouse() })
-afterAll(async () => { if (folder) await warehouse[Symbol.asyncDispose]() })
+beforeAll(async () => { if (realFolder) warehouse = await memoryWarehouse() })
+afterAll(async () => { if (realFolder) await warehouse[Symbol.asyncDispose]() })
 const fact = (id: string) => facts.find((one) => one.id === id)!
 
 /** The month as our own facts would tell it: one order, the entries of its statement spread over all names of each class, its costs by the ERP, ads by the day. */
@@ -112,7 +108,7 @@ async function statementMade(store: string, { platform: theirs, ...baseline }: B
   return { lines: new Map(LINES.map((line) => [line.id, valueOf(line) || 0])), left_fen: total.left_fen, settled_fen: total.settled_fen }
 }
 
-real('the statement of six real shops is produced from our own facts, every line and group and the profit to the fen', async () => {
+testReal('the statement of six real shops is produced from our own facts, every line and group and the profit to the fen', async () => {
   const all = baselines()
   expect(all.map(([id]) => id)).toHaveLength(6)
   for (const [i, [id, baseline]] of all.entries()) {
@@ -128,7 +124,7 @@ real('the statement of six real shops is produced from our own facts, every line
   }
 }, 200_000)
 
-real('within the statements groups are the sum of their lines, gross profit is receipts less goods, profit the sum of the groups, and the margin profit over receipts', () => {
+testReal('within the statements groups are the sum of their lines, gross profit is receipts less goods, profit the sum of the groups, and the margin profit over receipts', () => {
   for (const [id, { statement, ...more }] of baselines()) {
     const given = linesOf({ statement, ...more })
     expect(statement.filter(({ level }) => level === 2).every((line) => LINES.some((one) => one.id === line.id))).toBe(true)
@@ -141,7 +137,7 @@ real('within the statements groups are the sum of their lines, gross profit is r
   }
 })
 
-real('within the statements commission has profit for its base, shares are told over rows, and what is of no order is the sum of what counts of it', () => {
+testReal('within the statements commission has profit for its base, shares are told over rows, and what is of no order is the sum of what counts of it', () => {
   for (const [id, baseline] of baselines()) {
     const { commission, quality, unlinked_total, unlinked_buckets } = baseline
     // Orders are rounded one by one and the statement as a whole: a fen apart at most.
@@ -163,7 +159,7 @@ const RECOMPUTED = ['commission', 'quality', 'statement', 'unlinked_buckets', 'u
 const NOT_RECOMPUTED = ['can_close', 'findings', 'missing_sources', 'rows', 'sources', 'unclassified']
 const NAMES = ['entity', 'period', 'platform', 'store', 'store_id']
 
-real('what of the baseline can be worked out again, and what not, is named to the last figure', () => {
+testReal('what of the baseline can be worked out again, and what not, is named to the last figure', () => {
   for (const [, baseline] of baselines()) expect(Object.keys(baseline).sort()).toEqual([...RECOMPUTED, ...NOT_RECOMPUTED, ...NAMES].sort())
 })
 
@@ -173,7 +169,7 @@ const SAME: Record<string, string[]> = {
   marketing_fee: ['marketing', 'commission'], dropship_cost: ['dropship'], deposit: ['deposit'], ad_topup: ['ad_topup'], withdrawal: ['withdrawal'],
 }
 
-real('of the 188 fee names each stands in the line its own dictionary puts it in, or is one of those that differ on purpose', () => {
+testReal('of the 188 fee names each stands in the line its own dictionary puts it in, or is one of those that differ on purpose', () => {
   const rows = file('dictionary.csv').trim().split(/\r?\n/).slice(1).map((line) => line.split(',') as [string, string, string, string])
   expect(rows).toHaveLength(188)
   const ours = new Map(FEE_NAMES.trim().split('\n').map((line) => line.split('\t')).map(([platform, fee, named]) => [`${platform} ${fee}`, named]))

@@ -115,33 +115,3 @@ test.each(['sample.csv', 'sample.xls'])('unknown_file/%s is asked about once, an
   const next = await shop.drop(file, content, { store, answers: { day: '2026-03-02' } })
   expect([next.status, next.span?.from]).toEqual(['loaded', '2026-03-02'])
 })
-
-const real = process.env['JUNSHI_REAL_DATA'] ?? ''
-
-test.skipIf(!existsSync(`${real}/shopify_orders_deid`))('500 real Shopify lines are all kept, with 482 orders and their currency', async () => {
-  const store = await shop.store('real shopify', 'shopify')
-  let read = 0
-  let orders = 0
-  for (const file of readdirSync(`${real}/shopify_orders_deid`).filter((one) => one.endsWith('.csv'))) {
-    const report = await shop.drop(file, readFileSync(`${real}/shopify_orders_deid/${file}`), { store })
-    expect(report).toMatchObject({ status: 'loaded', format: 'shopify_orders', rows_refused: 0, rows_skipped: 0 })
-    read += report.rows_read
-    const rows = await shop.world.warehouse.rows({ sql: sql`select order_id, currency from orders where import_seq = ${report.import_seq!}`, row: z.object({ order_id: z.string(), currency: z.string() }) })
-    expect(new Set(rows.map(({ currency }) => currency))).toEqual(new Set(['BDT']))
-    orders += rows.length
-  }
-  expect([read, orders]).toEqual([500, 482])
-})
-
-test.skipIf(!existsSync(`${real}/pandas_traffic_practice`))('the same real table as GB18030 csv and as xls gives the same facts', async () => {
-  const mapping: unknown = JSON.parse(readFileSync(`${root}unknown_file/mapping.json`, 'utf8'))
-  const told = []
-  for (const file of readdirSync(`${real}/pandas_traffic_practice`).filter((one) => /\.(csv|xls)$/.test(one))) {
-    const store = await shop.store(`real ${file}`)
-    const report = await shop.drop(file, readFileSync(`${real}/pandas_traffic_practice/${file}`), { store, mapping, answers: { day: '2026-03-01' } })
-    expect([report.rows_read, report.rows_refused]).toEqual([22, 0])
-    told.push(sorted(await stored('source_days', report.import_seq!)))
-  }
-  expect(told[0]).toHaveLength(22)
-  expect(told[1]).toEqual(told[0])
-})

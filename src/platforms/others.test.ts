@@ -1,4 +1,3 @@
-import { existsSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { BadCell } from './cells.ts'
@@ -118,19 +117,6 @@ describe('Shopify', () => {
 
   test('a moment printed with its offset is another day in the store', () => {
     expect(read(example('shopify_orders/sample.csv'))['orders']![1]).toMatchObject({ created_at: '2026-09-04 03:29:00', created_day: '2026-09-04' })
-  })
-
-  const real = `${process.env['JUNSHI_REAL_DATA'] ?? ''}/shopify_orders_deid`
-  test.skipIf(!existsSync(real))('500 real lines are 482 orders and 18 further lines of them', () => {
-    const files = readdirSync(real).filter((file) => file.endsWith('.csv')).map((file) => read(`${real}/${file}`))
-    const orders = files.flatMap((told) => told['orders'] ?? [])
-    const lines = files.flatMap((told) => told['order_lines'] ?? [])
-    expect([orders.length, lines.length]).toEqual([482, 500])
-    const status = (word: string) => orders.filter((order) => order['status'] === word).length
-    expect([status('pending'), status('voided'), status('paid')]).toEqual([443, 38, 1])
-    // Cash on delivery: hardly anything is ever marked as paid.
-    expect(sum(orders, 'paid_fen')).toBe(0)
-    expect(lines.every((line) => line['created_day'] !== undefined)).toBe(true)
   })
 })
 
