@@ -15,6 +15,11 @@ test('bounce and second jump are told by their own counts', () => {
   expect(work('second_jump', { page_views: 200, second_jumps: 30 })).toBe(0.15)
 })
 
+test('what promotion costs of each yuan counts commission beside ads, and is unknown without it', () => {
+  expect(work('promotion_share', { ads: 1000, commission: 200, amount: 10_000 })).toBe(0.12)
+  expect(work('promotion_share', { ads: 1000, amount: 10_000 })).toBeNull()
+})
+
 test('every term names metrics that exist and says its inputs where it has a formula', () => {
   for (const term of glossary) {
     expect(term.metrics.filter((id) => !metricOf(id))).toEqual([])

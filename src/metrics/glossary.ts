@@ -64,6 +64,12 @@ export const glossary: readonly Term[] = [
     about: { zh: '按效果付费的推广方式，付费多且质量高的排在前面。', en: 'Advertising paid by result, ranked by bid and quality.' }, metrics: ['ad_cost', 'cpc', 'cpm', 'ad_roi'], serves: ['R305'],
   },
   {
+    id: 'promotion_share', label: { zh: '费比（一般形式）', en: 'Cost share of promotion' }, aka: ['推广费用率', '付费占比'],
+    about: { zh: '推广花费（含全站推广）加淘宝客佣金，占支付金额或退款后净额的比例。本店近八周的走势和保本线比“超过几成”更说明问题。', en: 'Ad spend, the whole-site kind too, with affiliate commission, over what was paid or what stays of it. The store’s own eight weeks and its break-even say more than any fixed limit.' },
+    metrics: ['ad_cost_share', 'net_ad_cost_share', 'ad_spend_share', 'promotion_cost', 'affiliate_commission'], serves: ['R94', 'R97'],
+    inputs: ['ads', 'commission', 'amount'], work: (counts) => (counts['amount'] && counts['commission'] !== undefined ? ((counts['ads'] ?? 0) + counts['commission']) / counts['amount'] : null),
+  },
+  {
     id: 'business_models', label: { zh: '电子商务模式', en: 'Models of electronic commerce' }, aka: ['B2B', 'B2C', 'C2C', 'B2M', 'M2C', 'B2A', 'B2G', 'C2A', 'C2G'],
     about: { zh: 'B2B、B2C、C2C、B2M、M2C、B2A（B2G）、C2A（C2G）七类。', en: 'Seven kinds: B2B, B2C, C2C, B2M, M2C, B2A (B2G), C2A (C2G).' }, metrics: [], serves: ['R306'],
   },

@@ -42,10 +42,12 @@ export type Metric = {
   additivity: Additivity
   /** Where it can be read, the most trusted first; one series uses one of them. */
   readings?: Reading[]
-  /** numerator ÷ denominator (minus makes it a difference of two additive metrics). */
-  of?: { numerator: string; denominator: string; /** 1000 for a price per mille. */ scale?: number; /** Without meaning where the denominator is not above nought: why not, in words. */ positive?: Text } | { from: string; minus: string }
+  /** numerator ÷ denominator (minus makes it a difference of two additive metrics; sum adds several up, each told by its own reports). */
+  of?: { sum: readonly [string, string, ...string[]] } | { numerator: string; denominator: string; /** 1000 for a price per mille. */ scale?: number; /** Without meaning where the denominator is not above nought: why not, in words. */ positive?: Text } | { from: string; minus: string }
   /** Which clock ripens it: `refund` (payment cohort), `ad` (the attribution window), metrics.md §12.4. */
   ripens?: 'refund' | 'ad'
+  /** Platforms that have such a thing at all: in a store of another it is no part of a sum, and no reason why the sum cannot be told. */
+  only_on?: readonly string[]
   /** A rate over fewer than this many people or clicks is marked small_sample. */
   min_sample?: number
   /** Cost, profit or settlement: told only to those who may see money (owner, 财务), at no door to anybody else. */
@@ -55,10 +57,11 @@ export type Metric = {
   serves: string[]
 }
 
-/** The two metrics a made one is made from; none for a base metric. */
-export const madeFrom = ({ of }: Metric): [string, string] | undefined =>
-  of === undefined ? undefined : 'minus' in of ? [of.from, of.minus] : [of.numerator, of.denominator]
+/** The metrics a made one is made from (two, but for a sum); none for a base metric. */
+export const madeFrom = ({ of }: Metric): readonly [string, string, ...string[]] | undefined =>
+  of === undefined ? undefined : 'sum' in of ? of.sum : 'minus' in of ? [of.from, of.minus] : [of.numerator, of.denominator]
 
+export const isSum = ({ of }: Metric): boolean => of !== undefined && 'sum' in of
 export const isDifference = ({ of }: Metric): boolean => of !== undefined && 'minus' in of
 export const scaleOf = ({ of }: Metric): number => (of !== undefined && 'scale' in of ? (of.scale ?? 1) : 1)
 

@@ -18,7 +18,7 @@ import { BuildNotes } from './build/notes.ts'
 export type ProfitWorld = { state: State; warehouse: Warehouse; ledger: Ledger; formats: readonly Format[]; now(): Date }
 
 /** Raised when the profit is worked out in another way, so that every store's is made anew. */
-const WAY = 4
+const WAY = 5
 
 /** What is known of a store's profit: what the making could not know, and whether a file, cost or class came since. */
 export type ProfitState = { made_at: string | null; pending: boolean; notes: BuildNotes | null }

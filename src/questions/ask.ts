@@ -3,7 +3,7 @@ import { isDay } from '../kernel/days.ts'
 import type { Span } from '../kernel/days.ts'
 import type { Text } from '../kernel/text.ts'
 import { metricOf } from '../metrics/index.ts'
-import { isDifference, madeFrom, notPositive, scaleOf } from '../metrics/metric.ts'
+import { isDifference, isSum, madeFrom, notPositive, scaleOf } from '../metrics/metric.ts'
 import type { Metric } from '../metrics/metric.ts'
 import { compare } from './compare.ts'
 import { contradictions } from './contradictions.ts'
@@ -112,12 +112,13 @@ export async function acrossStores(question: Question, span: Span, metrics: Metr
   if (several) {
     for (const row of joined.values()) {
       for (const m of parts) {
-        if (m.of) continue
+        // A sum is made in each store of what that store's platform has, and then added like any other.
+        if (m.of && !isSum(m)) continue
         // A store whose day nobody could have seen leaves the total open: a sum of some stores is not the sum of all.
         const silent = evaluated.filter(({ store_id, known }) => onThisRow(row, store_id) && !row.seen.has(store_id) && !known.get(read(m).id)?.has(row.bucket))
         if (silent.length > 0) row.parts.set(m.id, untellable(reasons.storeSilent(silent.map((s) => s.store_id))))
       }
-      for (const m of metrics) if (m.of) row.parts.set(m.id, remade(m, row.parts))
+      for (const m of metrics) if (m.of && !isSum(m)) row.parts.set(m.id, remade(m, row.parts))
     }
   }
   // A covered span without a single row is still one cell: unknown, and why.

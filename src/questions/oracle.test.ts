@@ -3,7 +3,7 @@ import type { Fact } from '../facts/fact.ts'
 import { facts } from '../facts/index.ts'
 import { addDays, daysOf, shift } from '../kernel/days.ts'
 import { metricOf, metrics } from '../metrics/index.ts'
-import { isDifference, madeFrom, scaleOf } from '../metrics/metric.ts'
+import { isDifference, isSum, madeFrom, scaleOf } from '../metrics/metric.ts'
 import type { Metric, Reading } from '../metrics/metric.ts'
 import { memoryWarehouse } from '../warehouse/memory.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
@@ -204,7 +204,9 @@ type At = { dims: Record<string, string>; where: Question['where']; bucket: Buck
 function truths(metric: Metric, store: string, at: At): number[] {
   const parts = madeFrom(metric)
   if (!parts) return (metric.readings ?? []).filter((r) => (store === SEVERAL || r.fact.id === store) && (r.platforms?.includes('taobao') ?? true)).flatMap((r) => truthsOf(metric, r, store, at))
-  const [first, second] = parts.map((id) => truths(metricOf(id)!, store, at)) as [number[], number[]]
+  const told = parts.map((id) => truths(metricOf(id)!, store, at))
+  if (isSum(metric)) return told.reduce((sums, values) => sums.flatMap((sum) => values.map((value) => sum + value)), [0])
+  const [first, second] = told as [number[], number[]]
   return first.flatMap((a) => second.map((b) => (isDifference(metric) ? a - b : (a / b) * scaleOf(metric))))
 }
 

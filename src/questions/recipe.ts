@@ -1,7 +1,7 @@
 import type { Span } from '../kernel/days.ts'
 import type { Text } from '../kernel/text.ts'
 import { metricOf } from '../metrics/index.ts'
-import { isDifference, madeFrom, notPositive, scaleOf } from '../metrics/metric.ts'
+import { isDifference, isSum, madeFrom, notPositive, scaleOf } from '../metrics/metric.ts'
 import type { Metric } from '../metrics/metric.ts'
 import type { Bucket } from './buckets.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -51,18 +51,51 @@ export function recipeFor(metric: Metric, { asking, buckets, catalogue, known, i
   }
   const unmarked = grain.dimensions.find((d) => ['category', 'launch_wave', 'role'].includes(d) && !catalogue.has(`item ${d}`) && !catalogue.has(`merchant_code ${d}`))
   if (unmarked) return refuse([metric], reasons.unmarked(unmarked))
+  const made = make(metric, plans, platformOf(known))
+  return 'lacking' in made ? refuse(made.lacking) : made
+}
+
+type PlansOf = (metric: Metric, summed: boolean) => Plan[]
+
+/** How a metric is made of what is read, however deep its parts lie; or the metrics that nothing at hand tells. */
+function make(metric: Metric, plans: PlansOf, platform: string): Recipe | { lacking: Metric[] } {
   if (!metric.of) {
     const [plan] = plans(metric, false)
-    if (!plan) return refuse([metric])
+    if (!plan) return { lacking: [metric] }
     const base: Base = { metric, summed: false, plan, place: 0 }
     return { bases: [base], cook: (part) => part(base) ?? NOT_THERE }
   }
-  const [first, second] = madeFrom(metric)!.map((id) => metricOf(id)!) as [Metric, Metric]
+  const parts = madeFrom(metric)!.map((id) => metricOf(id)!)
+  if (isSum(metric) || parts.some((part) => part.of)) {
+    // Each part by the report that tells it best: a sum has no one report, and what is made of it has none either.
+    const made = parts.filter((part) => !isSum(metric) || isOn(part, platform)).map((part) => make(part, plans, platform))
+    const lacking = made.flatMap((one) => ('lacking' in one ? one.lacking : []))
+    if (lacking.length > 0) return { lacking }
+    const recipes = made as Recipe[]
+    const cooked: Recipe['cook'][] = recipes.map(({ cook }) => cook)
+    return { bases: recipes.flatMap(({ bases }) => bases), cook: (part) => (isSum(metric) ? addedUp(cooked.map((cook) => cook(part))) : combine(metric, cooked[0]!(part), cooked[1]!(part), true)) }
+  }
+  const [first, second] = parts as [Metric, Metric]
   const pair = choosePair(first, second, plans)
-  if (!pair) return refuse([first, second].filter((m) => plans(m, false).length === 0 && plans(m, true).length === 0).concat(first))
+  if (!pair) return { lacking: [first, second].filter((m) => plans(m, false).length === 0 && plans(m, true).length === 0).concat(first) }
   const bases = [pair.first, pair.second].map((plan, i) => ({ metric: i === 0 ? first : second, summed: plan.summed, plan, place: 0 }))
   return { bases, cook: (part) => combine(metric, part(bases[0]!), part(bases[1]!), pair.mixed) }
 }
+
+export const platformOf = ({ world, store_id }: Pick<Known, 'world' | 'store_id'>): string => world.ledger.store(store_id)?.platform ?? ''
+export const isOn = ({ only_on }: Metric, platform: string): boolean => only_on === undefined || only_on.includes(platform)
+
+/** A part that is not told leaves the sum open: it is never taken for nought. */
+function addedUp(parts: readonly Part[]): Part {
+  const flags = parts.every((part) => part.flags.size === 0) ? NO_FLAGS : new Set<Flag>(parts.flatMap((part) => [...part.flags]))
+  const source = [...new Set(parts.map((part) => part.source).filter((one) => one !== null))].join(' + ') || null
+  const untold = parts.find((part) => part.value === null)
+  if (untold) return { value: null, flags, source, ...(untold.because ? { because: untold.because } : {}) }
+  return { value: parts.reduce((sum, { value }) => sum + value!, 0), flags, source }
+}
+
+/** The metrics with readings of their own that a metric comes down to. */
+export const basesOf = (metric: Metric): Metric[] => madeFrom(metric)?.flatMap((id) => basesOf(metricOf(id)!)) ?? [metric]
 
 /**
  * Both parts from one report at the very window, if any report has them so; else both as day figures added up (approximate);
@@ -142,8 +175,8 @@ function whyNot(wanted: Metric[], { span }: Asking, coverage: StoreCoverage): Te
 export const hints = (wanted: Metric[], asking: Asking, world: World): Text[] =>
   importHints(
     world.formats,
-    wanted.flatMap((m) => m.readings ?? []).filter((r) => ownDimensions(asking.by).every((d) => tells(r.fact, d) || isLookedUp(d))).flatMap(({ fact, column }) => (fact.derived ? fact.derived.of.map((source) => ({ fact: source })) : [{ fact, ...(column ? { column } : {}) }])),
-    world.ledger.store(asking.store_id)?.platform ?? '',
+    wanted.flatMap(basesOf).filter((m) => isOn(m, platformOf({ world, store_id: asking.store_id }))).flatMap((m) => m.readings ?? []).filter((r) => ownDimensions(asking.by).every((d) => tells(r.fact, d) || isLookedUp(d))).flatMap(({ fact, column }) => (fact.derived ? fact.derived.of.map((source) => ({ fact: source })) : [{ fact, ...(column ? { column } : {}) }])),
+    platformOf({ world, store_id: asking.store_id }),
   )
 
 export function noteMissing(metric: Metric, recipe: Recipe | undefined, { asking, buckets, known: at }: Setting, unknown: Missing): void {

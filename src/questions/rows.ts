@@ -1,6 +1,6 @@
 import { Refusal } from '../kernel/errors.ts'
 import { metricOf } from '../metrics/index.ts'
-import { madeFrom } from '../metrics/metric.ts'
+import { isSum, madeFrom } from '../metrics/metric.ts'
 import type { Metric } from '../metrics/metric.ts'
 import { join, name, sql } from '../kernel/sql.ts'
 import { mayAsk } from './ask.ts'
@@ -14,6 +14,7 @@ import { grainOf, plansFor, sourceName } from './plan.ts'
 import type { Plan } from './plan.ts'
 import type { Question } from './question.ts'
 import { reasons } from './reasons.ts'
+import { isOn, platformOf } from './recipe.ts'
 import { liveRows, tableOf } from './statement.ts'
 import type { Asked } from './statement.ts'
 import type { World } from './world.ts'
@@ -31,8 +32,10 @@ export async function rowsBehind(cell: CellAsked, world: World): Promise<RowsBeh
   mayAsk([metric], [cell.store_id], world)
   const parts = madeFrom(metric)
   if (parts) {
-    const sources = cell.source?.split(' ÷ ') ?? []
-    return (await Promise.all(parts.map((id, i) => rowsBehind({ ...cell, metric: id, source: sources[i] ?? sources[0] }, world)))).flat()
+    // A sum's sources stand side by side, and a part that this store's platform has not is no part of it.
+    const sources = cell.source?.split(isSum(metric) ? ' + ' : ' ÷ ') ?? []
+    const own = isSum(metric) ? parts.filter((id) => isOn(metricOf(id)!, platformOf({ world, store_id: cell.store_id }))) : parts
+    return (await Promise.all(own.map((id, i) => rowsBehind({ ...cell, metric: id, source: sources[i] ?? sources[0] }, world)))).flat()
   }
   const coverage = await keptCoverage(world.warehouse, world.ledger, cell.store_id, cell.as_of)
   const buckets = bucketsOf(cell, [])

@@ -1,3 +1,4 @@
+import type { Day } from '../../kernel/days.ts'
 import { readRules } from '../rules.ts'
 import { keepThings } from './costs.ts'
 import { estimatedBy } from './estimates.ts'
@@ -19,12 +20,14 @@ export async function buildLines(asked: Making): Promise<BuildNotes> {
   try {
     const counted = await entriesSeen(asked)
     const fees = await feesTold(asked, counted)
-    // The same commission is told by the shop report and, order by order, by statements: it is counted once.
-    const making = fees.told.has('commission_fen') ? asked : withAffiliates(asked)
+    const rules = await readRules(asked)
+    // The same commission is told by the shop report and, order by order, by statements or a rule of the seller's: it is counted once.
+    const ruled = rules.filter(({ kind }) => kind === 'commission').map(({ from_day }) => from_day).sort()[0] ?? '9999-12-31'
+    const making = fees.told.has('commission_fen') ? asked : withAffiliates(asked, ruled)
     await Promise.all([keepOrders(making), keepThings(making), keepRefunds(making)])
     const parcels = await keepParcels(making)
     const told = new Set([...fees.told, ...parcels.told])
-    const [rules, hasChecks] = await Promise.all([readRules(making), keepChecks(making), keepStated(making, counted, parcels, { ...fees, told })])
+    const [hasChecks] = await Promise.all([keepChecks(making), keepStated(making, counted, parcels, { ...fees, told })])
     const known = { rules, told, hasChecks }
     const { hasItemAds } = await keepLines(making)
     const adjusted = estimatedBy(known).map(({ id }) => id).filter((id) => told.has(id))
@@ -41,8 +44,8 @@ export async function buildLines(asked: Making): Promise<BuildNotes> {
   }
 }
 
-function withAffiliates(making: Making): Making {
+function withAffiliates(making: Making, before: Day): Making {
   const days = new Map(making.ads.map(({ day, fen }) => [day, fen]))
-  for (const { day, fen } of making.affiliate) days.set(day, (days.get(day) ?? 0) + fen)
+  for (const { day, fen } of making.affiliate) if (day < before) days.set(day, (days.get(day) ?? 0) + fen)
   return { ...making, ads: [...days].map(([day, fen]) => ({ day, fen })) }
 }

@@ -4,6 +4,7 @@ import { facts } from '../../facts/index.ts'
 import { leftOf } from '../../facts/profit_measures.ts'
 import { addDays } from '../../kernel/days.ts'
 import { sql } from '../../kernel/sql.ts'
+import { metricOf } from '../../metrics/index.ts'
 import { toldStore } from '../../questions/testing.ts'
 import type { Row } from '../../questions/testing.ts'
 import { shareOut } from '../../kernel/share_out.ts'
@@ -178,4 +179,17 @@ test('a span has the whole months that lie in it', () => {
   expect(monthsWithin({ from: '2026-02-28', to: '2026-04-30' })).toEqual({ from: '2026-03-01', to: '2026-04-30' })
   expect(monthsWithin({ from: '2026-03-01', to: '2026-04-29' })).toEqual({ from: '2026-03-01', to: '2026-03-31' })
   expect(monthsWithin({ from: '2026-03-02', to: '2026-04-29' })).toBeUndefined()
+})
+
+test('commission that a rule of the seller’s estimates is not told a second time by the shop report, from the day the rule holds on; the net ad cost share counts it once', async () => {
+  const order = (id: string, day: string): Row => ({ order_id: id, created_day: day, paid_day: day, paid_fen: 10_000, items: 1 })
+  await toldStore(warehouse, [
+    told('ruled', fact('orders'), 'taobao_order_list', 901, [order('a', '2026-03-05'), order('b', '2026-03-06')]),
+    told('ruled', fact('order_lines'), 'qianniu_order_lines', 902, ['a', 'b'].map((id, i): Row => ({ ...order(id, `2026-03-0${5 + i}`), line_id: '0', quantity: 1, sku: 'k1', item: 'i1' }))),
+    told('ruled', fact('sku_costs'), 'junshi_costs', 903, [{ code: 'k1', from_day: '2026-01-01', cost_fen: 900, day: '2026-01-01' }]),
+    told('ruled', fact('cost_rules'), 'junshi_cost_rules', 904, [{ kind: 'commission', per: 'paid', region: '', rate: '0.02', from_day: '2026-03-06', day: '2026-01-01' }]),
+  ])
+  await buildLines({ warehouse, store_id: 'ruled', platform: 'taobao', currency: 'CNY', import_seq: 10_901, hidden: [], reports: [], ads: [{ day: '2026-03-06', fen: 500 }], item_ads: [], affiliate: [{ day: '2026-03-05', fen: 150 }, { day: '2026-03-06', fen: 170 }], hand_costs: [], fee_words: [] })
+  const { rows } = await warehouse.table(sql`select toString(paid_day), sum(ad_fen), sum(commission_fen), ${metricOf('borne_promotion')!.readings![0]!.value!} from profit_lines where store_id = 'ruled' group by paid_day order by paid_day`)
+  expect(rows.map(([day, ...fen]) => [day, ...fen.map(Number)])).toEqual([['2026-03-05', 150, 0, 150], ['2026-03-06', 500, 200, 700]])
 })

@@ -19,7 +19,7 @@ export type Making = {
   /** What was spent on ads on each day, told once (one report family a day); of it `item_ads` are told by the item. */
   ads: readonly { day: Day; fen: number }[]
   item_ads: readonly { day: Day; item: string; fen: number }[]
-  /** Affiliate commission as the shop report tells it by day; of no account where statements tell commission by order. */
+  /** Affiliate commission as the shop report tells it by day; of no account where statements tell commission by order, or from the day a rule of the seller's estimates it. */
   affiliate: readonly { day: Day; fen: number }[]
   hand_costs: readonly HandCost[]
   fee_words: readonly FeeWord[]

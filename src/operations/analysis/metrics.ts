@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Fact } from '../../facts/fact.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { metricOf, metrics } from '../../metrics/index.ts'
 import { madeFrom } from '../../metrics/metric.ts'
@@ -6,6 +7,7 @@ import type { Metric } from '../../metrics/metric.ts'
 import { formats } from '../../platforms/index.ts'
 import { tells } from '../../questions/dimensions.ts'
 import { DIMENSIONS } from '../../questions/question.ts'
+import type { Dimension } from '../../questions/question.ts'
 import { defineOperation } from '../operation.ts'
 import { text } from '../shapes.ts'
 
@@ -50,9 +52,8 @@ const BASE = ['store', 'platform', 'day', 'week', 'month']
 
 function entry(metric: Metric) {
   const { id, label, about, formula, unit, better, additivity, aka, min_sample, ripens } = metric
-  const parts = madeFrom(metric) ?? []
-  const readings = parts.length > 0 ? parts.flatMap((part) => metricOf(part)?.readings ?? []) : (metric.readings ?? [])
-  const tables = readings.map(({ fact }) => fact)
+  const parts = [...(madeFrom(metric) ?? [])]
+  const tables = tablesOf(metric)
   const told = formats.filter((format) => format.tables.some(({ facts }) => facts.some((mapping) => tables.some((fact) => fact.id === mapping.fact.id))))
   return {
     id, label, about, formula, unit, better, additivity, aka,
@@ -60,6 +61,13 @@ function entry(metric: Metric) {
     ripens: ripens ?? null,
     made_from: parts,
     sources: [...new Set(told.map((format) => format.id))],
-    dimensions: DIMENSIONS.filter((dimension) => BASE.includes(dimension) || tables.some((fact) => tells(fact, dimension))),
+    dimensions: DIMENSIONS.filter((dimension) => BASE.includes(dimension) || isToldBy(metric, dimension)),
   }
 }
+
+const partsOf = (metric: Metric): Metric[] => (madeFrom(metric) ?? []).map((id) => metricOf(id)!)
+const tablesOf = (metric: Metric): Fact[] => [...(metric.readings ?? []).map(({ fact }) => fact), ...partsOf(metric).flatMap(tablesOf)]
+
+/** What is made of others is told where each of them is. */
+const isToldBy = (metric: Metric, dimension: Dimension): boolean =>
+  metric.of ? partsOf(metric).every((part) => isToldBy(part, dimension)) : tablesOf(metric).some((fact) => tells(fact, dimension))

@@ -16,7 +16,7 @@ export const CARDS = ['paid_amount', 'net_paid_amount', 'visitors', 'pay_cvr', '
 export const SOURCE_COLUMNS = ['visitors', 'paid_buyers', 'paid_amount', 'pay_cvr', 'visitor_value']
 /** Leaves of the tree of sources, the largest twenty: a level above them holds people who came by several. */
 export const BY_SOURCE = { metrics: SOURCE_COLUMNS, by: ['source' as const], order_by: { metric: 'visitors', direction: 'desc' as const }, limit: 20 }
-export const ITEM_COLUMNS = ['paid_amount', 'visitors', 'pay_cvr', 'cart_rate', 'paid_items', 'price_per_item', 'ad_cost_share', 'refund_rate']
+export const ITEM_COLUMNS = ['paid_amount', 'visitors', 'pay_cvr', 'cart_rate', 'paid_items', 'price_per_item', 'ad_spend_share', 'refund_rate']
 
 export const progress = z.strictObject({
   month: z.string(),
