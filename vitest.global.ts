@@ -1,3 +1,6 @@
+import { readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { unpackBrowser } from './src/web/browser.ts'
 
 /** Says at the end what this run left out, so that nothing is skipped in silence. */
@@ -10,5 +13,7 @@ export default async function setup() {
       process.env['JUNSHI_REAL_DATA'] ? '' : 'real data (JUNSHI_REAL_DATA names no folder)',
     ].filter(Boolean)
     console.log(`\nnot run: ${left.length > 0 ? left.join('; ') : 'nothing'}`)
+    // What the workers shared: they are ended before they could tidy up.
+    for (const name of readdirSync(tmpdir())) if (name.startsWith(`junshi_warehouse_${process.pid}_`) || name.startsWith(`junshi_built_${process.pid}_`)) rmSync(join(tmpdir(), name), { recursive: true, force: true })
   }
 }

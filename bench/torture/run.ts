@@ -11,12 +11,12 @@ import type { Journal } from './journal.ts'
 import { command, enginePid, killHard, Refused, startServer } from './rig.ts'
 import type { Server } from './rig.ts'
 
-export type Wanted = { how: readonly string[]; kills: number; seed: number; minutes: number; /** Where the archive is rebuilt at the end; left out: here, and in a folder that has nothing else. */ rebuilt?: readonly ('here' | 'elsewhere')[]; say?: (line: string) => void }
+export type Wanted = { how: readonly string[]; kills: number; seed: number; minutes: number; /** Where the archive is rebuilt at the end; left out: here, and in a folder that has nothing else. */ rebuilt?: readonly ('here' | 'elsewhere')[]; /** Makes a folder what its first start would leave; left out, the first start does it. */ made?: (home: string) => Promise<void>; say?: (line: string) => void }
 type Kind = 'server' | 'child' | 'both'
 const KINDS: readonly Kind[] = ['server', 'child', 'both']
 
 /** Imports, writes and kills at moments drawn from the seed; after each kill everything is compared with what was acknowledged. */
-export async function torture({ how, kills, seed, minutes, rebuilt = ['here', 'elsewhere'], say = () => undefined }: Wanted) {
+export async function torture({ how, kills, seed, minutes, rebuilt = ['here', 'elsewhere'], made = async () => undefined, say = () => undefined }: Wanted) {
   const folder = mkdtempSync(join(tmpdir(), 'junshi-torture-'))
   const home = join(folder, 'home')
   const files = join(folder, 'files')
@@ -29,6 +29,7 @@ export async function torture({ how, kills, seed, minutes, rebuilt = ['here', 'e
   const until = performance.now() + minutes * 60_000
   let acts = 0
   try {
+    await made(home)
     let server = await startServer(how, home)
     for (const name of Object.values(STORES)) await server.call('make_store', { name, platform: 'taobao' })
     for (let round = 0; round < kills && performance.now() < until; round++) {
@@ -51,7 +52,7 @@ export async function torture({ how, kills, seed, minutes, rebuilt = ['here', 'e
       say(`${Math.round(performance.now() / 1000)} s: ${round + 1} ${kind}: ${begun.length} acts, ${journal.imports.size} imports${found.length > 0 ? `, FAULTS: ${found.slice(0, 5).join(' | ')}` : ''}`)
       faults.push(...found.map((fault) => `after kill ${round + 1} (${kind}): ${fault}`))
     }
-    const compared_cells = await rebuildsTheSame({ server, how, homes: { here: home, elsewhere: join(folder, 'other') }, rebuilt, faults, say })
+    const compared_cells = await rebuildsTheSame({ server, how, homes: { here: home, elsewhere: join(folder, 'other') }, rebuilt, made, faults, say })
     return {
       seed, kills: killed.server + killed.child + killed.both, killed, acts, imports: journal.imports.size, undone: [...journal.imports.values()].filter(({ undone }) => undone).length,
       jobs_given_up: journal.given_up, restart_ms: summary(restarts_ms), compared_cells, faults: faults.slice(0, 50), faults_in_all: faults.length,
@@ -130,12 +131,13 @@ async function undoOf({ server, journal, chance }: Round): Promise<string[]> {
 }
 
 /** The answers to every metric, before and after a rebuild here, and in a folder that was given the archive and its keys alone. */
-async function rebuildsTheSame({ server, how, homes, rebuilt, faults, say }: { server: Server; homes: { here: string; elsewhere: string }; faults: string[] } & Required<Pick<Wanted, 'how' | 'rebuilt' | 'say'>>): Promise<number> {
+async function rebuildsTheSame({ server, how, homes, rebuilt, made, faults, say }: { server: Server; homes: { here: string; elsewhere: string }; faults: string[] } & Required<Pick<Wanted, 'how' | 'rebuilt' | 'made' | 'say'>>): Promise<number> {
   const before = await answersOf(server)
   server.kill('SIGTERM')
   await server.gone
   const left = readdirSync(join(homes.here, 'work'))
   if (left.length > 0) faults.push(`left behind: ${left.join(', ')}`)
+  if (rebuilt.includes('elsewhere')) await made(homes.elsewhere)
   for (const part of ['archive', 'keys']) cpSync(join(homes.here, part), join(homes.elsewhere, part), { recursive: true })
   for (const name of rebuilt) {
     const where = homes[name]

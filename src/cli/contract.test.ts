@@ -7,13 +7,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { AS_BUILT } from '../../bench/torture/rig.ts'
 import { readConfig } from '../config.ts'
 import { built } from '../testing_build.ts'
+import { newHome } from '../testing_home.ts'
 import { openAsker } from './asker.ts'
 import type { Asker } from './asker.ts'
 import { run, runAloud } from './testing.ts'
 
 /** The command line is a contract that scripts hold on to: what each command prints, and what it ends with. */
 const folder = mkdtempSync(join(tmpdir(), 'junshi-contract-'))
-const config = readConfig({ JUNSHI_HOME: join(folder, 'home'), JUNSHI_NOW: '2026-11-22T02:00:00Z' })
+const config = readConfig({ JUNSHI_HOME: await newHome(), JUNSHI_NOW: '2026-11-22T02:00:00Z' })
 const put = (name: string, content: string) => {
   const path = join(folder, name)
   writeFileSync(path, content)
@@ -29,7 +30,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(async () => {
   await asker.close()
-  rmSync(folder, { recursive: true, force: true })
+  for (const used of [folder, config.home]) rmSync(used, { recursive: true, force: true })
 })
 
 const IMPORT_FIELDS = ['file', 'format', 'layout', 'facts', 'rows_read', 'rows_loaded', 'rows_replaced', 'rows_unchanged', 'rows_merged', 'rows_skipped', 'rows_refused', 'refusals', 'span', 'control_totals', 'warnings']

@@ -85,12 +85,14 @@ export type Guess = { fact: string; columns: Record<string, string> }
 /** The fact whose columns' names are most like the headers, with the header that is likest for each. */
 export function guessOf(header: Header, facts: readonly Fact[]): Guess | null {
   let best: { guess: Guess; score: number } | undefined
+  const named = header.names.filter((name) => name.trim() !== '').map((name) => [name, spelled(name)] as const)
   for (const fact of facts) {
     const columns: Record<string, string> = {}
     let score = 0
-    const free = new Set(header.names.filter((name) => name.trim() !== ''))
+    const free = new Map(named)
     for (const [column, { about }] of Object.entries(fact.columns)) {
-      const scored = [...free].map((name) => ({ name, score: likeness(name, about.zh, column) })).sort((a, b) => b.score - a.score)[0]
+      const label = labelled(about.zh)
+      const scored = [...free].map(([name, spelling]) => ({ name, score: likeness(spelling, label, column) })).sort((a, b) => b.score - a.score)[0]
       if (!scored || scored.score < 0.6) continue
       columns[column] = scored.name
       free.delete(scored.name)
@@ -105,12 +107,25 @@ export function guessOf(header: Header, facts: readonly Fact[]): Guess | null {
 
 const DAY_NAMES = ['统计日期', '日期', '时间', '数据日期', 'date', 'day']
 
-function likeness(header: string, about: string, column: string): number {
-  const name = fold(header).replace(/[(（].*?[)）]/g, '')
-  const label = fold(about).replace(/[(（].*?[)）]/g, '')
-  if (name === '' || label === '') return 0
-  if (name === label || name === column || name === column.replace(/_fen$/, '')) return 1
-  const pairs = (text: string) => new Set(Array.from({ length: Math.max(1, text.length - 1) }, (_, i) => text.slice(i, i + 2)))
-  const [a, b] = [pairs(name), pairs(label)]
-  return (2 * [...a].filter((pair) => b.has(pair)).length) / (a.size + b.size)
+/** A name folded, without what stands in brackets, and its pairs of letters. */
+type Spelling = { folded: string; pairs: ReadonlySet<string> }
+function spelled(text: string): Spelling {
+  const folded = fold(text).replace(/[(（].*?[)）]/g, '')
+  return { folded, pairs: new Set(Array.from({ length: Math.max(1, folded.length - 1) }, (_, i) => folded.slice(i, i + 2))) }
+}
+
+const labels = new Map<string, Spelling>()
+/** The facts' own labels are as many as the facts have columns, and every unknown file is held against all of them. */
+function labelled(about: string): Spelling {
+  const known = labels.get(about) ?? spelled(about)
+  labels.set(about, known)
+  return known
+}
+
+function likeness(name: Spelling, label: Spelling, column: string): number {
+  if (name.folded === '' || label.folded === '') return 0
+  if (name.folded === label.folded || name.folded === column || name.folded === column.replace(/_fen$/, '')) return 1
+  let shared = 0
+  for (const pair of name.pairs) if (label.pairs.has(pair)) shared += 1
+  return (2 * shared) / (name.pairs.size + label.pairs.size)
 }

@@ -18,7 +18,8 @@ const SLICE_COLUMNS: Record<string, string> = {
   rows: 'UInt64',
 }
 
-const VERSIONS = 'schema_versions'
+/** Which version of each fact the tables hold. */
+export const VERSIONS = 'schema_versions'
 const VERSION_COLUMNS: Record<string, string> = { fact: 'String', version: 'UInt32', stale: 'UInt8', at: `DateTime64(6, 'UTC')` }
 
 /** Tables are made on every replica; what is deleted on one, replication deletes on the others. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { name, sql } from '../kernel/sql.ts'
-import { memoryWarehouse } from './memory.ts'
+import { ownWarehouse } from './memory.ts'
 import { serverWarehouse } from './server.ts'
 import { standInServer } from './testing_server.ts'
 import type { Warehouse } from './warehouse.ts'
@@ -10,7 +10,7 @@ import type { Warehouse } from './warehouse.ts'
 /** Every warehouse the suite runs on: the embedded one, the same behind a server's door, and a true server when JUNSHI_CLICKHOUSE_URL names one. */
 export function warehousesUnderTest(): { where: string; open: () => Promise<Warehouse> }[] {
   const url = process.env['JUNSHI_CLICKHOUSE_URL']
-  return [{ where: 'embedded', open: memoryWarehouse }, { where: "behind a server's door", open: standInServer }, ...(url ? [{ where: 'server', open: () => freshDatabase(url) }] : [])]
+  return [{ where: 'embedded', open: ownWarehouse }, { where: "behind a server's door", open: standInServer }, ...(url ? [{ where: 'server', open: () => freshDatabase(url) }] : [])]
 }
 
 /** A folder that is gone when the test ends. */
