@@ -6,13 +6,15 @@ import type { Config } from './config.ts'
 import { httpApp } from './http/http.ts'
 import { openJunshi } from './main.ts'
 import type { Junshi } from './main.ts'
-import { mcpOverHttp, mcpOverStdio } from './mcp/server.ts'
+import type { Performer } from './mcp/server.ts'
 import { actorOf, installationOwner, nameOf } from './operations/actors.ts'
 import { perform } from './operations/perform.ts'
 import { startSchedule } from './schedule/schedule.ts'
 import { userOfApiKey } from './state/api_keys.ts'
 
-export { mcpOverStdio }
+/** Few ever speak MCP, and reading its library takes a quarter of a second. */
+const mcp = () => import('./mcp/server.ts')
+export const mcpOverStdio = async (perform: Performer, version: string) => (await mcp()).mcpOverStdio(perform, version)
 
 export type Running = { url: string; junshi: Junshi; close(): Promise<void> }
 
@@ -69,7 +71,7 @@ export function appOf(junshi: Junshi, config: Config, uploadDirectory: string) {
     uploadDirectory,
     siteDirectory: fileURLToPath(new URL('./web', import.meta.url)),
     hosts: hostsOf(config),
-    mcp: (request, context) => mcpOverHttp(request, (operation, input) => perform(operation, input, context), world.version),
+    mcp: async (request, context) => (await mcp()).mcpOverHttp(request, (operation, input) => perform(operation, input, context), world.version),
   })
 }
 

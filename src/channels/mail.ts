@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer'
 import { z } from 'zod'
 import { defineChannel } from './channel.ts'
 import type { Message } from './channel.ts'
@@ -20,6 +19,7 @@ export const mail = defineChannel({
   }),
   secrets: ['password'],
   async send(message, { host, port, encryption, username, password, from, to }) {
+    const { createTransport } = await import('nodemailer')
     const transport = createTransport({
       host, port,
       secure: encryption === 'tls',

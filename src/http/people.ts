@@ -1,7 +1,4 @@
 import { createHash } from 'node:crypto'
-import { betterAuth } from 'better-auth'
-import { drizzleAdapter } from 'better-auth/adapters/drizzle'
-import { username as usernamePlugin } from 'better-auth/plugins'
 import { Refusal } from '../kernel/errors.ts'
 import type { People } from '../operations/context.ts'
 import { accounts, sessions, users, verifications } from '../state/schema.ts'
@@ -16,9 +13,12 @@ export type SignIn = People & {
   whoIs(headers: Headers): Promise<{ user_id: string; name: string } | undefined>
 }
 
-/** Passwords (scrypt), sessions and throttling, by better-auth over our own state. Nobody signs up: the owner lets people in. */
-export function openSignIn({ state, secret, url }: { state: State; secret: string; url: string | undefined }): SignIn {
-  const auth = betterAuth({
+type Ways = { state: State; secret: string; url: string | undefined }
+
+/** Reading the library takes half a second, which no command waits for that signs nobody in. */
+async function openAuth({ state, secret, url }: Ways) {
+  const [{ betterAuth }, { drizzleAdapter }, { username: usernamePlugin }] = await Promise.all([import('better-auth'), import('better-auth/adapters/drizzle'), import('better-auth/plugins')])
+  return betterAuth({
     appName: 'Junshi',
     secret,
     basePath: '/api/auth',
@@ -32,21 +32,27 @@ export function openSignIn({ state, secret, url }: { state: State; secret: strin
     logger: { disabled: true },
     plugins: [usernamePlugin({ minUsernameLength: 2, maxUsernameLength: 60, usernameValidator: (name) => /^[\p{L}\p{N}_.@-]+$/u.test(name) })],
   })
+}
+
+/** Passwords (scrypt), sessions and throttling, by better-auth over our own state. Nobody signs up: the owner lets people in. */
+export function openSignIn(ways: Ways): SignIn {
+  let opened: ReturnType<typeof openAuth> | undefined
+  const auth = () => (opened ??= openAuth(ways))
   return {
-    handle: (request) => auth.handler(request),
+    handle: async (request) => (await auth()).handler(request),
     async whoIs(headers) {
-      const session = await auth.api.getSession({ headers })
+      const session = await (await auth()).api.getSession({ headers })
       return session ? { user_id: session.user.id, name: session.user.name } : undefined
     },
     async make({ username, name, password }) {
-      const context = await auth.$context
+      const context = await (await auth()).$context
       const email = emailOf(username)
       const known = username.toLowerCase()
       if (await context.internalAdapter.findUserByEmail(email)) throw new Refusal('conflict', { zh: `用户名已有人用：${username}`, en: `the username is taken: ${username}; choose another` })
       const user = await context.internalAdapter.createUser({ email, name, username: known, displayUsername: username, emailVerified: false }, { method: 'admin' })
       await context.internalAdapter.linkAccount({ providerId: 'credential', accountId: user.id, userId: user.id, password: await context.password.hash(password) })
       // An account that was acknowledged must survive a crash: an empty change flushes what the library wrote before it.
-      await state.change(async () => undefined)
+      await ways.state.change(async () => undefined)
       return user.id
     },
   }

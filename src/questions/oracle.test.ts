@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Fact } from '../facts/fact.ts'
 import { facts } from '../facts/index.ts'
 import { addDays, daysOf, shift } from '../kernel/days.ts'
+import type { Text } from '../kernel/text.ts'
 import { metricOf, metrics } from '../metrics/index.ts'
 import { isDifference, isSum, madeFrom, scaleOf } from '../metrics/metric.ts'
 import type { Metric, Reading } from '../metrics/metric.ts'
@@ -133,16 +134,19 @@ const cases = stores.flatMap((store) => questionsOf(store).map(({ by, where }) =
 let values_told = 0
 afterAll(() => expect(values_told).toBeGreaterThan(20_000))
 
+const inWords = (because: Text | undefined) => Boolean(because?.zh && because.en)
+
 test.each(cases)('of a store with %s, %s, every metric is a figure of the rows, or unknown with a reason', async (store, _, by, where) => {
   const answer = await ask(question({ stores: [store], metrics: metrics.map((m) => m.id), by, where, ...SPAN }), world)
   const buckets = bucketsOf(SPAN, by)
   for (const metric of metrics) {
     const why = answer.unknown.find((u) => u.metric === metric.id)?.because
-    if (answer.rows.every((row) => (row[metric.id] as Cell).value === null)) expect([metric.id, why?.zh ?? '', why?.en ?? '']).not.toContain('')
+    // Called a hundred thousand times, `expect` took a third of this file: it is called for what it would complain of.
+    if (answer.rows.every((row) => (row[metric.id] as Cell).value === null) && !inWords(why)) expect.fail(`${metric.id} is unknown without a reason`)
     for (const row of answer.rows) {
       const cell = row[metric.id] as Cell
       if (cell.value === null) {
-        expect([cell.because?.zh ?? '', cell.because?.en ?? '']).not.toContain('')
+        if (!inWords(cell.because)) expect.fail(`a cell of ${metric.id} is unknown without a reason`)
         continue
       }
       values_told++
@@ -179,9 +183,11 @@ test.each(compared)('of a store with %s, %s, what every metric is compared with 
         const others = BACK_DAYS[kind]!.map((days) => then(row, days)?.[id] as Cell | undefined)
         const values = others.map((cell) => cell?.value ?? null).filter((v) => v !== null).sort((a, b) => a - b)
         const told = compare![kind]!
-        if (values.length < others.length) expect([id, kind, told.value]).toEqual([id, kind, null])
-        else if (kind === 'median4') expect(Math.abs(told.value! - (values[1]! + values[2]!) / 2), `${id} ${metric.unit}`).toBeLessThanOrEqual(1)
-        else expect([id, kind, told.value, told.flags]).toEqual([id, kind, values[0], others[0]!.flags])
+        const isRight =
+          values.length < others.length ? told.value === null
+          : kind === 'median4' ? Math.abs(told.value! - (values[1]! + values[2]!) / 2) <= 1
+          : told.value === values[0] && told.flags.join() === others[0]!.flags.join()
+        if (!isRight) expect([id, metric.unit, kind, told]).toEqual(others)
         if (told.value !== null) comparisons_told++
       }
     }

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { takeLock } from './lock.ts'
 import { migrate } from './migrate.ts'
 import { openPglite } from './pglite.ts'
-import { openPostgres } from './postgres.ts'
 import type { State, StateOptions } from './state.ts'
 
 /**
@@ -15,7 +14,7 @@ export async function openState({ directory, postgres_url }: StateOptions): Prom
   const lock = takeLock(join(directory, 'lock.json'))
   let state: State | undefined
   try {
-    const opened = (state = postgres_url ? await openPostgres(postgres_url) : await openPglite(directory))
+    const opened = (state = postgres_url ? await (await import('./postgres.ts')).openPostgres(postgres_url) : await openPglite(directory))
     await migrate(opened)
     let closing: Promise<void> | undefined
     const close = () => (closing ??= opened.close().finally(() => lock.release()))
