@@ -22,9 +22,9 @@ const SPAN = { from: '2026-03-01', to: '2026-04-30' }
 const fact = (id: string) => facts.find((one) => one.id === id)!
 let next = 1
 
-async function tell(id: string, report: string, rows: Row[]) {
+async function tell(id: string, report: string, rows: Row[], covered = SPAN) {
   const { state, warehouse } = junshi.world
-  const [made] = await state.db.insert(imports).values({ store_id: store, sha256: `x${next++}`, file_name: 'x', format: report, layout: 'seen', status: 'committed', exported_at: new Date('2026-05-01T01:00:00Z'), covered: SPAN, span_from: SPAN.from, span_to: SPAN.to }).returning()
+  const [made] = await state.db.insert(imports).values({ store_id: store, sha256: `x${next++}`, file_name: 'x', format: report, layout: 'seen', status: 'committed', exported_at: new Date('2026-05-01T01:00:00Z'), covered, span_from: covered.from, span_to: covered.to }).returning()
   await toldStore(warehouse, [{ ...told(store, fact(id), report, made!.import_seq, rows), exported_at: '2026-05-01 01:00:00' }])
   await state.change((tx) => tx.announce('imports'))
 }
@@ -74,4 +74,22 @@ test('sizes, waves and the worth of stock are told; its worth to finance alone',
   expect((await as('viewer')('sell_through')).waves).toEqual([])
   await expect(as('viewer')('stock_money')).rejects.toMatchObject({ code: 'not_allowed' })
   expect(await as('finance')('stock_money')).toMatchObject({ value_fen: 28_000, month_fen: 280, uncosted_codes: 0, rows: [{ code: '8826-白-37', cost_fen: 4_000, value_fen: 28_000 }] })
+})
+
+test('a code leads to the question of its sales that the files can answer: by style and size where lines name them, by link where they name only that, and to none where they name nothing', async () => {
+  const rows = (await as('viewer')('stock', { list: 'all' })).rows
+  expect(rows[0]!.sales).toEqual({ asks: { by: ['day', 'size'], where: { style: ['8826'] }, from: '2026-04-03', to: '2026-04-30' }, because: null })
+  const lines = (code: string, more: Row): Row[] => daysOf({ from: '2026-02-20', to: '2026-02-22' }).map((day) => ({ order_id: `${code} ${day}`, line_id: '1', created_day: day, paid_day: day, paid_fen: 5_000, quantity: 2, item_name: code, ...more }))
+  store = ((await perform('make_store', { name: '乙店', platform: 'taobao' }, { ...junshi.world, actor: people.owner })) as { store_id: string }).store_id
+  const told = [...lines('i7', { item: 'i7' }), ...lines('N1', { sku_code: 'N1' })]
+  await tell('orders', 'taobao_order_list', told.map(({ order_id, created_day, paid_day, paid_fen }): Row => ({ order_id: order_id!, created_day: created_day!, paid_day: paid_day!, paid_fen: paid_fen!, items: 2, freight_fen: 0 })), { from: '2026-02-01', to: '2026-04-30' })
+  await tell('order_lines', 'qianniu_order_lines', told, { from: '2026-02-01', to: '2026-04-30' })
+  await tell('stock_counts', 'junshi_stock', ['N1', 'i7'].map((code) => ({ warehouse: '', code, on_hand: 7, day: '2026-04-30' })))
+  await makeProfit({ ...junshi.world, formats }, store)
+  const unnamed = (await as('owner')('stock', { list: 'all' })).rows
+  // Sold last in February: the four weeks until then are asked, not four empty ones.
+  expect(unnamed.map(({ code, sales }) => [code, sales])).toEqual([['N1', { asks: null, because: 'unnamed' }], ['i7', { asks: { by: ['day'], where: { item: ['i7'] }, from: '2026-02-01', to: '2026-02-22' }, because: null }]])
+  const { asks } = unnamed[1]!.sales
+  const answer = (await perform('ask', { stores: [store], metrics: ['paid_items'], ...asks! }, { ...junshi.world, actor: people.owner })) as z.output<Operations['ask']['output']>
+  expect(answer.rows.map((row) => (row['paid_items'] as { value: number }).value).filter((pieces) => pieces > 0)).toEqual([2, 2, 2])
 })

@@ -9,6 +9,8 @@ import { togetherOf } from '../../money/stock/demand.ts'
 import { zeroSalesOf } from '../../money/stock/zero_sale.ts'
 import { defineOperation } from '../operation.ts'
 import { day, store } from '../shapes.ts'
+import { salesAskedOf, salesShape } from './sales_asked.ts'
+import type { SalesAsked } from './sales_asked.ts'
 import { counted, figure, NOT_COUNTED, sold, stockIn, stockState, told } from './stock_in.ts'
 import type { Figure } from './stock_in.ts'
 
@@ -24,6 +26,8 @@ const Row = z.strictObject({
   reorder_point: z.number().nullable(), order_pieces: z.number().nullable(), slow: z.enum(['no_sale', 'over_season']).nullable(),
   out_since: z.string().nullable(), out_not_before: z.string().nullable(), lost_week: lost.nullable(), lost_so_far: lost.nullable(),
   launch_day: z.string().nullable(), age_days: z.number().nullable(), age_is_least: z.boolean(),
+  /** The question of its sales by day that this store's files can answer. */
+  sales: salesShape,
 })
 
 export const stock = defineOperation({
@@ -53,9 +57,11 @@ export const stock = defineOperation({
     of: z.number(),
   }),
   async run({ store: store_id, day: asked_day, list, style, search, limit }, context) {
-    const { stock: held, state } = await stockIn(context, store_id, asked_day)
+    const { stock: held, world, state } = await stockIn(context, store_id, asked_day)
     const rows = rowsOf(held)
     const listed = sorted(rows.filter((row) => isIn(list, row) && (style === '' || row.unit.style === style) && (search === '' || row.unit.code.startsWith(search) || row.unit.style.startsWith(search))), list)
+    const head = listed.slice(0, limit)
+    const salesOf = await salesAskedOf(head.map(({ unit }) => unit), held, { store_id, world })
     const zero_sales = zeroSalesOf(held)
     const losses = rows.flatMap(({ out }) => (out?.lost_week ? [out.lost_week] : []))
     const lost_week = held.counts && held.orders ? losses.reduce((sum, one) => ({ low: sum.low + one.low, mid: sum.mid + one.mid, high: sum.high + one.high }), { low: 0, mid: 0, high: 0 }) : null
@@ -64,7 +70,7 @@ export const stock = defineOperation({
       counted: held.counts && { oldest: held.counts.oldest, warehouses: held.counts.warehouses, codes: held.counts.codes.length, stale: held.counts.stale, uncounted: held.units.filter(({ counted: own, sales }) => own === null && sales.total > 0).length, twice: held.twice, unmatched: held.unmatched },
       figures: figuresOf(held, rows, zero_sales, lost_week?.mid ?? null),
       zero_sales: (held.counts ? zero_sales ?? [] : []).map(({ items, ...one }) => ({ ...one, item: items[0] ?? '' })),
-      rows: listed.slice(0, limit).map(shown), of: listed.length,
+      rows: head.map((row) => shown(row, salesOf(row.unit))), of: listed.length,
     }
   },
 })
@@ -101,7 +107,7 @@ function coverFigure(held: Stock, known: Stock['units']): Figure {
   return first.value === null || days !== null ? first : told(null, { zh: '这段时间几乎没卖，算不出够卖几天', en: 'next to nothing is sold, so it lasts for ever' })
 }
 
-function shown({ unit, sold_28, unsold_days, kept_a_day, cover, reorder, slow, out }: StockRow): z.input<typeof Row> {
+function shown({ unit, sold_28, unsold_days, kept_a_day, cover, reorder, slow, out }: StockRow, sales: SalesAsked): z.input<typeof Row> {
   return {
     code: unit.code, name: unit.name, item: unit.items[0] ?? '', style: unit.style, colour: unit.colour, size: unit.size, wave: unit.wave,
     on_hand: unit.on_hand, incoming: unit.incoming, counted_day: unit.counted?.day ?? null, is_listed: unit.counted?.is_listed ?? false,
@@ -109,6 +115,6 @@ function shown({ unit, sold_28, unsold_days, kept_a_day, cover, reorder, slow, o
     cover_days: cover?.days ?? null, cover_uncapped: cover?.uncapped ?? null, is_capped: cover?.is_capped ?? false, season_left: unit.season_left,
     reorder_point: reorder?.point ?? null, order_pieces: reorder?.pieces ?? null, slow,
     out_since: out?.since ?? null, out_not_before: out?.not_before ?? null, lost_week: out?.lost_week ?? null, lost_so_far: out?.lost_so_far ?? null,
-    launch_day: unit.launch.day, age_days: unit.launch.age_days, age_is_least: unit.launch.is_at_least,
+    launch_day: unit.launch.day, age_days: unit.launch.age_days, age_is_least: unit.launch.is_at_least, sales,
   }
 }

@@ -1,5 +1,4 @@
 import { Input } from 'antd'
-import { addDays } from '../../../kernel/days.ts'
 import type { Output } from '../../api.ts'
 import { addressOf } from '../../parts/question_of.ts'
 import { RowsTable } from '../../parts/rows_table.tsx'
@@ -16,7 +15,7 @@ type List = 'reorder' | 'out' | 'slow' | 'all'
 /** Codes of one list, with what matters in it; each opens to its sales by day. */
 export function CodeList({ store, of, list }: { store: string; of: Stock; list: List }) {
   const { say, figure } = useSpeech()
-  const columns = useColumns(store, of.day)
+  const columns = useColumns(store)
   if (of.rows.length === 0 && list !== 'all') return <section className="card quiet">{say(words[`none_${list}`])}</section>
   return (
     <RowsTable
@@ -42,7 +41,7 @@ function Search() {
   return <Input.Search allowClear size="small" style={{ width: 220 }} aria-label={say(words.search)} placeholder={say(words.search)} defaultValue={query.get('search') ?? ''} onSearch={(text) => change({ search: text.trim() })} />
 }
 
-function useColumns(store: string, day: string) {
+function useColumns(store: string) {
   const { say, figure, day: dayText } = useSpeech()
   const unknown = say(words.unknown)
   const number = (value: number | null, unit = 'count') => <span className="number">{value === null ? unknown : figure(value, unit)}</span>
@@ -52,7 +51,6 @@ function useColumns(store: string, day: string) {
     key, title, right: true, desk, sort: (row) => of(row)?.mid ?? null, text: (row) => { const lost = of(row); return lost ? lost.mid / 100 : null },
     show: (row) => { const lost = of(row); return lost ? <span className="number">{figure(lost.mid, 'fen', true)}<div className="small quiet">{figure(lost.low, 'fen', true)} – {figure(lost.high, 'fen', true)}</div></span> : unknown },
   })
-  const address = ({ style, code }: Row) => addressOf([store], { metrics: ['paid_items'], by: ['day', 'size'], from: addDays(day, -27), to: day, compare: [], where: { style: [style || code] } })
   return {
     code: { key: 'code', title: say(words.code), text: ({ code }) => code, sort: ({ code }) => code, show: ({ code, name, is_listed }) => <><Told>{code}</Told>{name !== '' && <div className="small quiet clipped" translate="no">{name}</div>}{is_listed && <span className="flag">{say(words.listed)}</span>}</> },
     on_hand: counted('on_hand', say(words.on_hand), ({ on_hand }) => on_hand),
@@ -69,8 +67,15 @@ function useColumns(store: string, day: string) {
     unsold: { key: 'unsold', title: say(words.unsold), right: true, sort: ({ unsold_days }) => unsold_days, text: ({ unsold_days }) => unsold_days, show: ({ unsold_days }) => <span className="number">{unsold_days === null ? unknown : `${figure(unsold_days, 'count')} ${say(words.days)}`}</span> },
     age: { key: 'age', title: say(words.age), right: true, desk: true, sort: ({ age_days }) => age_days, text: ({ age_days }) => age_days, show: ({ age_days, age_is_least }) => <span className="number">{age_days === null ? unknown : `${age_is_least ? `${say(words.at_least)} ` : ''}${figure(age_days, 'count')} ${say(words.days)}`}</span> },
     why: { key: 'why', title: say(words.why_slow), text: ({ slow }) => (slow ? say(words[`slow_${slow}`]) : ''), show: ({ slow }) => (slow ? say(words[`slow_${slow}`]) : '–') },
-    rows: { key: 'rows', title: say(words.rows), text: () => null, show: (row) => <Link href={address(row)} aria-label={`${say(words.see_sales)} ${row.code}`}>{say(words.see_sales)}</Link> },
+    rows: { key: 'rows', title: say(words.rows), text: () => null, show: (row) => <Sales store={store} of={row} /> },
   } satisfies Record<string, TableColumn<Row>>
+}
+
+/** The way to its sales by day, by what this store's files name it; where they name it by nothing, that is said. */
+function Sales({ store, of: { code, sales: { asks, because } } }: { store: string; of: Row }) {
+  const { say } = useSpeech()
+  if (!asks) return <span className="small quiet wraps">{say(words[`sales_${because ?? 'unnamed'}`])}</span>
+  return <Link href={addressOf([store], { ...asks, metrics: ['paid_items'], compare: [] })} aria-label={`${say(words.see_sales)} ${code}`}>{say(words.see_sales)}</Link>
 }
 
 /** Days, no more than the season has left; what is not wanted lasts for ever. */
