@@ -65,7 +65,7 @@ export const ads: Metric[] = [
     id: 'promotion_cost',
     label: { zh: '推广总花费', en: 'Promotion spend' },
     aka: ['推广花费（含淘客）', '总推广费'],
-    about: { zh: '推广花费（含全站推广）加淘宝客佣金，两者各由各的报表说明，不会重复。缺了淘宝客佣金就不说总数。没有淘宝客的平台（拼多多、1688 等）就是推广花费。', en: 'Ad spend, the whole-site kind too, with affiliate commission; each is told by its own report and none twice. Without the commission there is no total. On platforms without 淘宝客 (Pinduoduo, 1688) it is ad spend alone.' },
+    about: { zh: '推广花费（含全站推广）加淘宝客佣金，两者各由各的报表说明，不会重复。缺了淘宝客佣金就不说总数。没有淘宝客的平台（拼多多、1688 等）就是推广花费。', en: 'Ad spend, the whole-site kind too, with affiliate commission; each is told by its own report and none twice. Without the commission there is no total. On platforms without Taobaoke (Pinduoduo, 1688) it is ad spend alone.' },
     formula: { zh: '推广花费 + 淘宝客佣金', en: 'ad spend + affiliate commission' },
     unit: 'fen', better: 'neither', additivity: 'additive', of: { sum: ['ad_cost', 'affiliate_commission'] }, serves: ['R94', 'R97'],
   }),
