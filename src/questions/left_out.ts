@@ -62,7 +62,7 @@ export function flagOfTagged(metric: Metric, isOwn: boolean, view: Question['ord
 }
 
 /** How many orders of the span are tagged, store by store; told with every answer that speaks of orders. */
-export async function taggedOfAnswer({ stores, from, to, orders: view = 'clean' }: Question, metrics: readonly Metric[], world: World): Promise<Excluded[]> {
+export async function taggedOfAnswer({ stores, from, to, orders: view = 'clean' }: Pick<Question, 'stores' | 'from' | 'to' | 'orders'>, metrics: readonly Metric[], world: World): Promise<Excluded[]> {
   const speaks = metrics.flatMap((metric) => [metric, ...(madeFrom(metric) ?? []).map((id) => metricOf(id)!)]).map(axisOf).filter((axis) => axis !== undefined)
   if (speaks.length === 0) return []
   const axis = speaks.includes('paid_day') ? 'paid_day' : 'created_day'

@@ -51,6 +51,23 @@ test('explore says how many are left out and shows the other view at one click',
   await allWell()
 })
 
+test('今日 and 为什么 say the same, and each shows the other view at one click', async () => {
+  const both = async (address: string, clean: string, all: string) => {
+    await open(address)
+    await page.getByText(clean).first().waitFor()
+    await page.getByText('自己订单算出的数已剔除').waitFor()
+    await page.getByRole('button', { name: '看含它们的数' }).click()
+    await page.getByText(all).first().waitFor()
+    await page.getByText('自己订单算出的数含剔除类订单').waitFor()
+    await allWell()
+  }
+  // Twelve orders of ¥129; the fake one and the ¥5 link for postage besides.
+  await both('/', '1,548', '1,682')
+  const day = '2026-09-15'
+  await both(`/why?${new URLSearchParams({ tab: 'hour', before_from: day, before_to: day, from: day, to: day })}`, '1,548', '1,682')
+  expect(await page.getByRole('link', { name: '以前 哪些单' }).count()).toBe(1)
+})
+
 test('what looks arranged is told with its reasons; one click confirms, one refuses, and neither is proposed again', async () => {
   await open(`/orders?tab=looks&${SPAN}`)
   const list = page.getByRole('region', { name: '疑似刷单', exact: true })

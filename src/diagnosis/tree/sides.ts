@@ -2,7 +2,7 @@ import { lengthOf } from '../../kernel/days.ts'
 import type { Span } from '../../kernel/days.ts'
 import { metricOf } from '../../metrics/index.ts'
 import { evaluate } from '../../questions/evaluate.ts'
-import type { Dimension } from '../../questions/question.ts'
+import type { Dimension, Question } from '../../questions/question.ts'
 import type { World } from '../../questions/world.ts'
 import type { Side } from '../../maths/decompose/tree.ts'
 
@@ -13,16 +13,16 @@ import type { Side } from '../../maths/decompose/tree.ts'
 export type Told = { values: Record<string, number | null>; /** How many of the span's days told it. */ days: number }
 
 export type Sides = { before: ReadonlyMap<string, Told>; after: ReadonlyMap<string, Told> }
-type Asked = { store_id: string; before: Span; after: Span; metrics: readonly string[]; by: readonly Dimension[] }
+type Asked = { store_id: string; before: Span; after: Span; metrics: readonly string[]; by: readonly Dimension[]; /** Tagged orders count too, where they are asked for. */ orders?: Question['orders'] }
 
 /** Both sides by thing ('' where no dimension was asked). A whole that lacks a day is unknown; a part that lacks one had none. */
-export async function readSides({ store_id, before, after, metrics, by }: Asked, world: World): Promise<Sides> {
-  const [b, a] = await Promise.all([before, after].map((span) => sideOf({ store_id, span, metrics, by }, world)))
+export async function readSides({ before, after, ...asked }: Asked, world: World): Promise<Sides> {
+  const [b, a] = await Promise.all([before, after].map((span) => sideOf({ span, ...asked }, world)))
   return { before: b!, after: a! }
 }
 
-async function sideOf({ store_id, span, metrics, by }: { store_id: string; span: Span } & Pick<Asked, 'metrics' | 'by'>, world: World): Promise<ReadonlyMap<string, Told>> {
-  const { rows } = await evaluate({ store_id, span, by: ['day', ...by], where: {}, as_of: undefined, metrics: metrics.map((id) => metricOf(id)!) }, world)
+async function sideOf({ store_id, span, metrics, by, orders }: { span: Span } & Omit<Asked, 'before' | 'after'>, world: World): Promise<ReadonlyMap<string, Told>> {
+  const { rows } = await evaluate({ store_id, span, by: ['day', ...by], where: {}, as_of: undefined, ...(orders ? { orders } : {}), metrics: metrics.map((id) => metricOf(id)!) }, world)
   const things = new Map<string, Map<string, number[]>>()
   for (const { values, parts } of rows.values()) {
     const key = by.map((d) => values[d] ?? '').join(' › ')

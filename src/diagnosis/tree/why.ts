@@ -3,6 +3,7 @@ import { inFen } from '../../maths/decompose/fen.ts'
 import { decompose } from '../../maths/decompose/tree.ts'
 import type { Node } from '../../maths/decompose/tree.ts'
 import { metricOf } from '../../metrics/index.ts'
+import type { Question } from '../../questions/question.ts'
 import type { World } from '../../questions/world.ts'
 import { readSides } from './sides.ts'
 import type { View } from './views.ts'
@@ -14,8 +15,8 @@ export const OTHERS = 'others'
 export type Why = { view: string; metric: string; unit: string; root: Node } | { view: string; metric: string; unknown: true }
 
 /** Why a metric moved from one span to another, by one view; contributions are in the metric's unit and sum to the change. */
-export async function why({ store_id, before, after }: { store_id: string; before: Span; after: Span }, view: View, world: World): Promise<Why> {
-  const sides = await Promise.all(view.reads.map((reads) => readSides({ store_id, before, after, ...reads }, world)))
+export async function why({ store_id, before, after, orders }: { store_id: string; before: Span; after: Span; orders?: Question['orders'] }, view: View, world: World): Promise<Why> {
+  const sides = await Promise.all(view.reads.map((reads) => readSides({ store_id, before, after, orders, ...reads }, world)))
   const root = view.root(sides)
   if (typeof root.before !== 'number' || typeof root.after !== 'number') return { view: view.id, metric: view.metric, unknown: true }
   const tree = decompose(root)

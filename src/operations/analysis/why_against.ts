@@ -4,7 +4,7 @@ import type { Text } from '../../kernel/text.ts'
 import { inFen } from '../../maths/decompose/fen.ts'
 import { decompose } from '../../maths/decompose/tree.ts'
 import type { Node, Side } from '../../maths/decompose/tree.ts'
-import type { Cell } from '../../questions/question.ts'
+import type { Cell, Question } from '../../questions/question.ts'
 import { askIn } from '../asking.ts'
 import type { Context } from '../context.ts'
 import { targetsOf } from '../targets_told.ts'
@@ -22,9 +22,9 @@ type Told = Record<'paid' | 'visitors' | 'buyers' | 'spent', number | null>
  * 支付金额 beside that of average peers in the same days, or beside what the month's target asks of a day, opened by visitors ×
  * conversion × spend. A factor nobody told (a target of money names none) is no guess: what it leaves open is a node called unknown.
  */
-export async function whyAgainst(context: Context, { store_id, after, against }: { store_id: string; after: Span; against: Against }): Promise<{ after: Span; root: Node } | { after: Span; because: Text }> {
+export async function whyAgainst(context: Context, { store_id, after, against, orders }: { store_id: string; after: Span; against: Against; orders?: Question['orders'] }): Promise<{ after: Span; root: Node } | { after: Span; because: Text }> {
   const span = against === 'target' ? { from: monthOf(after.to).from, to: after.to } : after
-  const { rows } = await askIn(context, { stores: [store_id], metrics: [...METRICS], by: ['day'], where: {}, ...span, compare: against === 'peers' ? ['peers'] : [] })
+  const { rows } = await askIn(context, { stores: [store_id], metrics: [...METRICS], by: ['day'], where: {}, ...span, ...(orders ? { orders } : {}), compare: against === 'peers' ? ['peers'] : [] })
   const own = rows.map((row) => toldBy((id) => (id === 'spend_per_buyer' ? null : (row[id] as Cell).value)))
   if (own.length < lengthOf(span) || own.some(({ paid }) => paid === null)) return { after: span, because: { zh: `${span.from} 至 ${span.to} 缺店铺日报，先补齐`, en: `the shop's day-reports of ${span.from} to ${span.to} are not whole: bring them first` } }
   const other = against === 'peers' ? meanOf(rows.map((row) => toldBy((id) => (row[id] as Cell).compare?.['peers']?.value ?? null))) : await asked(context, store_id, span)

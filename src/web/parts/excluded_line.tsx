@@ -21,16 +21,22 @@ export function useOrdersView(): 'clean' | 'all' {
 
 /** How many orders of an answer's days are left out and what they came to; the other view is one click away. */
 export function ExcludedLine({ of }: { of: Pick<Output<'ask'>, 'excluded' | 'question'> }) {
+  const sum = (key: 'orders' | 'paid_fen') => of.excluded.reduce((all, one) => all + one[key], 0)
+  return <ExcludedIn spans={[{ label: '', from: of.question.from, to: of.question.to, orders: sum('orders'), paid_fen: sum('paid_fen') }]} />
+}
+
+/** The same of several spans that stand side by side, each with its own name. */
+export function ExcludedIn({ spans }: { spans: { label: string; from: string; to: string; orders: number; paid_fen: number }[] }) {
   const { say, figure } = useSpeech()
   const [, change] = useQueryOf()
   const view = useOrdersView()
-  const [orders, paid_fen] = [of.excluded.reduce((sum, one) => sum + one.orders, 0), of.excluded.reduce((sum, one) => sum + one.paid_fen, 0)]
-  if (orders === 0) return null
+  const told = spans.filter(({ orders }) => orders > 0)
+  if (told.length === 0) return null
   return (
     <p className="line small" role="note">
-      <span>{say(view === 'all' ? words.counted : words.left_out)} <b className="number">{figure(orders, 'count')}</b> {say(words.orders)} {figure(paid_fen, 'fen', true)}<span className="quiet">{say(words.platform)}</span></span>
+      <span>{say(view === 'all' ? words.counted : words.left_out)} {told.map(({ label, from, orders, paid_fen }, i) => <span key={`${label} ${from}`}>{i > 0 && ' · '}{label} <b className="number">{figure(orders, 'count')}</b> {say(words.orders)} {figure(paid_fen, 'fen', true)}</span>)}<span className="quiet">{say(words.platform)}</span></span>
       <button type="button" className="plain_button link" onClick={() => change({ orders: view === 'all' ? undefined : 'all' })}>{say(view === 'all' ? words.without : words.with_them)}</button>
-      <Link href={hrefOf('/orders', { tab: 'left_out', from: of.question.from, to: of.question.to })}>{say(words.which)}</Link>
+      {told.map(({ label, from, to }) => <Link key={`${label} ${from}`} href={hrefOf('/orders', { tab: 'left_out', from, to })}>{label} {say(words.which)}</Link>)}
     </p>
   )
 }

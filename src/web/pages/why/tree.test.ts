@@ -25,6 +25,8 @@ test('a tree shows what is opened, and each figure in the unit it is told in', (
 test('a part opens to its own rows, its own rate and mix to the same', () => {
   const of = questionOf('factors', [root, root.children[1]!, cvr, item], given)
   expect(of).toEqual({ stores: ['s'], metrics: ['pay_cvr'], by: ['day'], where: { item: ['8826'] }, from: '2026-09-16', to: '2026-09-16', compare: ['w-1'] })
+  // What counts tagged orders opens to rows that count them too.
+  expect(questionOf('factors', [root, root.children[1]!, cvr, item], { ...given, orders: 'all' })).toEqual({ ...of, orders: 'all' })
   expect(questionOf('factors', [root, root.children[1]!, cvr, item, rate], given).where).toEqual({ item: ['8826'] })
 })
 

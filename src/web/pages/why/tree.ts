@@ -61,7 +61,7 @@ export function asked({ before, after }: Spans): { from: string; to: string; com
 }
 
 /** The question whose rows are behind a node: the metric nearest above it, narrowed to the parts it lies in. */
-export function questionOf(view: string, path: Path, { store, metric, spans, units }: { store: string; metric: string; spans: Spans; units: ReadonlyMap<string, string> }): Input<'ask'> {
+export function questionOf(view: string, path: Path, { store, metric, spans, units, orders }: { store: string; metric: string; spans: Spans; units: ReadonlyMap<string, string>; orders?: 'clean' | 'all' }): Input<'ask'> {
   const nearest = [...path].reverse().map(({ id }) => (units.has(id) ? id : FACTORS[id]?.metric)).find((id) => id !== undefined) ?? metric
   const steps = path.slice(1).map((node, i) => ({ node, by: dimensionOf(view, path[i]!, i === 0) }))
   const where = Object.fromEntries(steps.flatMap(({ node, by }) => (by && isPart(node) ? [[by, [node.id]]] : [])))
@@ -70,7 +70,7 @@ export function questionOf(view: string, path: Path, { store, metric, spans, uni
   // What has no name of its own is seen among its brothers.
   const among = isPart(node) ? undefined : steps.at(-1)?.by
   const by = opens ?? among
-  return { stores: [store], metrics: [nearest], by: by ? [by] : ['day'], where, ...asked(spans) }
+  return { stores: [store], metrics: [nearest], by: by ? [by] : ['day'], where, ...asked(spans), ...(orders === 'all' && { orders }) }
 }
 
 const isPart = ({ id, kind }: Node) => id !== 'others' && (kind === 'figure' || kind === 'new' || kind === 'vanished')

@@ -4,6 +4,7 @@ import { Chart } from '../../charts/chart.tsx'
 import { waterfall } from '../../charts/waterfall.ts'
 import { useMetrics } from '../../parts/figure.tsx'
 import { useItemCards } from '../../parts/item_tag.tsx'
+import { useOrdersView } from '../../parts/excluded_line.tsx'
 import { addressOfQuestion } from '../../parts/question_of.ts'
 import { RowsTable } from '../../parts/rows_table.tsx'
 import { lastOf, sourceWords } from '../../parts/source_words.ts'
@@ -20,6 +21,7 @@ type Shown = { view: string; root: Node; unit: string; metric: string; spans: Sp
 /** The tree of why: a picture of the first fork, then every node, opened as far as one wants, each with its rows behind it. */
 export function TreeTable({ view, root, unit, metric, spans, store }: Shown) {
   const speech = useSpeech()
+  const orders = useOrdersView()
   const { say, figure, absolute } = speech
   const colours = useColours()
   const metrics = useMetrics()
@@ -46,7 +48,7 @@ export function TreeTable({ view, root, unit, metric, spans, store }: Shown) {
           { key: 'share', title: say(words.of_change), right: true, text: ({ node }) => shareOf(node, root), show: ({ node }) => { const share = shareOf(node, root); return share === null ? '–' : <span className="number">{figure(share, 'ratio')}</span> } },
           { key: 'before', title: say(words.before), right: true, text: ({ node }) => node.before, show: ({ node, unit }) => figure(node.before, unit, true) },
           { key: 'after', title: say(words.after), right: true, text: ({ node }) => node.after, show: ({ node, unit }) => figure(node.after, unit, true) },
-          { key: 'rows', title: say(words.rows_behind), show: ({ path }) => <Link href={addressOfQuestion(questionOf(view, path, { store, metric, spans, units }))} aria-label={`${say(words.look)} ${name(path)}`}>{say(words.look)}</Link> },
+          { key: 'rows', title: say(words.rows_behind), show: ({ path }) => <Link href={addressOfQuestion(questionOf(view, path, { store, metric, spans, units, orders }))} aria-label={`${say(words.look)} ${name(path)}`}>{say(words.look)}</Link> },
         ]}
       />
     </>

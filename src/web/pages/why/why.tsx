@@ -3,6 +3,7 @@ import type { Output } from '../../api.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Change } from '../../parts/change.tsx'
 import { EmptyState } from '../../parts/empty_state.tsx'
+import { ExcludedIn, useOrdersView } from '../../parts/excluded_line.tsx'
 import { useMetrics } from '../../parts/figure.tsx'
 import { NoStore } from '../../parts/no_store.tsx'
 import { Tabs } from '../../parts/tabs.tsx'
@@ -26,19 +27,21 @@ export function Why() {
 function Tree({ store }: { store: string }) {
   const { word, say } = useSpeech()
   const [query] = useQueryOf()
+  const orders = useOrdersView()
   const chosen = spansOf(query)
   const against = AGAINST.find((one) => one === query.get('against'))
   const view = against ? 'factors' : query.get('tab') ?? 'factors'
-  const answer = useAnswer('why', { store, views: [view], ...chosen, ...(against && { against }) })
+  const answer = useAnswer('why', { store, views: [view], ...chosen, ...(against && { against }), ...(orders === 'all' && { orders }) })
   return (
     <Answer of={answer}>
-      {({ spans, known, views: [told], because }) => {
+      {({ spans, known, views: [told], because, excluded }) => {
         if (!spans) return <EmptyState title={word('no_day_report')} about={word('import_first')} act={{ label: word('go_import'), run: () => go(hrefOf('/import')) }} />
         return (
           <div className="stack">
             <SpanForm spans={spans} />
             <Tabs path="/why" label={say(words.views)} keep={Object.fromEntries(query)} here={view} tabs={known.map(({ view, label }) => ({ key: view, label: say(label) }))} />
             {against && <p className="small quiet">{say(words[`about_${against}`])}</p>}
+            <ExcludedIn spans={[{ label: say(words.before), ...spans.before, ...excluded.before }, { label: say(words.after), ...spans.after, ...excluded.after }]} />
             {because ? <div className="note" role="note">{say(because)}</div> : told && <Told of={told} spans={spans} store={store} />}
           </div>
         )
