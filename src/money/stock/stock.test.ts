@@ -5,7 +5,9 @@ import { capitalOf } from './capital.ts'
 import { rowsOf } from './rows.ts'
 import type { StockRow } from './rows.ts'
 import { sizesOf } from './sizes.ts'
+import { stockOf } from './stock.ts'
 import type { Stock } from './stock.ts'
+import { zeroTrendOf } from './zero_trend.ts'
 import { back, counted, DAY, product, sold, stockTold } from './testing.ts'
 import { zeroSalesOf } from './zero_sale.ts'
 
@@ -100,6 +102,21 @@ test('断码率 counts sizes, 核心码齐码率 styles in a colour; a style of 
 
 test('a style in stock of which nothing was sold in a month is told with what to do about it', () => {
   expect(zeroSalesOf(stock)!.map(({ style, on_hand, act, season_left, last_day }) => ({ style, on_hand, act, season_left, last_day }))).toEqual([{ style: '5601', on_hand: 40, act: 'retire', season_left: 0, last_day: back(60) }])
+})
+
+test('the number of styles that sell nothing is told week by week as the page told it then, and a week without a count is no nought', async () => {
+  const week = (n: number) => back(7 * n)
+  const { world, asked } = await stockTold(warehouse, 'trend', {
+    // a sold daily until eight weeks ago; b until six weeks ago and again last week; c is new four weeks ago and sells.
+    lines: [...days(150, 56).flatMap((day) => sold('a-37', 'a', day, 1)), ...days(150, 42).flatMap((day) => sold('b-37', 'b', day, 1)), ...sold('b-37', 'b', back(4), 1), ...days(27, 0).flatMap((day) => sold('c-37', 'c', day, 1))],
+    products: ['a', 'b', 'c'].map((style) => product(`${style}-37`, style, '37')),
+    counts: [0, 1, 2, 3, 6, 7].flatMap((n) => ['a-37', 'b-37', 'c-37'].map((code) => counted(code, n === 7 && code === 'c-37' ? 0 : 9, week(n)))),
+    orders_from: back(150),
+  })
+  const told = await zeroTrendOf(world, asked)
+  // Six weeks ago c lay there unsold; a joins 30 days after its last sale, b later, and leaves when it sells again.
+  expect(told.slice(-9).map(({ styles, because }) => styles ?? because)).toEqual(['not_counted', 0, 1, 'not_counted', 'not_counted', 1, 1, 2, 1])
+  for (const { day, styles } of told.filter((one) => one.styles !== null)) expect([day, styles]).toEqual([day, zeroSalesOf(await stockOf(world, { ...asked, day }))!.length])
 })
 
 test('goods are worth their cost, what has none is counted apart, and the season’s rest is written down by what salvage does not bring', () => {

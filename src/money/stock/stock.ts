@@ -91,7 +91,7 @@ export async function stockOf(world: World, asked: StockAsked): Promise<Stock> {
 }
 
 /** The stretch of covered days that reaches the day, or ends shortly before it. */
-function ordersUntil(covered: readonly { from: Day; to: Day }[], day: Day): { from: Day; to: Day } | null {
+export function ordersUntil(covered: readonly { from: Day; to: Day }[], day: Day): { from: Day; to: Day } | null {
   const spans = covered.filter(({ from }) => from <= day).toSorted((a, b) => (a.from < b.from ? -1 : 1))
   const stretches: { from: Day; to: Day }[] = []
   for (const { from, to } of spans) {
@@ -166,7 +166,7 @@ type First = { sold: Day | null; counted: Day | null; told: Day | null }
 const earliest = (a: Day | null, b: Day | null): Day | null => (a === null || (b !== null && b < a) ? b : a)
 
 /** A style is as old as the first of its sizes: one that nobody asked for until last week is no newer than the others. */
-function launchesOf(held: readonly Held[], day: Day, orders: { from: Day } | null): Map<string, Launch> {
+export function launchesOf(held: readonly Held[], day: Day, orders: { from: Day } | null): Map<string, Launch> {
   const firsts = new Map<string, First>()
   for (const { unit, sales } of held) {
     const key = unit.style || unit.code

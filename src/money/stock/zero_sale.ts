@@ -1,5 +1,6 @@
 import type { Day } from '../../kernel/days.ts'
 import { lastDays } from './sales.ts'
+import type { Sales } from './sales.ts'
 import type { Stock, Stocked } from './stock.ts'
 
 /** What R50 asks to be done about it: 修 the page, price or sizes, 推 a new one, 搭 with others, 清 and take off. */
@@ -12,10 +13,13 @@ const SEASON_ENDS_DAYS = 28
 /** So many of its sizes are out that it cannot sell by itself. */
 const BROKEN_SHARE = 0.5
 
+/** What must be known of a unit to say that its style sells nothing. */
+type Lying = Pick<Stocked, 'code' | 'style' | 'name' | 'items' | 'is_known' | 'on_hand' | 'season_left' | 'launch'> & { sales: Pick<Sales, 'pieces' | 'last_day'> }
+
 /** Styles that are in stock and of which nothing was sold in so many days; null where orders do not reach them. */
-export function zeroSalesOf({ units, orders, limits }: Pick<Stock, 'units' | 'orders' | 'limits'>): ZeroSale[] | null {
+export function zeroSalesOf({ units, orders, limits }: { units: readonly Lying[] } & Pick<Stock, 'orders' | 'limits'>): ZeroSale[] | null {
   if (orders === null) return null
-  const styles = new Map<string, Stocked[]>()
+  const styles = new Map<string, Lying[]>()
   for (const unit of units) {
     if (!unit.is_known) continue
     const key = unit.style || unit.code
@@ -29,7 +33,7 @@ export function zeroSalesOf({ units, orders, limits }: Pick<Stock, 'units' | 'or
     .sort((a, b) => b.on_hand - a.on_hand || (a.style < b.style ? -1 : 1))
 }
 
-function zeroSaleOf(style: string, units: readonly Stocked[], days: number): ZeroSale | null {
+function zeroSaleOf(style: string, units: readonly Lying[], days: number): ZeroSale | null {
   const on_hand = units.reduce((sum, unit) => sum + (unit.on_hand ?? 0), 0)
   const { launch } = units[0]!
   const isNew = !launch.is_at_least && launch.age_days !== null && launch.age_days < days

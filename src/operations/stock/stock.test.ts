@@ -69,6 +69,12 @@ test('a longer lead time makes a higher order point', async () => {
   expect(await point()).toBeGreaterThan(before)
 })
 
+test('how many styles sell nothing is told week by week with the list of what is slow', async () => {
+  const { zero_trend, zero_sales } = await as('viewer')('stock', { list: 'slow' })
+  expect(zero_trend!.map(({ day, styles }) => [day, styles]).slice(-2)).toEqual([['2026-04-23', null], ['2026-04-30', zero_sales.length]])
+  expect((await as('viewer')('stock', { list: 'all' })).zero_trend).toBeNull()
+})
+
 test('sizes, waves and the worth of stock are told; its worth to finance alone', async () => {
   expect((await as('viewer')('stock_sizes')).rows).toMatchObject([{ style: '8826', colour: '白', is_whole: false, cells: [{ size: '37', on_hand: 7 }, { size: '38', on_hand: 0, is_core: true }] }])
   expect((await as('viewer')('sell_through')).waves).toEqual([])

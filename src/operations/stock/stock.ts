@@ -7,6 +7,7 @@ import type { Share } from '../../money/stock/sizes.ts'
 import type { Stock } from '../../money/stock/stock.ts'
 import { togetherOf } from '../../money/stock/demand.ts'
 import { zeroSalesOf } from '../../money/stock/zero_sale.ts'
+import { zeroTrendOf } from '../../money/stock/zero_trend.ts'
 import { defineOperation } from '../operation.ts'
 import { day, store } from '../shapes.ts'
 import { salesAskedOf, salesShape } from './sales_asked.ts'
@@ -53,16 +54,19 @@ export const stock = defineOperation({
     lost_week: lost.nullable(),
     ages: z.strictObject({ buckets: z.array(z.strictObject({ from: z.number(), to: z.number().nullable(), pieces: z.number(), codes: z.number(), at_least_pieces: z.number() })), unknown_pieces: z.number() }),
     zero_sales: z.array(z.strictObject({ style: z.string(), name: z.string(), item: z.string(), codes: z.number(), on_hand: z.number(), last_day: z.string().nullable(), age_days: z.number().nullable(), is_at_least: z.boolean(), season_left: z.number().nullable(), act: z.enum(['fix', 'promote', 'bundle', 'retire']) })),
+    /** How many there were week by week, the oldest first; null weeks were not counted. Told with the list of what is slow. */
+    zero_trend: z.array(z.strictObject({ day: z.string(), styles: z.number().nullable(), because: z.enum(['not_counted', 'no_orders']).nullable() })).nullable(),
     rows: z.array(Row),
     of: z.number(),
   }),
   async run({ store: store_id, day: asked_day, list, style, search, limit }, context) {
-    const { stock: held, world, state } = await stockIn(context, store_id, asked_day)
+    const { stock: held, world, build, state } = await stockIn(context, store_id, asked_day)
     const rows = rowsOf(held)
     const listed = sorted(rows.filter((row) => isIn(list, row) && (style === '' || row.unit.style === style) && (search === '' || row.unit.code.startsWith(search) || row.unit.style.startsWith(search))), list)
     const head = listed.slice(0, limit)
     const salesOf = await salesAskedOf(head.map(({ unit }) => unit), held, { store_id, world })
     const zero_sales = zeroSalesOf(held)
+    const zero_trend = list === 'slow' && held.counts ? await zeroTrendOf(world, { store_id, day: held.day, build, limits: held.limits }) : null
     const losses = rows.flatMap(({ out }) => (out?.lost_week ? [out.lost_week] : []))
     const lost_week = held.counts && held.orders ? losses.reduce((sum, one) => ({ low: sum.low + one.low, mid: sum.mid + one.mid, high: sum.high + one.high }), { low: 0, mid: 0, high: 0 }) : null
     return {
@@ -70,7 +74,7 @@ export const stock = defineOperation({
       counted: held.counts && { oldest: held.counts.oldest, warehouses: held.counts.warehouses, codes: held.counts.codes.length, stale: held.counts.stale, uncounted: held.units.filter(({ counted: own, sales }) => own === null && sales.total > 0).length, twice: held.twice, unmatched: held.unmatched },
       figures: figuresOf(held, rows, zero_sales, lost_week?.mid ?? null),
       zero_sales: (held.counts ? zero_sales ?? [] : []).map(({ items, ...one }) => ({ ...one, item: items[0] ?? '' })),
-      rows: head.map((row) => shown(row, salesOf(row.unit))), of: listed.length,
+      zero_trend, rows: head.map((row) => shown(row, salesOf(row.unit))), of: listed.length,
     }
   },
 })

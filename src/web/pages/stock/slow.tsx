@@ -1,6 +1,7 @@
 import type { Output } from '../../api.ts'
 import { ItemTag, useItemCards } from '../../parts/item_tag.tsx'
 import { RowsTable } from '../../parts/rows_table.tsx'
+import { Spark } from '../../parts/spark.tsx'
 import { Told } from '../../parts/told.tsx'
 import { useSpeech } from '../../speech.ts'
 import { CodeList } from './code_list.tsx'
@@ -14,6 +15,7 @@ export function Slow({ store, of }: { store: string; of: Stock }) {
     <>
       <CodeList store={store} of={of} list="slow" />
       <ZeroSales store={store} of={of} />
+      <ZeroTrend of={of} />
       <Ages of={of} />
     </>
   )
@@ -38,6 +40,24 @@ function ZeroSales({ store, of: { zero_sales, limits } }: { store: string; of: S
         { key: 'act', title: say(words.act), text: ({ act }) => say(words[`act_${act}`]), show: ({ act }) => say(words[`act_${act}`]) },
       ]}
     />
+  )
+}
+
+/** Whether there are fewer of them from week to week; a week nobody counted breaks the line. */
+function ZeroTrend({ of: { zero_trend } }: { of: Stock }) {
+  const { say, figure, day } = useSpeech()
+  const told = (zero_trend ?? []).filter(({ styles }) => styles !== null)
+  if (!zero_trend || told.length === 0) return null
+  const [first, last] = [told[0]!, told.at(-1)!]
+  const untold = zero_trend.filter(({ styles }) => styles === null)
+  return (
+    <section className="card" aria-label={say(words.zero_trend)}>
+      <div className="line"><h2>{say(words.zero_trend)}</h2><span className="small quiet">{say(words.zero_trend_about)}</span></div>
+      <p className="line" style={{ margin: 0 }}><span className="quiet">{day(first.day, false)} → {day(last.day, false)}</span><b className="number">{figure(first.styles, 'count')} → {figure(last.styles, 'count')}</b></p>
+      <Spark values={zero_trend.map(({ styles }) => styles)} height={48} />
+      <p className="small number" style={{ margin: 0 }}>{zero_trend.map(({ day: on, styles }) => `${day(on, false)} ${styles === null ? say(words.unknown) : figure(styles, 'count')}`).join(' · ')}</p>
+      {untold.length > 0 && <p className="small quiet" style={{ margin: 0 }}>{figure(untold.length, 'count')} {say(untold.some(({ because }) => because === 'no_orders') ? words.trend_no_orders : words.trend_not_counted)}</p>}
+    </section>
   )
 }
 
