@@ -62,7 +62,7 @@ describe('the same seed', () => {
   it('gives the same files to the byte, and another seed others', async () => {
     const digest = async (seed: number) => {
       const out = await mkdtemp(join(tmpdir(), 'demo-'))
-      const { files } = await writeDemo({ seed, days: 5, out })
+      const { files } = await writeDemo({ seed, days: 7, out })
       const hash = createHash('sha256')
       for (const { path } of files) hash.update(await readFile(path))
       hash.update(await readFile(join(out, 'truth.json')))

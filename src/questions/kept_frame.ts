@@ -1,20 +1,21 @@
 import type { Day } from '../kernel/days.ts'
 import type { Bucket } from './buckets.ts'
-import { emptyColumn, EMPTY, keyOfThing, ROW, UNTOLD } from './frame.ts'
+import { emptyColumn, EMPTY, keyOfThing, ROW, SEVERAL, UNTOLD } from './frame.ts'
 import type { Column, Frame } from './frame.ts'
 import { groupKey } from './statement.ts'
 import type { Asked } from './statement.ts'
 import type { Plan } from './plan.ts'
+import { isRowACell } from './series_statement.ts'
 import type { Base } from './teller.ts'
 
 /** Where figures that were read are put down, so that a new day asks for itself alone; all of it may be lost at any time. */
 export type Kept = { read(store_id: string, key: string): Promise<Buffer | undefined>; write(store_id: string, key: string, bytes: Buffer): Promise<void> }
 
 /** Raised when what is written changes its meaning. */
-const VERSION = 1
+const VERSION = 2
 
-type Header = { version: number; key: string; columns: string[]; /** Of each day the one import that tells it. */ days: [Day, number][]; things: string[][]; wide: boolean[] }
-type Held = Pick<Header, 'columns' | 'days' | 'things'> & { printed: (Float64Array | Int32Array)[] }
+type Header = { version: number; key: string; columns: string[]; /** Of each day the one import that tells it. */ days: [Day, number][]; things: string[][]; wide: boolean[]; /** Columns of which some cell is made of several rows. */ several: boolean[] }
+type Held = Pick<Header, 'columns' | 'days' | 'things'> & { printed: (Float64Array | Int32Array)[]; several: (Uint8Array | undefined)[] }
 
 /**
  * The same as asking anew. A day's figures are those of the one import that tells it, and an import's rows never change; a day that
@@ -22,9 +23,9 @@ type Held = Pick<Header, 'columns' | 'days' | 'things'> & { printed: (Float64Arr
  */
 export async function keptFrame(group: readonly Base[], asked: Asked, kept: Kept, ask: (days: ReadonlySet<Day>) => Promise<Frame>): Promise<Frame> {
   const [{ plan }] = group as [Base]
-  const columns = group.map(({ plan: { reading } }) => reading.column!)
+  const columns = group.map(columnOf)
   const { store_id } = asked
-  const key = [store_id, groupKey(plan, false), asked.by.join(' ')].join('|')
+  const key = [store_id, groupKey(plan, false), asked.by.join(' '), isRowACell([plan], asked) ? '' : 'added up'].join('|')
   const before = heldIn(await kept.read(store_id, key).catch(() => undefined), key, columns)
   const known = asked.buckets.filter((bucket) => plan.known.has(bucket.key))
   const sole = new Map(known.flatMap((bucket) => { const seq = soleImport(plan, bucket); return seq === undefined ? [] : [[bucket.key, seq] as const] }))
@@ -36,6 +37,9 @@ export async function keptFrame(group: readonly Base[], asked: Asked, kept: Kept
   return frame
 }
 
+/** A column added up over its rows is another figure than the one row's that it may be. */
+const columnOf = ({ metric, plan: { reading, summed } }: Base): string => (metric.additivity === 'additive' || summed ? `${reading.column!} +` : reading.column!)
+
 const exportsOf = ({ series }: Plan, buckets: readonly Bucket[]): Frame['exports'] => ({ byDay: buckets.map(({ from, to }) => series!.windows.get(`${from}..${to}`)?.exported_at ?? '') })
 
 function soleImport({ series }: Plan, { from, to }: Bucket): number | undefined {
@@ -43,9 +47,10 @@ function soleImport({ series }: Plan, { from, to }: Bucket): number | undefined 
   return slice && slice.import_seqs.length === 1 && slice.beaten_seqs.length === 0 ? slice.import_seqs[0] : undefined
 }
 
-/** One row a cell, which prints a figure or none: nothing else need be remembered of such a day. */
+/** A figure of one row or of several, or one row that prints none: nothing else need be remembered of such a day. */
+const PLAIN = new Set([0, ROW, ROW | SEVERAL, ROW | EMPTY | UNTOLD])
 const isPlain = ({ columns, days }: Frame, d: number): boolean => columns.every(({ notes }) => {
-  for (let cell = d; cell < notes.length; cell += days) if (notes[cell] !== 0 && notes[cell] !== ROW && notes[cell] !== (ROW | EMPTY | UNTOLD)) return false
+  for (let cell = d; cell < notes.length; cell += days) if (!PLAIN.has(notes[cell]!)) return false
   return true
 })
 
@@ -60,10 +65,15 @@ function joined({ before, same, fresh, columns, buckets, exports }: Joining): Fr
   const kept_days = buckets.flatMap(({ key }, d) => { const from = same.get(key); return from === undefined ? [] : [[d, from] as const] })
   columns.forEach((column, c) => {
     const { printed, notes } = made[c]!
-    const old = before?.printed[before.columns.indexOf(column)]
+    const at = before?.columns.indexOf(column) ?? -1
+    const [old, several] = [before?.printed[at], before?.several[at]]
     before?.things.forEach((thing, from) => {
       const t = place.get(keyOfThing(thing))! * days
-      for (const [d, i] of kept_days) put(printed, notes, t + d, old![from * before.days.length + i]!)
+      for (const [d, i] of kept_days) {
+        const cell = from * before.days.length + i
+        put(printed, notes, t + d, old![cell]!)
+        if (several?.[cell]) notes[t + d]! |= SEVERAL
+      }
     })
     fresh?.things.forEach((thing, from) => {
       const t = place.get(keyOfThing(thing))! * days
@@ -122,11 +132,17 @@ function bytesOf({ things, columns: all, days }: Frame, { key, columns, days: pu
     }
     return list
   })
-  const header: Header = { version: VERSION, key, columns: [...columns], days: put_down.map(({ day, seq }) => [day, seq]), things: things.map((thing) => [...thing]), wide: packed.map((list) => list instanceof Float64Array) }
+  const several = all.map(({ notes }) => {
+    const marks = new Uint8Array(things.length * put_down.length)
+    let [at, any] = [0, false]
+    for (let t = 0; t < things.length; t++) for (const { d } of put_down) any = (marks[at++] = notes[t * days + d]! & SEVERAL) > 0 || any
+    return any ? marks : undefined
+  })
+  const header: Header = { version: VERSION, key, columns: [...columns], days: put_down.map(({ day, seq }) => [day, seq]), things: things.map((thing) => [...thing]), wide: packed.map((list) => list instanceof Float64Array), several: several.map((marks) => marks !== undefined) }
   const text = Buffer.from(JSON.stringify(header))
   const length = Buffer.alloc(4)
   length.writeUInt32LE(text.length)
-  return Buffer.concat([length, text, ...packed.map((list) => Buffer.from(list.buffer, list.byteOffset, list.byteLength))])
+  return Buffer.concat([length, text, ...[...packed, ...several.filter((marks) => marks !== undefined)].map((list) => Buffer.from(list.buffer, list.byteOffset, list.byteLength))])
 }
 
 /** Nothing where it is not what was asked for, or torn. */
@@ -144,7 +160,8 @@ function heldIn(bytes: Buffer | undefined, key: string, columns: readonly string
       const own = new Uint8Array(bytes.subarray(at, (at += size))).buffer
       return wide ? new Float64Array(own) : new Int32Array(own)
     })
-    return at === bytes.length ? { columns: header.columns, days: header.days, things: header.things, printed } : undefined
+    const several = header.several.map((any) => (any ? new Uint8Array(bytes.subarray(at, (at += cells))) : undefined))
+    return at === bytes.length ? { columns: header.columns, days: header.days, things: header.things, printed, several } : undefined
   } catch {
     return undefined
   }

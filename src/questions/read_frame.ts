@@ -7,7 +7,7 @@ import { leavingOut } from './left_out.ts'
 import { grainOf } from './plan.ts'
 import type { Plan } from './plan.ts'
 import type { Setting } from './recipe.ts'
-import { isRowACell, seriesStatement } from './series_statement.ts'
+import { isKeepable, isRowACell, seriesStatement } from './series_statement.ts'
 import { exportsKnown, ownDimensions } from './statement.ts'
 import type { Asked } from './statement.ts'
 import { isOneRowOnly } from './teller.ts'
@@ -24,7 +24,7 @@ export function alike(group: readonly Base[], setting: Setting): Base[][] {
 export async function readFrame(group: readonly Base[], setting: Setting, keep: boolean): Promise<Frame> {
   const { buckets, known: { world } } = setting
   const asked = askedOf(setting)
-  const frame = keep && world.kept && isRowACell(group.map(({ plan }) => plan), asked) ? await keptFrame(group, asked, world.kept, (days) => ask(group, asked, days)) : await ask(group, asked)
+  const frame = keep && world.kept && isKeepable(group.map(({ plan }) => plan), asked) ? await keptFrame(group, asked, world.kept, (days) => ask(group, asked, days)) : await ask(group, asked)
   return asked.dimensions.length === 0 ? withNoughts(frame, group, buckets) : frame
 }
 

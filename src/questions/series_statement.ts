@@ -1,7 +1,7 @@
 import type { Day } from '../kernel/days.ts'
 import { join, name, sql } from '../kernel/sql.ts'
 import type { Sql } from '../kernel/sql.ts'
-import { openKeys, valueOfDimension } from './dimensions.ts'
+import { isLookedUp, openKeys, valueOfDimension } from './dimensions.ts'
 import type { Plan } from './plan.ts'
 import { exportsKnown, liveRows, ownDimensions, statement, tableOf } from './statement.ts'
 import type { Asked } from './statement.ts'
@@ -23,10 +23,18 @@ const WHOLE = new Set(['count', 'fen', 'micro'])
  * A figure of a window stands in one row a thing, so nothing is to be summed and the rows themselves are listed. Should a report
  * tell a thing twice, whoever reads the list sees its day twice.
  */
-export function isRowACell(plans: readonly Plan[], asked: Asked): boolean {
+export const isRowACell = (plans: readonly Plan[], asked: Asked): boolean => openKeys(plans[0]!.reading.fact, asked.dimensions).length === 0 && isOfWholeImports(plans, asked)
+
+/**
+ * What a day's rows tell is told by one import, and whatever else is known of the store's things does not change it: whole numbers
+ * of a window's report, by columns of its own.
+ */
+export const isKeepable = (plans: readonly Plan[], asked: Asked): boolean => !asked.dimensions.some(isLookedUp) && Object.values(asked.where).every((values) => !values?.length) && isOfWholeImports(plans, asked)
+
+function isOfWholeImports(plans: readonly Plan[], asked: Asked): boolean {
   const [first] = plans as [Plan]
   const { fact, only } = first.reading
-  return first.mode !== 'events' && only === undefined && openKeys(fact, asked.dimensions).length === 0 && exportsKnown(first, asked.buckets) !== undefined
+  return first.mode !== 'events' && only === undefined && exportsKnown(first, asked.buckets) !== undefined
     && plans.every(({ reading: { column, micro } }) => column !== undefined && (micro || WHOLE.has(fact.columns[column]?.kind ?? '')))
 }
 

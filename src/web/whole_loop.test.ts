@@ -97,7 +97,7 @@ test('the act is taken on and done where it stands', async () => {
 test('two weeks later its effect is read, with its picture', async () => {
   await wake(AFTER)
   await page.getByRole('button', { name: '登录', exact: true }).click()
-  await page.getByRole('main').waitFor()
+  await page.getByRole('navigation').first().waitFor()
   await drop({ from: TODAY, to: END })
   await briefOf(/5月31日/)
   await page.goto(`${product.url}/effects`)

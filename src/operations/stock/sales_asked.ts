@@ -3,13 +3,13 @@ import { addDays } from '../../kernel/days.ts'
 import type { Day } from '../../kernel/days.ts'
 import type { Stock, Stocked } from '../../money/stock/stock.ts'
 import { ask } from '../../questions/ask.ts'
-import type { Cell, Dimension } from '../../questions/question.ts'
+import type { AnswerRow, Cell, Dimension } from '../../questions/question.ts'
 import type { World } from '../../questions/world.ts'
 
-/** What to ask of a code's sales by day; or why nothing can be: no orders reach the count, it never sold, or the lines of what it sold name neither style nor item nor SKU. */
+/** What to ask of a code's sales by day; or why nothing can be: no orders reach the count, it never sold, the lines of what it sold name neither style nor item nor SKU, or no file tells pieces of these days, as where a download does not say which days it holds. */
 export const salesShape = z.strictObject({
   asks: z.strictObject({ by: z.array(z.enum(['day', 'size'])), where: z.record(z.string(), z.array(z.string())), from: z.string(), to: z.string() }).nullable(),
-  because: z.enum(['no_orders', 'never_sold', 'unnamed']).nullable(),
+  because: z.enum(['no_orders', 'never_sold', 'unnamed', 'untold']).nullable(),
 })
 export type SalesAsked = z.output<typeof salesShape>
 
@@ -32,6 +32,8 @@ export async function salesAskedOf(units: readonly Stocked[], { orders, day }: P
   if (!orders) return () => ({ asks: null, because: 'no_orders' })
   const [first, last] = [orders.from > addDays(day, -FARTHEST) ? orders.from : addDays(day, -FARTHEST), orders.to < day ? orders.to : day]
   const found = new Map<Stocked, SalesAsked>()
+  /** Undefined while nothing had a name to be asked by. */
+  let are_told: boolean | undefined
   const until = ({ sales: { last_day } }: Stocked): Day => (last_day === null || last_day >= addDays(last, -LOOKED_AT) ? last : last_day)
   const from = (to: Day): Day => (addDays(to, -LOOKED_AT) < first ? first : addDays(to, -LOOKED_AT))
   let open = units.filter(({ sales, is_known }) => is_known && sales.last_day !== null && sales.last_day >= first)
@@ -39,6 +41,8 @@ export async function salesAskedOf(units: readonly Stocked[], { orders, day }: P
     const wanted = [...new Set(open.flatMap(namesOf))]
     if (wanted.length === 0) continue
     const sold = await soldBy(name, wanted, { store_id, from: from(open.map(until).sort()[0]!), to: last }, world)
+    are_told = are_told === true || sold !== undefined
+    if (!sold) continue
     for (const unit of open) {
       const told = namesOf(unit).filter((one) => sold.has(one))
       if (told.length === 0) continue
@@ -50,10 +54,12 @@ export async function salesAskedOf(units: readonly Stocked[], { orders, day }: P
   return (unit) => found.get(unit) ?? { asks: null, because: unit.sales.total > 0 || !unit.is_known ? 'unnamed' : 'never_sold' }
 }
 
-/** The names something was sold under, and whether its sizes are told. */
-async function soldBy(name: 'style' | 'item' | 'sku', wanted: string[], { store_id, from, to }: { store_id: string; from: Day; to: Day }, world: World): Promise<Map<string, 'sized' | 'unsized'>> {
-  const asked = async (by: Dimension[]) => (await ask({ stores: [store_id], metrics: ['paid_items'], by, where: { [name]: wanted }, from, to, compare: [] }, world)).rows.filter((row) => ((row['paid_items'] as Cell).value ?? 0) > 0)
-  const [all, sized] = await Promise.all([asked([name]), asked([name, 'size'])])
+/** The names something was sold under, and whether its sizes are told; undefined where no file tells what was sold. */
+async function soldBy(name: 'style' | 'item' | 'sku', wanted: string[], { store_id, from, to }: { store_id: string; from: Day; to: Day }, world: World): Promise<Map<string, 'sized' | 'unsized'> | undefined> {
+  const asked = (by: Dimension[]) => ask({ stores: [store_id], metrics: ['paid_items'], by, where: { [name]: wanted }, from, to, compare: [] }, world)
+  const [whole, by_size] = await Promise.all([asked([name]), asked([name, 'size'])])
+  if (whole.rows.length === 0 && whole.unknown.length > 0) return undefined
+  const [all, sized] = [whole, by_size].map(({ rows }) => rows.filter((row) => ((row['paid_items'] as Cell).value ?? 0) > 0)) as [AnswerRow[], AnswerRow[]]
   const sizes = new Set(sized.filter((row) => String(row['size'] ?? '') !== '').map((row) => String(row[name])))
   return new Map(all.map((row) => [String(row[name]), sizes.has(String(row[name])) ? 'sized' : 'unsized']))
 }
