@@ -51,7 +51,7 @@ export async function salesAskedOf(units: readonly Stocked[], { orders, day }: P
     }
     open = open.filter((unit) => !found.has(unit))
   }
-  return (unit) => found.get(unit) ?? { asks: null, because: unit.sales.total > 0 || !unit.is_known ? 'unnamed' : 'never_sold' }
+  return (unit) => found.get(unit) ?? { asks: null, because: unit.sales.total === 0 && unit.is_known ? 'never_sold' : are_told === false ? 'untold' : 'unnamed' }
 }
 
 /** The names something was sold under, and whether its sizes are told; undefined where no file tells what was sold. */
