@@ -53,7 +53,7 @@ async function evaluatePlain(given: Asking, world: World): Promise<Evaluated> {
   const [coverage, catalogue, lag] = await Promise.all([keptCoverage(world.warehouse, world.ledger, given.store_id, given.as_of), catalogueFor(world, given.store_id, given, given.span.to), paymentLagOf(world, given.store_id)])
   const asking: Asking = { ...given, tagged, lag }
   const buckets = bucketsOf(asking.span, asking.by)
-  const at = { store_id: asking.store_id, coverage, as_of: asking.as_of, world }
+  const at = { store_id: asking.store_id, coverage, as_of: asking.as_of, world, lag }
   const [silent, neverFills] = [new Set<string>(), await neverTold(at)]
   const setting: Setting = { asking, buckets, catalogue, known: at, isSilent: (base) => neverFills(base.plan) || silent.has(silentKey(base)) }
   const [unknown, learnt]: [Missing, Promise<void>[]] = [new Map(), []]

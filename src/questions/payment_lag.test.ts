@@ -33,3 +33,16 @@ test('an order counts on the day it was paid however late that was, and a line t
   expect(await paymentLagOf(world, 'says_it')).toEqual({ days: 60, of_dated_lines: 61, lines_are_dated: false })
   expect(await paymentLagOf(world, 'leaves_it_open')).toEqual({ days: 60, of_dated_lines: 61, lines_are_dated: true })
 })
+
+test('a store that has brought order lines alone is answered from them where every line prints its days, though the format has a layout that does not', async () => {
+  await using warehouse = await memoryWarehouse()
+  const told = (store_id: string, import_seq: number, lines: object[]) => ({ fact: orderLines, report: 'report_of_order_lines', import_seq, exported_at: '2026-05-01 02:00:00', store_id, rows: lines as ReturnType<typeof line>[] })
+  const world = await toldStore(warehouse, [
+    told('dated', 521, [line('1', '2026-02-28', '2026-03-01', 4), line('2', '2026-03-01', '2026-03-01', 3), line('3', '2026-03-01', null, 9)]),
+    told('undated', 522, [line('1', '2026-02-28', '2026-03-01', 4), { ...line('2', '2026-03-01', null, 3), created_day: null, window_start: '2026-03-01', window_end: '2026-03-01' }]),
+  ], { formats })
+  const asked = (store: string) => ask(question({ stores: [store], from: '2026-03-01', to: '2026-03-01', metrics: ['paid_items'], by: ['item'] }), world)
+  expect((await asked('dated')).rows.map((row) => [row['item'], (row['paid_items'] as Cell).value])).toEqual([['A', 7]])
+  // Of a line without a day nobody can say when it was paid: no orders tell it.
+  expect((await asked('undated')).rows).toEqual([])
+})

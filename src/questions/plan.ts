@@ -8,7 +8,8 @@ import type { Bucket } from './buckets.ts'
 import type { Series, StoreCoverage } from './coverage.ts'
 import { gatheredKeys, openKeys, summable, tells } from './dimensions.ts'
 import type { Dimension, Question } from './question.ts'
-import { alwaysFills, carries, rankOf } from './reports.ts'
+import type { PaymentLag } from './payment_lag.ts'
+import { alwaysFills, carries, datesBoth, rankOf } from './reports.ts'
 import type { World } from './world.ts'
 
 /**
@@ -50,7 +51,7 @@ export function grainOf(question: Pick<Question, 'by' | 'where'>): Grain {
 }
 
 /** What a store has, and until when it is asked of. */
-export type Known = { store_id: string; coverage: StoreCoverage; as_of?: Day | undefined; world: World }
+export type Known = { store_id: string; coverage: StoreCoverage; as_of?: Day | undefined; world: World; /** What was found out of the store's order lines: those that all print their days need no orders to date them. */ lag?: PaymentLag | undefined }
 
 /** Every way to read a metric at this grain, the best first. None means the facts at hand cannot tell it. */
 export function plansFor(metric: Metric, summed: boolean, grain: Grain, buckets: Bucket[], known: Known): Plan[] {
@@ -156,7 +157,9 @@ function eventPlans(metric: Metric, reading: Reading, rank: number, grain: Grain
     if (spans.length === 0) continue
     const columns = carries(world.formats, report, fact)
     if (columns && !(wanted.every((c) => columns.has(c)) && grain.dimensions.every((d) => tells(fact, d, columns)))) continue
-    const undated = fact.id !== orders.id && axis !== 'window_start' && !alwaysFills(world.formats, report, fact, axis)
+    // A layout without days is no matter where every line that came has its own.
+    const allDated = at.lag?.lines_are_dated === false && datesBoth(world.formats, report, fact, axis)
+    const undated = !allDated && fact.id !== orders.id && axis !== 'window_start' && !alwaysFills(world.formats, report, fact, axis)
     for (const dates of undated ? datingReports(report, axis, at) : [{ spans }]) {
       const { found, partial } = seenOf(`${at.store_id} ${report} ${'report' in dates ? dates.report : ''} ${axis}`, buckets, spans, dates.spans, axis === 'paid_day')
       if (found.size === 0) continue

@@ -23,6 +23,12 @@ export function alwaysFills(formats: readonly Format[], report: string, fact: Fa
   return !format || format.tables.flatMap((table) => table.facts).filter((m) => m.fact.id === fact.id).every((m) => column in m.columns)
 }
 
+/** Whether every table that prints when a line was made prints this day too: then a line that has the one lacks the other because it never came. */
+export function datesBoth(formats: readonly Format[], report: string, fact: Fact, column: string): boolean {
+  const format = formats.find((f) => f.id === report)
+  return format !== undefined && format.tables.flatMap((table) => table.facts).filter((m) => m.fact.id === fact.id && 'created_day' in m.columns).every((m) => column in m.columns)
+}
+
 /** Where two reports tell the same figure the earlier in the list of formats is trusted more; mapped files come last. */
 export function rankOf(formats: readonly Format[], report: string): number {
   const place = formats.findIndex((f) => f.id === report)

@@ -40,14 +40,15 @@ export async function rowsBehind(cell: CellAsked, world: World): Promise<RowsBeh
   const coverage = await keptCoverage(world.warehouse, world.ledger, cell.store_id, cell.as_of)
   const buckets = bucketsOf(cell, [])
   const grain = grainOf({ by: [], where: cell.where })
-  const known = { store_id: cell.store_id, coverage, as_of: cell.as_of, world }
+  const lag = await paymentLagOf(world, cell.store_id)
+  const known = { store_id: cell.store_id, coverage, as_of: cell.as_of, world, lag }
   const plans = [...plansFor(metric, false, grain, buckets, known), ...plansFor(metric, true, grain, buckets, known)]
   const source = cell.source ?? (await sourceOf(cell, metric, world))
   const plan = plans.find((p) => sourceName(p) === source) ?? plans[0]
   if (!plan) return []
   const catalogue = await catalogueFor(world, cell.store_id, { by: [], where: cell.where }, cell.to)
   const left_out = leavingOut(cell, await taggedOf(world, cell.store_id))
-  return [await opened(plan, { store_id: cell.store_id, by: [], where: cell.where, dimensions: grain.dimensions, buckets, as_of: cell.as_of, catalogue, world, left_out, lag: await paymentLagOf(world, cell.store_id) }, cell.limit)]
+  return [await opened(plan, { store_id: cell.store_id, by: [], where: cell.where, dimensions: grain.dimensions, buckets, as_of: cell.as_of, catalogue, world, left_out, lag }, cell.limit)]
 }
 
 /** The report that the cell itself is answered from: the best of those that tell it. */

@@ -62,7 +62,7 @@ type Held = { frame: Frame; column: Column; place: ReadonlyMap<string, number> }
 async function readAll(asking: Asking, world: World, keep: boolean): Promise<Read> {
   const [coverage, catalogue] = await Promise.all([keptCoverage(world.warehouse, world.ledger, asking.store_id, asking.as_of), catalogueFor(world, asking.store_id, asking, asking.span.to)])
   const buckets = bucketsOf(asking.span, asking.by)
-  const at = { store_id: asking.store_id, coverage, as_of: asking.as_of, world }
+  const at = { store_id: asking.store_id, coverage, as_of: asking.as_of, world, lag: asking.lag }
   const [silent, neverFills] = [new Set<string>(), await neverTold(at)]
   const setting: Setting = { asking, buckets, catalogue, known: at, isSilent: (base) => neverFills(base.plan) || silent.has(silentKey(base)) }
   const [unknown, places, held]: [Missing, Places, Map<number, Held>] = [new Map(), new Map(), new Map()]

@@ -77,14 +77,23 @@ test('the size that is gone stands in the matrix and in the list of what is out,
   await allWell()
 })
 
-test('a code whose days nothing tells says what to bring, and the list goes into a workbook as it stands', async () => {
+test('what is slow says how many styles sell nothing from week to week', async () => {
+  await open('/stock?tab=slow')
+  await page.getByRole('region', { name: '零销量的款，每周几个' }).getByText('12 周没盘库存').waitFor()
+  await allWell()
+})
+
+test('a code opens to the question of its sales by day and size, and the list goes into a workbook as it stands', async () => {
   await open('/stock?tab=all')
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出 Excel 全部', exact: true }).click()])
   const book = read(readFileSync(await download.path()))
   const rows = utils.sheet_to_json<Record<string, unknown>>(book.Sheets[book.SheetNames[0]!]!)
   expect(rows.map((row) => [row['编码'], row['可用库存'], row['够卖几天']])).toEqual([[codeOf('37'), 7, 7], [codeOf('38'), 0, 0]])
-  // A download of lines alone does not say which days it holds, so no question of its days could be answered.
-  await page.getByText('没有文件说得清这几天每天卖了几件').first().waitFor()
-  expect(await page.getByRole('link', { name: /^看每天卖出/ }).count()).toBe(0)
+  await page.getByRole('link', { name: `看每天卖出 ${codeOf('37')}` }).click()
+  await page.getByText('8826', { exact: true }).first().waitFor()
+  // Not an empty answer: both sizes have their days.
+  await page.getByRole('region', { name: '表格' }).getByText('37', { exact: true }).first().waitFor()
+  const asked = new URL(page.url())
+  expect([asked.pathname, ...['metrics', 'by', 'from', 'to', 'where'].map((key) => asked.searchParams.get(key))]).toEqual(['/explore', 'paid_items', 'day,size', '2026-04-03', '2026-04-30', 'style=8826'])
   await allWell()
 })

@@ -6,7 +6,7 @@ import { ask } from '../../questions/ask.ts'
 import type { AnswerRow, Cell, Dimension } from '../../questions/question.ts'
 import type { World } from '../../questions/world.ts'
 
-/** What to ask of a code's sales by day; or why nothing can be: no orders reach the count, it never sold, the lines of what it sold name neither style nor item nor SKU, or no file tells pieces of these days, as where a download does not say which days it holds. */
+/** What to ask of a code's sales by day; or why nothing can be: no orders reach the count, it never sold, the lines of what it sold name neither style nor item nor SKU, or no file tells pieces of these days, as where a download of lines prints no times. */
 export const salesShape = z.strictObject({
   asks: z.strictObject({ by: z.array(z.enum(['day', 'size'])), where: z.record(z.string(), z.array(z.string())), from: z.string(), to: z.string() }).nullable(),
   because: z.enum(['no_orders', 'never_sold', 'unnamed', 'untold']).nullable(),

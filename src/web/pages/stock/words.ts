@@ -60,7 +60,7 @@ export const words = {
   see_sales: { zh: '看每天卖出', en: 'Sales by day' },
   sales_never_sold: { zh: '还没卖过', en: 'never sold' },
   sales_no_orders: { zh: '没有盘点那几天的订单', en: 'no orders reach the count' },
-  sales_untold: { zh: '没有文件说得清这几天每天卖了几件（千牛宝贝明细不写它包含哪几天）；补一份订单报表或商品排行', en: 'no file tells the pieces of these days (a download of order lines does not say which days it holds); import the order list or the item ranking' },
+  sales_untold: { zh: '没有文件说得清这几天每天卖了几件（宝贝明细不带下单、付款时间）；补一份订单报表或商品排行', en: 'no file tells the pieces of these days (a download of order lines without times); import the order list or the item ranking' },
   sales_unnamed: { zh: '订单里没有它的货号、商品ID 或 SKU ID，看不了每天；补一份商品档案或宝贝明细', en: 'orders name neither its style nor item nor SKU: bring the list of products or the order lines' },
   of_rows: { zh: '行，共', en: 'rows of' },
   listed: { zh: '平台可卖数，没盘过', en: 'as listed on the platform, not counted' },
