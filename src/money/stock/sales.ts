@@ -28,8 +28,8 @@ export const noSales = (): Sales => ({ pieces: new Float64Array(SALES_DAYS), bac
 export type SalesOf = { warehouse: Warehouse; store_id: string; /** The profit that counts. */ import_seq: number; /** The making of the marks of orders that are no ordinary sale (`questions/left_out.ts`). */ left_out: number | undefined; day: Day }
 
 /** Rows of goods that were truly sold: no fake, sample or postage orders. */
-export const soldRows = ({ store_id, import_seq, left_out, day }: Omit<SalesOf, 'warehouse'>): Sql =>
-  and(sql`store_id = ${store_id}`, sql`import_seq = ${numbers([import_seq])}`, sql`event in ('sale', 'refund')`, sql`genuine = ''`, sql`order_type != 'postage'`, leavesOut(profitLines, store_id, left_out), sql`paid_day <= toDate(${day})`)
+export const soldRows = ({ store_id, import_seq, left_out, day }: Omit<SalesOf, 'warehouse'>, events: readonly ('sale' | 'refund' | 'statement')[] = ['sale', 'refund']): Sql =>
+  and(sql`store_id = ${store_id}`, sql`import_seq = ${numbers([import_seq])}`, sql`event in ${[...events]}`, sql`genuine = ''`, sql`order_type != 'postage'`, leavesOut(profitLines, store_id, left_out), sql`paid_day <= toDate(${day})`)
 
 export const MARKS = sql`sku, sku_code, merchant_code, item, style`
 const Total = z.object({ sku: z.string(), sku_code: z.string(), merchant_code: z.string(), item: z.string(), style: z.string(), total: z.coerce.number(), total_back: z.coerce.number(), first_day: z.string(), last_day: z.string() })

@@ -4,16 +4,20 @@ import { RowsTable } from '../../parts/rows_table.tsx'
 import { Spark } from '../../parts/spark.tsx'
 import { Told } from '../../parts/told.tsx'
 import { useSpeech } from '../../speech.ts'
+import { useSeesMoney } from '../../use_store.ts'
+import { Clearances } from './clearances.tsx'
 import { CodeList } from './code_list.tsx'
 import { words } from './words.ts'
 
 type Stock = Output<'stock'>
 
 /** What lies: slow codes, styles nobody buys, and how old it all is. */
-export function Slow({ store, of }: { store: string; of: Stock }) {
+export function Slow({ store, of, day }: { store: string; of: Stock; day: { day?: string } }) {
+  const seesMoney = useSeesMoney()
   return (
     <>
       <CodeList store={store} of={of} list="slow" />
+      {seesMoney && <Clearances store={store} day={day} />}
       <ZeroSales store={store} of={of} />
       <ZeroTrend of={of} />
       <Ages of={of} />

@@ -53,7 +53,7 @@ function Shown({ store }: { store: string }) {
             <Tiles of={told} />
             <Tabs path="/stock" label={say(words.tabs)} tabs={tabs} here={tab} keep={asked_day === '' ? {} : { day: asked_day }} />
             {(tab === 'reorder' || tab === 'out' || tab === 'all') && <CodeList store={store} of={told} list={tab} />}
-            {tab === 'slow' && <Slow store={store} of={told} />}
+            {tab === 'slow' && <Slow store={store} of={told} day={day} />}
             {tab === 'sizes' && <SizeMatrix store={store} day={day} />}
             {tab === 'waves' && <Waves store={store} day={day} />}
             {tab === 'money' && <Money store={store} day={day} />}
