@@ -21,7 +21,7 @@ export const orderLines = () => book(LINES, daysOf(SPAN).flatMap((day, d) => SIZ
   return [id, id, '厚底小白鞋（示例）', '149.00', '1', codeOf(size), `颜色分类:白;尺码:${size}`, '交易成功', '8826', `${id}1`, '149.00', '149.00', '没有申请退款', '0.00', `${day} 09:05`, `${day} 09:06`, '900100200301', `YT${id}`, '圆通速递']
 })))
 /** A week of 37 is left and three pairs are on their way; 38 is gone. */
-export const stockCount = () => book(COUNT, [[SPAN.to, codeOf('37'), '厚底小白鞋 白 37', '7', '3', ''], [SPAN.to, codeOf('38'), '厚底小白鞋 白 38', '0', '', '']])
+export const stockCount = (day = SPAN.to) => book(COUNT, [[day, codeOf('37'), '厚底小白鞋 白 37', '7', '3', ''], [day, codeOf('38'), '厚底小白鞋 白 38', '0', '', '']])
 
 /** Which style the link is: without it sales cannot be asked by style. */
 export const products = () => book(['商品ID', '名称', '货号', '类目', '波段', '上架日期', '卖到哪天', '角色'], [['900100200301', '厚底小白鞋（示例）', '8826', '', '', '2026-02-01', '', '']])

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Product } from './browser.ts'
 import { codeOf, emptyHome, orderLines, products, stockCount } from './browser_stock.ts'
-import { signedIn, wellOn } from './browser_walk.ts'
+import { signedIn, wellOn, wrongWith } from './browser_walk.ts'
 
 /** What lies in stock, from the files that tell it; each step begins where the one before left off. */
 
@@ -77,12 +77,6 @@ test('the size that is gone stands in the matrix and in the list of what is out,
   await allWell()
 })
 
-test('what is slow says how many styles sell nothing from week to week', async () => {
-  await open('/stock?tab=slow')
-  await page.getByRole('region', { name: '零销量的款，每周几个' }).getByText('12 周没盘库存').waitFor()
-  await allWell()
-})
-
 test('a code opens to the question of its sales by day and size, and the list goes into a workbook as it stands', async () => {
   await open('/stock?tab=all')
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出 Excel 全部', exact: true }).click()])
@@ -96,4 +90,13 @@ test('a code opens to the question of its sales by day and size, and the list go
   const asked = new URL(page.url())
   expect([asked.pathname, ...['metrics', 'by', 'from', 'to', 'where'].map((key) => asked.searchParams.get(key))]).toEqual(['/explore', 'paid_items', 'day,size', '2026-04-03', '2026-04-30', 'style=8826'])
   await allWell()
+})
+
+test('what lies can be read in every look, with another week’s count beside it', async () => {
+  await open('/import')
+  await page.getByTestId('files').setInputFiles([{ name: '上周盘点.xlsx', mimeType: XLSX, buffer: stockCount('2026-04-23') }])
+  await page.getByRole('region', { name: '导入中' }).getByText('已导入').waitFor()
+  await open('/stock?tab=slow')
+  await page.getByRole('region', { name: '零销量的款，每周几个' }).getByText('4/23').first().waitFor()
+  expect(await wrongWith(page, ['/stock?tab=slow'], open)).toEqual([])
 })

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { Output } from '../../api.ts'
 import { ItemTag, useItemCards } from '../../parts/item_tag.tsx'
 import { RowsTable } from '../../parts/rows_table.tsx'
@@ -51,7 +52,8 @@ function ZeroSales({ store, of: { zero_sales, limits } }: { store: string; of: S
 function ZeroTrend({ of: { zero_trend } }: { of: Stock }) {
   const { say, figure, day } = useSpeech()
   const told = (zero_trend ?? []).filter(({ styles }) => styles !== null)
-  if (!zero_trend || told.length === 0) return null
+  // One week alone goes nowhere, and its number stands in the tile.
+  if (!zero_trend || told.length < 2) return null
   const [first, last] = [told[0]!, told.at(-1)!]
   const untold = zero_trend.filter(({ styles }) => styles === null)
   return (
@@ -59,7 +61,7 @@ function ZeroTrend({ of: { zero_trend } }: { of: Stock }) {
       <div className="line"><h2>{say(words.zero_trend)}</h2><span className="small quiet">{say(words.zero_trend_about)}</span></div>
       <p className="line" style={{ margin: 0 }}><span className="quiet">{day(first.day, false)} → {day(last.day, false)}</span><b className="number">{figure(first.styles, 'count')} → {figure(last.styles, 'count')}</b></p>
       <Spark values={zero_trend.map(({ styles }) => styles)} height={48} />
-      <p className="small number" style={{ margin: 0 }}>{zero_trend.map(({ day: on, styles }) => `${day(on, false)} ${styles === null ? say(words.unknown) : figure(styles, 'count')}`).join(' · ')}</p>
+      <p className="small" style={{ margin: 0 }}>{told.map(({ day: on, styles }, i) => <Fragment key={on}>{i > 0 && ' · '}<span className="number">{day(on, false)} {figure(styles, 'count')}</span></Fragment>)}</p>
       {untold.length > 0 && <p className="small quiet" style={{ margin: 0 }}>{figure(untold.length, 'count')} {say(untold.some(({ because }) => because === 'no_orders') ? words.trend_no_orders : words.trend_not_counted)}</p>}
     </section>
   )
