@@ -83,7 +83,8 @@ function make(metric: Metric, plans: PlansOf, platform: string): Recipe | { lack
 }
 
 export const platformOf = ({ world, store_id }: Pick<Known, 'world' | 'store_id'>): string => world.ledger.store(store_id)?.platform ?? ''
-export const isOn = ({ only_on }: Metric, platform: string): boolean => only_on === undefined || only_on.includes(platform)
+/** Of a store whose platform nobody told ('any') it cannot be said that it has no such thing. */
+export const isOn = ({ only_on }: Metric, platform: string): boolean => only_on === undefined || platform === 'any' || only_on.includes(platform)
 
 /** A part that is not told leaves the sum open: it is never taken for nought. */
 function addedUp(parts: readonly Part[]): Part {

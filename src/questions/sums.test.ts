@@ -26,7 +26,8 @@ beforeAll(async () => {
     told(3, shopDays, 'silent', [shop('2026-04-01', 10_000, null), shop('2026-04-02', 10_000, null)]), told(4, adDays, 'silent', ads),
     told(5, adDays, 'ads_only', ads),
     told(6, shopDays, 'pdd', [shop('2026-04-01', 10_000, null), shop('2026-04-02', 10_000, null)]), told(7, adDays, 'pdd', ads),
-  ], { formats: plainFormats, stores: { pdd: { platform: 'pinduoduo' } } })
+    told(8, shopDays, 'untold', [shop('2026-04-01', 10_000, 200), shop('2026-04-02', 10_000, 0)]), told(9, adDays, 'untold', ads), told(10, adDays, 'untold_ads', ads),
+  ], { formats: plainFormats, stores: { pdd: { platform: 'pinduoduo' }, untold: { platform: 'any' }, untold_ads: { platform: 'any' } } })
 })
 afterAll(async () => { await warehouse[Symbol.asyncDispose]() })
 
@@ -62,6 +63,11 @@ test('a platform without 淘宝客 lacks nothing: there the share is ad spend al
   const together = await asked(['whole', 'pdd'], { metrics: ['promotion_cost'] })
   expect((together.rows[0]!['promotion_cost'] as Cell).value).toBe(4200)
   expect(((await asked(['whole', 'silent'], { metrics: ['promotion_cost'] })).rows[0]!['promotion_cost'] as Cell).value).toBeNull()
+})
+
+test('a store whose platform nobody told may be of Taobao: its commission counts, and where none is told the sum is unknown', async () => {
+  expect(figures(await asked(['untold']))).toEqual([[2200, 0.11, 0.1]])
+  expect(((await asked(['untold_ads'], { metrics: ['promotion_cost', 'ad_cost'] })).rows[0]!['promotion_cost'] as Cell).value).toBeNull()
 })
 
 test('a rule of the morning reads the same by day', async () => {
