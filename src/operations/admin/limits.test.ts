@@ -1,24 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { z } from 'zod'
 import { brokenSizes } from '../../diagnosis/store/broken_sizes.ts'
 import { findOrMakeStore } from '../../state/stores.ts'
-import { testJunshi } from '../../testing.ts'
-import { installationOwner } from '../actors.ts'
-import type { Operations } from '../index.ts'
+import { ownedJunshi } from '../../testing.ts'
+import type { OwnedJunshi } from '../../testing.ts'
 import { contributionOn, limitsOn } from '../limits.ts'
-import { perform } from '../perform.ts'
 import { limitWords } from './limit_words.ts'
 import { LIMITS } from './limits.ts'
 
-let junshi: Awaited<ReturnType<typeof testJunshi>>
-let as: <N extends keyof Operations>(name: N, input?: object) => Promise<z.output<Operations[N]['output']>>
+let junshi: OwnedJunshi
+let as: OwnedJunshi['as']
 let [one, other] = ['', '']
 
 beforeAll(async () => {
-  junshi = await testJunshi({ JUNSHI_NOW: '2026-09-17T02:00:00Z' })
-  await perform('make_owner', { username: 'boss', password: 'long enough 1' }, { ...junshi.world, actor: null })
-  const actor = await installationOwner(junshi.world.state, 'web')
-  as = (name, input = {}) => perform(name, input, { ...junshi.world, actor }) as never
+  junshi = await ownedJunshi({ JUNSHI_NOW: '2026-09-17T02:00:00Z' })
+  as = junshi.as
   ;[one, other] = [(await findOrMakeStore(junshi.world.state, { name: '甲店' })).id, (await findOrMakeStore(junshi.world.state, { name: '乙店' })).id]
 }, 120_000)
 afterAll(() => junshi[Symbol.asyncDispose]())

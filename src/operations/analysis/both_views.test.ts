@@ -1,29 +1,24 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { z } from 'zod'
 import { importFile } from '../../intake/import_file.ts'
 import { findOrMakeStore } from '../../state/stores.ts'
-import { testJunshi } from '../../testing.ts'
+import { ownedJunshi } from '../../testing.ts'
+import type { OwnedJunshi } from '../../testing.ts'
 import { newHome } from '../../testing_home.ts'
-import { installationOwner } from '../actors.ts'
 import { intakeWorld } from '../do_work.ts'
-import type { Operations } from '../index.ts'
-import { perform } from '../perform.ts'
 
 /** Two Tuesdays of a shop that brushes: one order of ¥129 and one fake, then three of ¥129 and two fake ones. */
 const DAYS = [['2026-09-08', 1, 1], ['2026-09-15', 3, 2]] as const
 const HEADER = ['订单编号', '买家会员名', '买家应付货款', '总金额', '买家实际支付金额', '订单状态', '收货地址', '订单创建时间', '订单付款时间', '宝贝标题', '订单备注', '宝贝总数量', '退款金额']
 const between = { before: { from: '2026-09-08', to: '2026-09-08' }, after: { from: '2026-09-15', to: '2026-09-15' } }
 
-let junshi: Awaited<ReturnType<typeof testJunshi>>
-let as: <N extends keyof Operations>(name: N, input?: object) => Promise<z.output<Operations[N]['output']>>
+let junshi: OwnedJunshi
+let as: OwnedJunshi['as']
 
 beforeAll(async () => {
-  junshi = await testJunshi({ JUNSHI_NOW: '2026-09-16T02:00:00Z' })
-  await perform('make_owner', { username: 'boss', password: 'long enough 1' }, { ...junshi.world, actor: null })
-  const actor = await installationOwner(junshi.world.state, 'web')
-  as = (name, input = {}) => perform(name, { store: '甲店', ...input }, { ...junshi.world, actor }) as never
+  junshi = await ownedJunshi({ JUNSHI_NOW: '2026-09-16T02:00:00Z' })
+  as = (name, input = {}) => junshi.as(name, { store: '甲店', ...input })
   const store = await findOrMakeStore(junshi.world.state, { name: '甲店', platform: 'taobao' })
   const row = (day: string, n: number, remark: string) => [`2700000000${day.replaceAll('-', '')}${n}`, `示例买家${day}${n}`, '129.00', '129.00', '129.00', '交易成功', `浙江省 杭州市 余杭区 示例街道${n}号`, `${day} 1${n}:10:01`, `${day} 1${n}:10:41`, '厚底小白鞋（示例）', remark, '1', '0.00'].join(',')
   // The days between have one order each, so that the file covers them all.

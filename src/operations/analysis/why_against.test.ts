@@ -1,23 +1,18 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { z } from 'zod'
 import { importFile } from '../../intake/import_file.ts'
 import { findOrMakeStore } from '../../state/stores.ts'
-import { testJunshi } from '../../testing.ts'
-import { installationOwner } from '../actors.ts'
+import { ownedJunshi } from '../../testing.ts'
+import type { OwnedJunshi } from '../../testing.ts'
 import { intakeWorld } from '../do_work.ts'
-import type { Operations } from '../index.ts'
-import { perform } from '../perform.ts'
 
 const EXAMPLE = fileURLToPath(new URL('../../../examples/sycm_shop_daily/sample.xlsx', import.meta.url))
-let junshi: Awaited<ReturnType<typeof testJunshi>>
-let as: <N extends keyof Operations>(name: N, input?: object) => Promise<z.output<Operations[N]['output']>>
+let junshi: OwnedJunshi
+let as: OwnedJunshi['as']
 
 beforeAll(async () => {
-  junshi = await testJunshi({ JUNSHI_NOW: '2026-09-17T02:00:00Z' })
-  await perform('make_owner', { username: 'boss', password: 'long enough 1' }, { ...junshi.world, actor: null })
-  const actor = await installationOwner(junshi.world.state, 'web')
-  as = (name, input = {}) => perform(name, input, { ...junshi.world, actor }) as never
+  junshi = await ownedJunshi({ JUNSHI_NOW: '2026-09-17T02:00:00Z' })
+  as = junshi.as
   const store = await findOrMakeStore(junshi.world.state, { name: '甲店', platform: 'taobao' })
   await importFile({ path: EXAMPLE, file_name: 'sample.xlsx', store, answers: {}, by: '', now: junshi.world.now() }, intakeWorld(junshi.world))
 }, 120_000)

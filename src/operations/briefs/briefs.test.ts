@@ -2,29 +2,24 @@ import { fileURLToPath } from 'node:url'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { z } from 'zod'
 import { MOST_LINES } from '../../channels/channel.ts'
 import { findStore } from '../../state/stores.ts'
-import { testJunshi } from '../../testing.ts'
-import { installationOwner } from '../actors.ts'
-import type { Operations } from '../index.ts'
-import { perform } from '../perform.ts'
+import { ownedJunshi } from '../../testing.ts'
+import type { OwnedJunshi } from '../../testing.ts'
 import { remind } from './issue.ts'
 import { messageOf, sectionsOf, sheetOf } from './render.ts'
 import { asHtml, asMarkdown } from './sections.ts'
 
 const EXAMPLE = fileURLToPath(new URL('../../../examples/sycm_shop_daily/sample.xlsx', import.meta.url))
-let junshi: Awaited<ReturnType<typeof testJunshi>>
-let as: <N extends keyof Operations>(name: N, input?: object) => Promise<z.output<Operations[N]['output']>>
+let junshi: OwnedJunshi
+let as: OwnedJunshi['as']
 const got: string[] = []
 const bot = createServer((request, reply) => void request.on('data', (piece: Buffer) => got.push(piece.toString())).on('end', () => reply.end('{"errcode":0}')))
 
 beforeAll(async () => {
   // The example tells 16 September 2026; this is the morning after.
-  junshi = await testJunshi({ JUNSHI_NOW: '2026-09-17T02:05:00Z' })
-  await perform('make_owner', { username: 'boss', password: 'long enough 1' }, { ...junshi.world, actor: null })
-  const actor = await installationOwner(junshi.world.state, 'owner_token')
-  as = (name, input = {}) => perform(name, input, { ...junshi.world, actor }) as never
+  junshi = await ownedJunshi({ JUNSHI_NOW: '2026-09-17T02:05:00Z' }, 'owner_token')
+  as = junshi.as
   await as('make_store', { name: '甲店', platform: 'taobao' })
   await new Promise<void>((resolve) => bot.listen(0, '127.0.0.1', resolve))
   await as('set_channel', { kind: 'wecom', name: '群', audience: '运营', settings: { webhook: `http://127.0.0.1:${(bot.address() as AddressInfo).port}/` } })

@@ -7,8 +7,8 @@ import { MOST_LINES } from '../../channels/channel.ts'
 import { importFile } from '../../intake/import_file.ts'
 import { keepFindings } from '../../state/findings.ts'
 import { findOrMakeStore } from '../../state/stores.ts'
-import { testJunshi } from '../../testing.ts'
-import { installationOwner } from '../actors.ts'
+import { ownedJunshi } from '../../testing.ts'
+import type { OwnedJunshi } from '../../testing.ts'
 import type { Actor } from '../context.ts'
 import { intakeWorld } from '../do_work.ts'
 import type { Operations } from '../index.ts'
@@ -18,7 +18,7 @@ import { issueReport } from './report_issue.ts'
 import { reportMessage } from './report_render.ts'
 
 const EXAMPLE = fileURLToPath(new URL('../../../examples/sycm_shop_daily/sample.xlsx', import.meta.url))
-let junshi: Awaited<ReturnType<typeof testJunshi>>
+let junshi: OwnedJunshi
 let actor: Actor
 let store_id: string
 const on = (at: string) => <N extends keyof Operations>(name: N, input: object = {}) => perform(name, input, { ...junshi.world, now: () => new Date(at), actor }) as Promise<z.output<Operations[N]['output']>>
@@ -28,9 +28,8 @@ const got: string[] = []
 const bot = createServer((request, reply) => void request.on('data', (piece: Buffer) => got.push(piece.toString())).on('end', () => reply.end('{"errcode":0}')))
 
 beforeAll(async () => {
-  junshi = await testJunshi()
-  await perform('make_owner', { username: 'boss', password: 'long enough 1' }, { ...junshi.world, actor: null })
-  actor = await installationOwner(junshi.world.state, 'web')
+  junshi = await ownedJunshi()
+  actor = junshi.owner
   const store = await findOrMakeStore(junshi.world.state, { name: '甲店', platform: 'taobao' })
   store_id = store.id
   await importFile({ path: EXAMPLE, file_name: 'sample.xlsx', store, answers: {}, by: '', now: new Date('2026-09-17T01:00:00Z') }, intakeWorld(junshi.world))

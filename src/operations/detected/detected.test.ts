@@ -1,16 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { z } from 'zod'
 import { importFile } from '../../intake/import_file.ts'
 import { addDays } from '../../kernel/days.ts'
 import { findOrMakeStore } from '../../state/stores.ts'
-import { testJunshi } from '../../testing.ts'
-import { installationOwner } from '../actors.ts'
+import { ownedJunshi } from '../../testing.ts'
+import type { OwnedJunshi } from '../../testing.ts'
 import { issueMorning } from '../briefs/issue.ts'
 import { intakeWorld } from '../do_work.ts'
-import type { Operations } from '../index.ts'
-import { perform } from '../perform.ts'
 
 const BEGIN = '2026-09-01'
 const DAYS = 16
@@ -19,8 +16,8 @@ const TITLED = '2026-09-09'
 const PRICED = '2026-09-12'
 const [RENAMED, DEARER, OFF, STEADY] = ['700001', '700002', '700003', '700004']
 
-let junshi: Awaited<ReturnType<typeof testJunshi>>
-let as: <N extends keyof Operations>(name: N, input?: object) => Promise<z.output<Operations[N]['output']>>
+let junshi: OwnedJunshi
+let as: OwnedJunshi['as']
 
 const days = Array.from({ length: DAYS }, (_, i) => addDays(BEGIN, i))
 
@@ -53,10 +50,8 @@ async function load({ store, platform, file, text }: { store: string; platform: 
 }
 
 beforeAll(async () => {
-  junshi = await testJunshi({ JUNSHI_NOW: `${addDays(LAST, 1)}T02:00:00Z` })
-  await perform('make_owner', { username: 'boss', password: 'long enough 1' }, { ...junshi.world, actor: null })
-  const actor = await installationOwner(junshi.world.state, 'web')
-  as = (name, input = {}) => perform(name, input, { ...junshi.world, actor }) as never
+  junshi = await ownedJunshi({ JUNSHI_NOW: `${addDays(LAST, 1)}T02:00:00Z` })
+  as = junshi.as
 }, 120_000)
 afterAll(() => junshi[Symbol.asyncDispose]())
 

@@ -8,8 +8,8 @@ import type { Proposal } from '../../playbook/advice.ts'
 import { random } from '../../maths/random.ts'
 import { keepProposals } from '../../state/proposals.ts'
 import { findOrMakeStore } from '../../state/stores.ts'
-import { testJunshi } from '../../testing.ts'
-import { installationOwner } from '../actors.ts'
+import { ownedJunshi } from '../../testing.ts'
+import type { OwnedJunshi } from '../../testing.ts'
 import type { Actor } from '../context.ts'
 import { intakeWorld } from '../do_work.ts'
 import type { Operations } from '../index.ts'
@@ -24,7 +24,7 @@ const UNTOLD = '2026-08-15'
 const ITEMS = Array.from({ length: 30 }, (_, i) => String(700_000 + i))
 const TREATED = ITEMS[3]!
 
-let junshi: Awaited<ReturnType<typeof testJunshi>>
+let junshi: OwnedJunshi
 let actor: Actor
 let store_id: string
 const on = (day: string) => <N extends keyof Operations>(name: N, input: object = {}) => perform(name, input, { ...junshi.world, now: () => new Date(`${day}T03:00:00Z`), actor }) as Promise<z.output<Operations[N]['output']>>
@@ -57,9 +57,8 @@ async function load(from: string, days: number) {
 }
 
 beforeAll(async () => {
-  junshi = await testJunshi()
-  await perform('make_owner', { username: 'boss', password: 'long enough 1' }, { ...junshi.world, actor: null })
-  actor = await installationOwner(junshi.world.state, 'web')
+  junshi = await ownedJunshi()
+  actor = junshi.owner
   store_id = await load(BEGIN, 62)
 }, 120_000)
 afterAll(() => junshi[Symbol.asyncDispose]())

@@ -1,25 +1,20 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { z } from 'zod'
 import { importFile } from '../../intake/import_file.ts'
 import { findOrMakeStore } from '../../state/stores.ts'
-import { testJunshi } from '../../testing.ts'
-import { installationOwner } from '../actors.ts'
+import { ownedJunshi } from '../../testing.ts'
+import type { OwnedJunshi } from '../../testing.ts'
 import { intakeWorld } from '../do_work.ts'
-import type { Operations } from '../index.ts'
-import { perform } from '../perform.ts'
 import { isDue, makeRecurring, periodOf } from './recurring.ts'
 
-let junshi: Awaited<ReturnType<typeof testJunshi>>
-let as: <N extends keyof Operations>(name: N, input?: object) => Promise<z.output<Operations[N]['output']>>
+let junshi: OwnedJunshi
+let as: OwnedJunshi['as']
 let store_id: string
 const make = (day: string) => makeRecurring({ ...junshi.world, actor: null }, store_id, day)
 
 beforeAll(async () => {
-  junshi = await testJunshi({ JUNSHI_NOW: '2026-09-17T02:00:00Z' })
-  await perform('make_owner', { username: 'boss', password: 'long enough 1' }, { ...junshi.world, actor: null })
-  const actor = await installationOwner(junshi.world.state, 'web')
-  as = (name, input = {}) => perform(name, input, { ...junshi.world, actor }) as never
+  junshi = await ownedJunshi({ JUNSHI_NOW: '2026-09-17T02:00:00Z' })
+  as = junshi.as
   store_id = (await findOrMakeStore(junshi.world.state, { name: '甲店', platform: 'taobao' })).id
 }, 120_000)
 afterAll(() => junshi[Symbol.asyncDispose]())

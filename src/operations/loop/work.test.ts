@@ -4,23 +4,23 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { keepFindings } from '../../state/findings.ts'
 import { listStores } from '../../state/stores.ts'
-import { testJunshi } from '../../testing.ts'
-import { actorOf, installationOwner } from '../actors.ts'
+import { ownedJunshi } from '../../testing.ts'
+import type { OwnedJunshi } from '../../testing.ts'
+import { actorOf } from '../actors.ts'
 import type { Actor } from '../context.ts'
 import { push } from '../deliver.ts'
 import type { Operations } from '../index.ts'
 import { perform } from '../perform.ts'
 
-let junshi: Awaited<ReturnType<typeof testJunshi>>
+let junshi: OwnedJunshi
 let owner: Actor
 let operator: Actor
 let other: Actor
 const as = (actor: Actor) => async <N extends keyof Operations>(name: N, input: object = {}) => (await perform(name, input, { ...junshi.world, actor })) as z.output<Operations[N]['output']>
 
 beforeAll(async () => {
-  junshi = await testJunshi({ JUNSHI_NOW: '2026-11-20T02:00:00Z' })
-  await perform('make_owner', { username: 'boss', password: 'long enough 1' }, { ...junshi.world, actor: null })
-  owner = await installationOwner(junshi.world.state, 'web')
+  junshi = await ownedJunshi({ JUNSHI_NOW: '2026-11-20T02:00:00Z' })
+  owner = junshi.owner
   for (const name of ['甲店', '乙店']) await as(owner)('make_store', { name })
   const enter = async (username: string, store: string) => {
     const { user_id } = await as(owner)('add_member', { username, store, role: 'operator', password: 'long enough 2' })

@@ -9,12 +9,13 @@ import { told } from '../../money/testing.ts'
 import { makeProfit } from '../../money/profit.ts'
 import { formats } from '../../platforms/index.ts'
 import { imports } from '../../state/schema.ts'
-import { testJunshi } from '../../testing.ts'
-import { actorOf, installationOwner } from '../actors.ts'
+import { ownedJunshi } from '../../testing.ts'
+import type { OwnedJunshi } from '../../testing.ts'
+import { actorOf } from '../actors.ts'
 import type { Actor } from '../context.ts'
 import { perform } from '../perform.ts'
 
-let junshi: Awaited<ReturnType<typeof testJunshi>>
+let junshi: OwnedJunshi
 let people: Record<'owner' | 'finance' | 'operator' | 'viewer' | 'schedule', Actor>
 let store = ''
 const as = (actor: Actor) => (operation: string, input: object) => perform(operation, { store, ...input }, { ...junshi.world, actor })
@@ -42,9 +43,8 @@ async function tell(id: string, report: string, rows: Row[], exported_at = '2026
 const make = () => makeProfit({ ...junshi.world, formats }, store)
 
 beforeAll(async () => {
-  junshi = await testJunshi({ JUNSHI_NOW: '2026-05-02T02:00:00Z' })
-  await perform('make_owner', { username: 'boss', password: 'long enough 1' }, { ...junshi.world, actor: null })
-  const owner = await installationOwner(junshi.world.state, 'web')
+  junshi = await ownedJunshi({ JUNSHI_NOW: '2026-05-02T02:00:00Z' })
+  const owner = junshi.owner
   store = ((await perform('make_store', { name: '甲店', platform: 'taobao' }, { ...junshi.world, actor: owner })) as { store_id: string }).store_id
   const enter = async (username: 'finance' | 'operator' | 'viewer') => {
     const { user_id } = (await as(owner)('add_member', { username, role: username, password: 'long enough 2' })) as { user_id: string }

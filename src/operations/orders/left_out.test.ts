@@ -4,12 +4,12 @@ import { told } from '../../money/testing.ts'
 import { toldStore } from '../../questions/testing.ts'
 import type { Row } from '../../questions/testing.ts'
 import { imports } from '../../state/schema.ts'
-import { testJunshi } from '../../testing.ts'
-import { installationOwner } from '../actors.ts'
+import { ownedJunshi } from '../../testing.ts'
+import type { OwnedJunshi } from '../../testing.ts'
 import type { Actor } from '../context.ts'
 import { perform } from '../perform.ts'
 
-let junshi: Awaited<ReturnType<typeof testJunshi>>
+let junshi: OwnedJunshi
 let owner: Actor
 let store = ''
 const DAY = '2026-03-02'
@@ -35,9 +35,8 @@ type Listed = { total: { orders: number; paid_fen: number }; kinds: { id: string
 const span = { from: '2026-03-01', to: '2026-03-31' }
 
 beforeAll(async () => {
-  junshi = await testJunshi({ JUNSHI_NOW: '2026-05-02T02:00:00Z' })
-  await perform('make_owner', { username: 'boss', password: 'long enough 1' }, { ...junshi.world, actor: null })
-  owner = await installationOwner(junshi.world.state, 'web')
+  junshi = await ownedJunshi({ JUNSHI_NOW: '2026-05-02T02:00:00Z' })
+  owner = junshi.owner
   store = ((await perform('make_store', { name: '甲店', platform: 'taobao' }, { ...junshi.world, actor: owner })) as { store_id: string }).store_id
   const hands = [0, 1, 2, 3].map((k) => order(`h${k}`, { created_at: `${DAY} 10:0${k}:00`, paid_at: `${DAY} 10:0${k}:05`, phone: 'one', address: 'door' }))
   await tell('orders', 'taobao_order_list', [order('1'), order('2'), order('3', { remark: '刷单' }), order('4', { remark: 'SD 小王' }), order('5'), ...hands, ...Array.from({ length: 5 }, (_, k) => order(`r${k}`, { remark: '发顺丰' }))])

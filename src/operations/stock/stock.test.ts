@@ -8,13 +8,14 @@ import { toldStore } from '../../questions/testing.ts'
 import type { Row } from '../../questions/testing.ts'
 import { formats } from '../../platforms/index.ts'
 import { imports } from '../../state/schema.ts'
-import { testJunshi } from '../../testing.ts'
-import { actorOf, installationOwner } from '../actors.ts'
+import { ownedJunshi } from '../../testing.ts'
+import type { OwnedJunshi } from '../../testing.ts'
+import { actorOf } from '../actors.ts'
 import type { Actor } from '../context.ts'
 import type { Operations } from '../index.ts'
 import { perform } from '../perform.ts'
 
-let junshi: Awaited<ReturnType<typeof testJunshi>>
+let junshi: OwnedJunshi
 let people: Record<'owner' | 'finance' | 'viewer', Actor>
 let store = ''
 const as = (who: keyof typeof people) => <N extends keyof Operations>(operation: N, input: object = {}) => perform(operation, { store, ...input }, { ...junshi.world, actor: people[who] }) as Promise<z.output<Operations[N]['output']>>
@@ -31,9 +32,8 @@ async function tell(id: string, report: string, rows: Row[], covered = SPAN) {
 const ORDERS = daysOf(SPAN).flatMap((day) => ['37', '38'].map((size) => ({ day, size, order_id: `${day} ${size}` })))
 
 beforeAll(async () => {
-  junshi = await testJunshi({ JUNSHI_NOW: '2026-05-01T02:00:00Z' })
-  await perform('make_owner', { username: 'boss', password: 'long enough 1' }, { ...junshi.world, actor: null })
-  const owner = await installationOwner(junshi.world.state, 'web')
+  junshi = await ownedJunshi({ JUNSHI_NOW: '2026-05-01T02:00:00Z' })
+  const owner = junshi.owner
   store = ((await perform('make_store', { name: '甲店', platform: 'taobao' }, { ...junshi.world, actor: owner })) as { store_id: string }).store_id
   people = { owner, finance: owner, viewer: owner }
   for (const username of ['finance', 'viewer'] as const) {
