@@ -34,4 +34,5 @@ test('a day is told with its weekday', () => {
   expect(dayText('2026-09-16', 'zh-CN')).toBe('9月16日周三')
   expect(dayText('2026-09-16', 'en')).toBe('Wed 16 Sept')
   expect(dayText('2026-W38', 'zh-CN')).toBe('2026-W38')
+  expect([dayText('2020-02-29', 'zh-CN', true, 2026), dayText('2020-02-29', 'en', true, 2026), dayText('2026-09-16', 'zh-CN', true, 2026), dayText('2020-02-29', 'zh-CN', false, 2026)]).toEqual(['2020年2月29日周六', 'Sat, 29 Feb 2020', '9月16日周三', '2/29'])
 })

@@ -72,10 +72,10 @@ export function absolute(change: number, unit: string, style: Style): string {
   return `${sign}${figure(Math.abs(change), unit, style)}`
 }
 
-/** 9月16日 周三; in English Wed 16 Sept. */
-export function dayText(day: string, language: string, weekday = true): string {
+/** 9月16日 周三; in English Wed 16 Sept. A day of another year than `thisYear` says its own, where that is given. */
+export function dayText(day: string, language: string, weekday = true, thisYear?: number): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return day
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { timeZone: 'UTC', month: language === 'en' ? 'short' : weekday ? 'long' : 'numeric', day: 'numeric', ...(weekday && { weekday: 'short' as const }) }).format(new Date(`${day}T00:00:00Z`))
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { timeZone: 'UTC', month: language === 'en' ? 'short' : weekday ? 'long' : 'numeric', day: 'numeric', ...(weekday && { weekday: 'short' as const }), ...(weekday && thisYear !== undefined && !day.startsWith(`${thisYear}-`) && { year: 'numeric' as const }) }).format(new Date(`${day}T00:00:00Z`))
 }
 
 export const instantText = (instant: string | null | undefined, language: string): string =>

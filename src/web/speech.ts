@@ -21,7 +21,8 @@ export function speech(language: Language, toTraditional: (text: string) => stri
     figure: (value: number | null | undefined, unit: string, compact = false) => figure(value, unit, { language, compact }),
     relative: (ratio: number) => relative(ratio, language),
     absolute: (change: number, unit: string) => absolute(change, unit, { language, compact: true }),
-    day: (day: string, weekday?: boolean) => dayText(day, language, weekday),
+    /** With its weekday a day of another year says which: 2月29日 of an old file is not this year's. */
+    day: (day: string, weekday?: boolean) => dayText(day, language, weekday, new Date().getFullYear()),
     instant: (instant: string | null | undefined) => instantText(instant, language),
   }
 }

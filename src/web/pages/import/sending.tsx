@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Progress } from 'antd'
+import { Progress, theme } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { perform, upload } from '../../api.ts'
 import { useReason } from '../../parts/problem.tsx'
@@ -40,6 +40,7 @@ export function SendingLine({ of }: { of: Sending }) {
   const reason = useReason()
   const { data: job } = useJob(of.job_id)
   const client = useQueryClient()
+  const { token } = theme.useToken()
   const ended = job?.status === 'done' || job?.status === 'failed'
   useEffect(() => {
     if (ended) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'get_job' })
@@ -47,13 +48,15 @@ export function SendingLine({ of }: { of: Sending }) {
   const problem = of.problem ? reason(of.problem) : job?.problem ? say({ zh: job.problem, en: job.problem_en ?? job.problem }) : undefined
   const percent = job ? 50 + job.progress * 50 : of.sent * 50
   const landed = job?.status === 'done' ? stateIn(job.result) : undefined
+  // What waits for a person is neither done nor refused: a green tick would send him away.
+  const waits = landed === 'asks' || landed === 'unmapped'
   const said = landed ? say(words[`state_${landed}`]) : problem ?? (job ? (job.status === 'running' && job.message ? told(job.message) : say(words[`job_${job.status}`])) : say(words.uploading))
   return (
     <div className="line apart" role="status">
       <span style={{ minWidth: 0 }}>{of.name}</span>
       <span className="line small" style={{ flexWrap: 'nowrap' }}>
         <span className="quiet">{said}</span>
-        <Progress aria-label={of.name} percent={Math.round(ended ? 100 : percent)} size="small" style={{ width: 120 }} status={problem || landed === 'refused' ? 'exception' : ended ? 'success' : 'active'} />
+        <Progress aria-label={of.name} percent={Math.round(ended ? 100 : percent)} size="small" style={{ width: 120 }} status={problem || landed === 'refused' ? 'exception' : waits ? 'normal' : ended ? 'success' : 'active'} {...(waits && { strokeColor: token.colorWarning, format: () => '?' })} />
       </span>
     </div>
   )
