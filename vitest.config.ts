@@ -14,6 +14,7 @@ class LongOnesFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     globalSetup: ['./vitest.global.ts'],
+    setupFiles: ['./vitest.setup.ts'],
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'bench/**/*.test.ts'],
     // chdb crashes in worker threads (shared engine state), so processes it is.
     pool: 'forks',

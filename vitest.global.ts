@@ -1,11 +1,19 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buildServer, BUILT } from './src/testing_build.ts'
 import { unpackBrowser } from './src/web/browser.ts'
+
+/** A run of one file is begun too often to wait two seconds for a build. */
+const isWhole = process.argv.slice(2).every((word) => word === 'run' || word.startsWith('-'))
 
 /** Says at the end what this run left out, so that nothing is skipped in silence. */
 export default async function setup() {
   await unpackBrowser()
+  if (isWhole) {
+    buildServer()
+    process.env['JUNSHI_BUILT'] = BUILT
+  }
   return () => {
     const left = [
       process.env['JUNSHI_POSTGRES_URL'] ? '' : 'PostgreSQL (JUNSHI_POSTGRES_URL names no server; PGlite was tested)',

@@ -7,8 +7,27 @@ import { fileURLToPath } from 'node:url'
  * `from` is the caller's import.meta.url; `path` the module beside it without its ending.
  */
 export function forkModule(from: string, path: string, args: string[], options: ForkOptions = {}): ChildProcess {
-  const fromSource = from.endsWith('.ts') || from.endsWith('.tsx')
-  const file = fileURLToPath(new URL(`${path}${fromSource ? '.ts' : '.js'}`, from))
-  const execArgv = [...(options.execArgv ?? []), ...(fromSource ? ['--import', 'tsx'] : [])]
-  return fork(file, args, { ...options, execArgv })
+  const { url, execArgv } = processOf(from, path)
+  return fork(fileURLToPath(url), args, { ...options, execArgv: [...(options.execArgv ?? []), ...execArgv] })
+}
+
+/** What Node is to be told besides, if it is to run this module by itself. */
+export function processOf(from: string, path: string): { url: URL; execArgv: string[] } {
+  const { url, fromSource } = moduleBeside(from, path)
+  return { url, execArgv: fromSource ? ['--import', 'tsx'] : [] }
+}
+
+const source = new URL('..', import.meta.url).href
+let built: string | undefined
+
+/** A run from source may say where the build of that very source is, as the whole suite does: a child from there comes up in a quarter of the time. */
+export function childrenFrom(build: string | undefined): void {
+  built = build
+}
+
+/** The file of a module beside `from`. */
+export function moduleBeside(from: string, path: string): { url: URL; fromSource: boolean } {
+  const isTyped = from.endsWith('.ts') || from.endsWith('.tsx')
+  if (isTyped && built) return { url: new URL(new URL(`${path}.js`, from).href.replace(source, built)), fromSource: false }
+  return { url: new URL(`${path}${isTyped ? '.ts' : '.js'}`, from), fromSource: isTyped }
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { processOf } from '../kernel/module_child.ts'
 import { enqueue } from './jobs.ts'
 import { openState } from './open_state.ts'
 import { setSetting } from './settings.ts'
@@ -14,7 +15,9 @@ import { pgliteFolder, tempFolder } from './testing.ts'
 // Whole processes start here, several times.
 vi.setConfig({ testTimeout: 180_000 })
 
-const writer = (directory: string, prefix: string, count = '') => ['--import', 'tsx', fileURLToPath(new URL('testing_writer.ts', import.meta.url)), directory, prefix, ...(count ? [count] : [])]
+const WRITER = processOf(import.meta.url, './testing_writer')
+// A writer lives for a second: its engine in better machine code would be ready when it is killed.
+const writer = (directory: string, prefix: string, count = '') => ['--liftoff-only', ...WRITER.execArgv, fileURLToPath(WRITER.url), directory, prefix, ...(count ? [count] : [])]
 const hasStrace = spawnSync('strace', ['-V']).status === 0
 
 test('every acknowledged change was flushed to the disk, and a question flushes nothing', async () => {

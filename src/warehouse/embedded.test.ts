@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { orders } from '../facts/orders.ts'
 import type { Refusal } from '../kernel/errors.ts'
+import { moduleBeside, processOf } from '../kernel/module_child.ts'
 import { sql } from '../kernel/sql.ts'
 import { embeddedWarehouse } from './embedded.ts'
 import { PID_FILE } from './folder_lock.ts'
@@ -13,6 +14,7 @@ import { createTables, forgetImport } from './tables.ts'
 import { temporaryFolder } from './testing.ts'
 
 const isAlive = (pid: number) => existsSync(`/proc/${pid}`) && !/^State:\s*Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+const EMBEDDED = processOf(import.meta.url, './embedded')
 const pidOf = (warehouse: { pid(): number | undefined }) => warehouse.pid() ?? 0
 
 test('a killed engine is back at the next question, with what was stored', async () => {
@@ -95,11 +97,11 @@ test('a folder in use is refused in words, and free again after it was closed', 
 
 /** A process that opens the folder and stays. */
 async function stranger(directory: string) {
-  const code = `import { embeddedWarehouse } from ${JSON.stringify(new URL('./embedded.ts', import.meta.url).href)}
+  const code = `import { embeddedWarehouse } from ${JSON.stringify(EMBEDDED.url.href)}
     const warehouse = await embeddedWarehouse({ directory: ${JSON.stringify(directory)} })
     process.send(warehouse.pid())
     setInterval(() => {}, 1000)`
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = spawn(process.execPath, [...EMBEDDED.execArgv, '--input-type=module', '-e', code], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   onTestFinished(() => void child.kill('SIGKILL'))
   const [pid] = (await once(child, 'message')) as [number]
   return { child, pid }
@@ -127,11 +129,11 @@ test('an orphan that hangs does not block the next start; one with a living pare
 
 test('a process that forgets to close its warehouse can end, and its engine with it', async () => {
   using folder = temporaryFolder()
-  const code = `import { embeddedWarehouse } from ${JSON.stringify(new URL('./embedded.ts', import.meta.url).href)}
-    import { sql } from ${JSON.stringify(new URL('../kernel/sql.ts', import.meta.url).href)}
+  const code = `import { embeddedWarehouse } from ${JSON.stringify(EMBEDDED.url.href)}
+    import { sql } from ${JSON.stringify(moduleBeside(import.meta.url, '../kernel/sql').url.href)}
     const warehouse = await embeddedWarehouse({ directory: ${JSON.stringify(folder.path)} })
     console.log(warehouse.pid(), (await warehouse.table(sql\`select 1\`)).rows[0][0])`
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [...EMBEDDED.execArgv, '--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] })
   let said = ''
   child.stdout.on('data', (piece: Buffer) => (said += piece.toString()))
   expect((await once(child, 'close'))[0]).toBe(0)
