@@ -36,7 +36,9 @@ const TWO: readonly Look[] = [{ width: 1440, theme: 'light', language: 'zh-CN' }
 const OTHERS: readonly Look[] = [{ width: 390, theme: 'light', language: 'zh-TW' }, { width: 1440, theme: 'dark', language: 'en' }]
 
 /** A page turns where it stands, as every tab does when something else is chosen in another; it is not loaded afresh. */
-export async function lookLike(page: Page, { width, theme, language }: Look) {
+export async function lookLike(page: Page, look: Look) {
+  if (await looksLike(page, look)) return
+  const { width, theme, language } = look
   await page.setViewportSize({ width, height: 844 })
   await page.evaluate((chosen) => {
     localStorage.setItem('junshi_preferences', JSON.stringify(chosen))
@@ -44,6 +46,9 @@ export async function lookLike(page: Page, { width, theme, language }: Look) {
   }, { theme, language })
   await page.waitForFunction((chosen) => document.documentElement.lang === chosen.language && document.documentElement.style.colorScheme === chosen.theme, { theme, language })
 }
+
+const looksLike = async (page: Page, { width, theme, language }: Look): Promise<boolean> =>
+  page.viewportSize()?.width === width && page.evaluate((chosen) => localStorage.getItem('junshi_preferences') === JSON.stringify(chosen) && document.documentElement.lang === chosen.language && document.documentElement.style.colorScheme === chosen.theme, { theme, language })
 
 /** To another sight as the product's own links go there, with the store that is open. */
 const turnTo = (page: Page, path: string) => page.evaluate((to) => {
@@ -60,8 +65,8 @@ const turnTo = (page: Page, path: string) => page.evaluate((to) => {
 export async function wrongWith(page: Page, paths: readonly string[], go: (path: string) => Promise<unknown>): Promise<string[]> {
   const wrong: string[] = []
   for (const [i, path] of paths.entries()) {
-    const [wide, narrow] = TWO as [Look, Look]
-    const looks = path.length % 2 === 0 ? [wide, narrow] : [narrow, wide]
+    // It begins as the last one ended: every turn draws the whole page anew.
+    const looks = (await looksLike(page, TWO[1]!)) ? TWO.toReversed() : TWO
     await lookLike(page, looks[0]!)
     await (i === 0 ? go(path) : turnTo(page, path))
     for (const look of i === 0 ? [...looks, ...OTHERS] : looks) {
