@@ -8,6 +8,7 @@ import { added, f1, FAMILIES, plantedCase, tally } from '../../src/maths/locate/
 import type { Family, Tally } from '../../src/maths/locate/testing.ts'
 import { random } from '../../src/maths/random.ts'
 import { keep } from '../product.ts'
+import { reliabilityOf } from './reliability.ts'
 
 /**
  * Localisation on planted cases of seeds that nothing was tuned on (1–20 set the prices and the others' thresholds, 101–170
@@ -74,22 +75,6 @@ function quiet(own: readonly Answer[]) {
 function interval(values: number[]): number[] {
   const sorted = values.sort((x, y) => x - y)
   return [0.025, 0.975].map((p) => round(sorted[Math.round(p * (sorted.length - 1))]!))
-}
-
-/** Answers by their certainty in tenths, tenths of fewer than 30 answers with the next; said against right, all causes and no other. */
-function reliabilityOf(all: readonly Answer[]) {
-  const sorted = [...all].sort((x, y) => x.certainty - y.certainty)
-  const bins: Answer[][] = [[]]
-  for (const one of sorted) {
-    const bin = bins.at(-1)!
-    if (bin.length >= 30 && Math.floor(one.certainty * 10) > Math.floor(bin.at(-1)!.certainty * 10)) bins.push([one])
-    else bin.push(one)
-  }
-  return bins.map((bin) => {
-    const said = bin.reduce((sum, { certainty }) => sum + certainty, 0) / bin.length
-    const right = bin.filter((one) => one.right).length / bin.length
-    return { from: bin[0]!.certainty, to: bin.at(-1)!.certainty, answers: bin.length, said: round(said), right: round(right), error: round(Math.abs(said - right)) }
-  })
 }
 
 /** One call, warm, on tables drawn with up to ten thousand leaves. Processor time is judged, so that a busy machine does not blur it. */

@@ -6,6 +6,7 @@ import type { Day } from '../../src/kernel/days.ts'
 import { SCENES } from './told.ts'
 import type { Told } from './told.ts'
 import { isRight } from './right_cause.ts'
+import { reliabilityOf } from './reliability.ts'
 
 /**
  * An event is found when a finding names it within its days or the week after: its place, or what the whole shop or a source shows of
@@ -81,14 +82,4 @@ export function scored(shops: readonly Told[]) {
 function nearly(event: PlantedEvent, doubted: Told['doubted']): string {
   const at = doubted.filter(({ day, thing }) => within(event, day) && (event.item === undefined ? isWide(JSON.parse(thing).length === 0 ? {} : Object.fromEntries(JSON.parse(thing) as [string, string][])) : thing.includes(event.item) || thing.includes(`"${event.style}"`)))
   return at.sort((a, b) => a.p - b.p).slice(0, 3).map(({ day, rule, p }) => `[${rule} ${p.toExponential(1)} ${day}]`).join(' ')
-}
-
-/** Of causes stated as sure as that, the share that names what was planted. */
-function reliabilityOf(sure: readonly { certainty: number; right: boolean }[]) {
-  const bins = [[0, 0.5], [0.5, 0.7], [0.7, 0.85], [0.85, 1.01]] as const
-  return bins.map(([from, to]) => {
-    const of = sure.filter(({ certainty }) => certainty >= from && certainty < to)
-    const share = (sum: number) => (of.length === 0 ? null : Number((sum / of.length).toFixed(3)))
-    return { from, to: Math.min(1, to), told: of.length, stated: share(of.reduce((sum, { certainty }) => sum + certainty, 0)), right: share(of.filter(({ right }) => right).length) }
-  })
 }
