@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { readConfig } from '../config.ts'
+import { paths, readConfig } from '../config.ts'
 import { restoreState, unpackBackup } from '../operations/backup_file.ts'
 import { startServer } from '../serve.ts'
+import { copyEmptyState } from '../state/testing.ts'
 import { openAsker, serverOf } from './asker.ts'
 import { waitFor } from './commands/keeping.ts'
 import { run } from './testing.ts'
@@ -25,6 +26,7 @@ const question = { store: '甲店', metrics: 'paid_amount', from: '2026-02-21', 
 
 test('a file goes in, a figure comes out, the same through a server, and again from a backup', async () => {
   const config = configOf('one')
+  await copyEmptyState(paths(config.home).state)
   const here = await openAsker(config)
   const first = await run(here, 'import', [ORDERS], { store: '甲店', json: true })
   expect(first).toMatchObject({ code: 0, told: { imports: [{ file: 'orders.csv', format: 'tmall_order_report', rows_read: 2, rows_loaded: 2, rows_refused: 0, span: { from: '2026-02-21', to: '2026-02-21' } }] } })

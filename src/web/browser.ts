@@ -118,19 +118,19 @@ export function complaintsOf(page: Page, url: string): string[] {
 
 export const scrollsSideways = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1)
 
-/** Accessibility violations of what is on the screen now, one line each. */
-export async function violationsOn(page: Page): Promise<string[]> {
+/** Accessibility violations of what is on the screen now, one line each; `except` what these selectors find. */
+export async function violationsOn(page: Page, except: readonly string[] = []): Promise<string[]> {
   // A colour half-way through a fade is nobody's colour. What turns for ever, such as a spinner, is not waited for.
   await page.evaluate(() => Promise.all(document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime)).map(({ finished }) => finished.catch(() => undefined))))
   if (!(await page.evaluate(() => 'axe' in window))) {
     const { source }: { source: string } = require('axe-core')
     await page.evaluate(source)
   }
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { target: string[]; html: string }[] }[] }> } } // put there the line before
-    const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'], resultTypes: ['violations'] })
+  return page.evaluate(async (exclude) => {
+    const { axe } = window as unknown as { axe: { run(context: object, options: object): Promise<{ violations: { id: string; nodes: { target: string[]; html: string }[] }[] }> } } // put there the line before
+    const { violations } = await axe.run({ include: [['html']], exclude }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'], resultTypes: ['violations'] })
     return violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ target, html }) => `${id}: ${target.join(' ')} ${html.slice(0, 160)}`))
-  })
+  }, except.map((selector) => [selector]))
 }
 
 let converter: ReturnType<typeof Converter> | undefined
