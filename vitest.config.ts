@@ -3,7 +3,7 @@ import { BaseSequencer } from 'vitest/node'
 import type { TestSpecification } from 'vitest/node'
 
 /** Begun last, a file of a minute leaves the other core idle for that minute; a fresh clone does not know yet which files these are. */
-const LONG = ['src/web/', 'src/torture', 'src/intake/mutations', 'src/questions/oracle', 'src/cli/']
+const LONG = ['src/web/', 'src/torture', 'src/intake/mutations', 'src/questions/oracle', 'src/cli/', 'src/state/durability', 'src/warehouse/embedded', 'src/demo/']
 class LongOnesFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]) {
     const place = ({ moduleId }: TestSpecification) => (LONG.findIndex((part) => moduleId.includes(part)) + LONG.length + 1) % (LONG.length + 1)
@@ -20,8 +20,8 @@ export default defineConfig({
     pool: 'forks',
     // Files follow each other in the same processes: reading the product anew for each took a seventh of the suite.
     isolate: false,
-    // One more than the two cores of CI: each waits now and then for a disk, a child or a page.
-    maxWorkers: 3,
+    // One a core of CI's two. Each has an engine, a server or a browser beside it, and a third one cost more in turns between them (9 % of all CPU) than its waiting filled.
+    maxWorkers: 2,
     sequence: { sequencer: LongOnesFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,
