@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
@@ -27,7 +27,7 @@ export async function built() {
   await writeFile(join(mark, 'done'), '')
 }
 
-/** A type that does not fit is the check's to tell. */
+/** A type that does not fit is the check's to tell; a build that was not made must not pass for one, with an older one lying there. */
 export function buildServer() {
-  spawnSync('npx', ['tsc', '-p', 'tsconfig.build.json', '--noCheck'], { cwd: root, stdio: 'ignore' })
+  execFileSync('npx', ['tsc', '-p', 'tsconfig.build.json', '--noCheck'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
 }

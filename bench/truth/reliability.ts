@@ -23,5 +23,4 @@ export function reliabilityOf(answers: readonly { certainty: number; right: bool
   })
 }
 
-// 0.7 × 10 is 7.000000000000001 in floating point for some, 6.999 for others.
-const tenth = ({ certainty }: { certainty: number }) => Math.floor(certainty * 10 + 1e-9)
+const tenth = ({ certainty }: { certainty: number }) => Math.floor(certainty * 10)

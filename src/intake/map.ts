@@ -4,6 +4,8 @@ import { cutRows } from './containers/cut_rows.ts'
 import type { Piece, Row } from './containers/stream.ts'
 import { concludeCheck, ratioCheck } from './checks.ts'
 import type { Mismatches } from './checks.ts'
+import { concludeEnd } from './file_end.ts'
+import type { FileEnd } from './file_end.ts'
 import { place } from './headers.ts'
 import type { Header } from './headers.ts'
 import { compileMapping, isBlank, isNought, sameInAll } from './lines.ts'
@@ -38,7 +40,7 @@ export type Plan = Told & {
 }
 
 /** What reading a part of a table found, as plain data: parts may have been read in other threads. */
-export type Part = { counts: Counts; sums: Sums; mismatches: Mismatches[]; seen: boolean[]; /** The line of a last row that was not written to its end; else 0. */ cut_short: number }
+export type Part = { counts: Counts; sums: Sums; mismatches: Mismatches[]; seen: boolean[]; ends_in: FileEnd | undefined }
 
 export type Staging = (fact: string, columns: readonly string[], same: Staged['same']) => StagedLines
 
@@ -73,9 +75,10 @@ export function tableReader(plan: Plan, hash: (kind: Mark, printed: string) => s
   let { window } = plan
   let spanned = { from: '', to: '' }
   let span = ''
-  /** The line of the last row, if that is too short. */
-  let short = 0
-  let cut_short = 0
+  /** The line of the last row, and whether it has too few cells. */
+  let line = 0
+  let isShort = false
+  let ends_in: FileEnd | undefined
   /** Whoever reads a cell at the moment, to be blamed for it. */
   let writer: Writer | undefined
 
@@ -85,20 +88,21 @@ export function tableReader(plan: Plan, hash: (kind: Mark, printed: string) => s
   }
 
   function take(piece: Piece): void {
-    short = 0
+    line = 0
     if ('rows' in piece) for (const row of piece.rows) oneRow(row)
     else cutRows(piece, wanted, oneRow)
-    if ('open' in piece && piece.open) cut_short = short
+    if ('open' in piece && piece.open && line > 0) ends_in = { line, isShort }
   }
 
   function oneRow(row: Row): void {
     const { cells } = row
     if (row.line <= header.line || cells.every(isBlank)) return
     counts.read++
-    short = cells.length < headerWidth ? row.line : 0
+    line = row.line
+    isShort = cells.length < headerWidth
     if (totals.takeFooter(cells)) {
       // A footer is shorter than a row and may well be the last line of its file.
-      short = 0
+      line = 0
       return skip('合计行')
     }
     if (fill) fillDown(fill, cells)
@@ -221,7 +225,7 @@ export function tableReader(plan: Plan, hash: (kind: Mark, printed: string) => s
     read: () => counts.read,
     end(): Part {
       for (const { lines } of facts) lines.close()
-      return { counts, sums: totals.sums, mismatches: checks.map(({ found }) => found), seen: notZero.map(({ seen }) => seen), cut_short }
+      return { counts, sums: totals.sums, mismatches: checks.map(({ found }) => found), seen: notZero.map(({ seen }) => seen), ends_in }
     },
   }
 }
@@ -230,10 +234,7 @@ export function tableReader(plan: Plan, hash: (kind: Mark, printed: string) => s
 export function concludeTable(plan: Plan, parts: readonly Part[], tally: Tally): void {
   const { table } = plan
   addCounts(tally, parts.map((part) => part.counts))
-  const cut = parts.find((part) => part.cut_short > 0)
-  // A platform's export that ends within a row is half a download. A list of a person's own, mapped by hand, may be the head of a longer one.
-  if (cut && !plan.isMapped) throw new CutShort(cut.cut_short)
-  if (cut) tally.warnings.push(warning('cut_short', { zh: `最后一行（第 ${cut.cut_short} 行）没有写完，这一行没有导入；文件后面可能还有`, en: `the last row (line ${cut.cut_short}) is not written to its end and was left out; there may be more of the file` }))
+  concludeEnd(parts.find((part) => part.ends_in)?.ends_in, plan, tally)
   const find = finder(plan)
   concludeTotals(table, find, parts.map((part) => part.sums), tally)
   parts[0]?.mismatches.forEach((_, i) => concludeCheck(parts.map((part) => part.mismatches[i]!), tally))
@@ -246,14 +247,6 @@ export function concludeTable(plan: Plan, parts: readonly Part[], tally: Tally):
 export const looksBack = ({ fillDown, facts }: Table): boolean =>
   fillDown !== undefined || facts.some(({ oncePer, columns }) => oncePer !== undefined || Object.values(columns).some((source) => 'rowNumberWithin' in source))
 
-/** The text ended inside its last row. */
-export class CutShort extends Error {
-  readonly line: number
-  constructor(line: number) {
-    super(`cut short at ${line}`)
-    this.line = line
-  }
-}
 
 const finder = ({ table, header }: Plan) => (name: string) => place(header, namesOf(table, name))
 const notAllZero = (table: Table) => table.notAllZero ?? []
