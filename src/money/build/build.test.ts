@@ -4,6 +4,7 @@ import type { LedgerRow } from '../../demo/ledger.ts'
 import { simulate } from '../../demo/simulate.ts'
 import { name, sql } from '../../kernel/sql.ts'
 import { toldStore } from '../../questions/testing.ts'
+import type { Row, Told } from '../../questions/testing.ts'
 import { markOrders } from '../../tags/mark_orders.ts'
 import { meaningsOf } from '../../tags/remark_codes.ts'
 import { memoryWarehouse } from '../../warehouse/memory.ts'
@@ -20,9 +21,20 @@ const making = (shop: (typeof business.stores)[number], import_seq: number): Mak
   warehouse, store_id: shop.shop, platform: PLATFORM[shop.shop], currency: 'CNY', import_seq, hidden: [], reports: [], ads: adsOf(shop), item_ads: [], affiliate: [], hand_costs: [], fee_words: [],
 })
 
+/** Some orders stand in a second report too: in one told later that lacks the amount, and in one told earlier that had another. */
+function toldTwice(all: Told[]): Told[] {
+  const list = all.find(({ fact }) => fact.id === 'orders')!
+  const again = (import_seq: number, exported_at: string, rows: Row[]): Told => ({ ...list, report: 'another_list', import_seq, exported_at, rows: rows.map((row) => ({ ...row, report: 'another_list' })) })
+  const [first, second] = [list.rows.slice(0, 40), list.rows.slice(40, 80)]
+  return [...all,
+    again(list.import_seq + 15, '2027-01-02 01:00:00', first.map((row) => ({ ...row, paid_fen: null }))),
+    again(list.import_seq + 16, '2026-01-02 01:00:00', second.map((row) => ({ ...row, paid_fen: Number(row.paid_fen ?? 0) + 100 }))),
+  ]
+}
+
 beforeAll(async () => {
   warehouse = await memoryWarehouse()
-  await toldStore(warehouse, business.stores.flatMap((run, i) => shopTold(run, business.span, 1 + i * 20)))
+  await toldStore(warehouse, business.stores.flatMap((run, i) => toldTwice(shopTold(run, business.span, 1 + i * 20))))
   for (const [i, run] of business.stores.entries()) {
     // An empty parcel costs no goods, so the makers of profit must know which orders are fake.
     await markOrders({ warehouse, store_id: run.shop, currency: 'CNY', import_seq: 800 + i, hidden: [], words: [], codes: meaningsOf([]) })

@@ -13,7 +13,7 @@ export async function keepOrders(making: Making): Promise<void> {
   const revenue = hasSubsidy(making) ? sql`coalesce(receivable_fen, paid_fen)` : sql`paid_fen`
   const each = sql`${fromOrders(making, revenue)} union all ${fromLines(making, revenue)}`
   const once = await isNone(making, sql`select 1 from orders where ${seen(making)} and paid_day is not null group by ${orderKey} having count() > 1`)
-  const newest = sql`select order_id, argMax(told, (has_amount, exported_at, import_seq)) as told, max(exported_at) as exported_at from (${each}) group by order_id`
+  const newest = sql`select order_id, argMax(told, (has_amount, at, import_seq)) as told, max(at) as exported_at from (select * except (exported_at), exported_at as at from (${each})) group by order_id`
   await keep(making, 'orders_told', sql`
     select ${orderKey} as h, order_id, told.1 as paid_day, told.2 as is_told, told.3 as paid, told.4 as revenue, told.5 as charged, told.6 as province, told.7 as channel, told.8 as order_type, told.9 as refund_told, told.10 as pieces, ${making.marks === undefined ? NOTHING : sql`marked.kind`} as tag, exported_at as last_export
     from (${once ? each : newest}) as o ${making.marks === undefined ? sql`` : sql`any left join (select order_id, kind from order_marks where store_id = ${making.store_id} and import_seq = ${numbers([making.marks])} and kind != '') as marked using (order_id)`}`)
