@@ -21,14 +21,18 @@ const making = (shop: (typeof business.stores)[number], import_seq: number): Mak
   warehouse, store_id: shop.shop, platform: PLATFORM[shop.shop], currency: 'CNY', import_seq, hidden: [], reports: [], ads: adsOf(shop), item_ads: [], affiliate: [], hand_costs: [], fee_words: [],
 })
 
-/** Some orders stand in a second report too: in one told later that lacks the amount, and in one told earlier that had another. */
+/** Some orders stand in a second report too, as do their lines and refunds: told earlier with another amount, or later and without one. */
 function toldTwice(all: Told[]): Told[] {
-  const list = all.find(({ fact }) => fact.id === 'orders')!
-  const again = (import_seq: number, exported_at: string, rows: Row[]): Told => ({ ...list, report: 'another_list', import_seq, exported_at, rows: rows.map((row) => ({ ...row, report: 'another_list' })) })
-  const [first, second] = [list.rows.slice(0, 40), list.rows.slice(40, 80)]
+  const again = (fact: string, later: number, exported_at: string, of: (orders: Row[]) => Row[]): Told[] => {
+    const list = all.find((one) => one.fact.id === fact)
+    return list === undefined ? [] : [{ ...list, report: 'another_list', import_seq: list.import_seq + later, exported_at, rows: of(list.rows).map((row) => ({ ...row, report: 'another_list' })) }]
+  }
+  const dearer = (row: Row, of: string): Row => ({ ...row, [of]: Number(row[of] ?? 0) + 100 })
   return [...all,
-    again(list.import_seq + 15, '2027-01-02 01:00:00', first.map((row) => ({ ...row, paid_fen: null }))),
-    again(list.import_seq + 16, '2026-01-02 01:00:00', second.map((row) => ({ ...row, paid_fen: Number(row.paid_fen ?? 0) + 100 }))),
+    ...again('orders', 11, '2027-01-02 01:00:00', (rows) => rows.slice(0, 40).map((row) => ({ ...row, paid_fen: null }))),
+    ...again('orders', 12, '2026-01-02 01:00:00', (rows) => rows.slice(40, 80).map((row) => dearer(row, 'paid_fen'))),
+    ...again('order_lines', 13, '2026-01-02 01:00:00', (rows) => rows.slice(0, 300).map((row) => dearer(row, 'paid_fen'))),
+    ...again('refunds', 14, '2026-01-02 01:00:00', (rows) => rows.slice(0, 40).map((row) => dearer(row, 'refund_fen'))),
   ]
 }
 
