@@ -74,13 +74,15 @@ async function writeImports(state: State, ids: readonly string[], days: Days): P
   const list = (names: readonly string[]) => pg`(array[${pg.join(names.map((one) => pg`${one}`), pg`, `)}]::text[])`
   const [first, after_last] = [pg`${dayAt(days.from)}::date`, pg`${`${dayAt(days.to + 1)}T01:00:00Z`}::timestamptz`]
   const from_day = pg`(${first} + ((i - ${daily}) / ${MONTHLY.length}) * 30)`
+  const [day, to_day] = [pg`(${first} + i / ${DAILY.length})`, pg`least(${from_day} + 29, ${dayAt(days.to)}::date)`]
   return state.change(async (tx) => {
     const { rows } = (await tx.db.execute(pg`
       with made as (
-        insert into imports (store_id, sha256, file_name, format, layout, status, exported_at, covered, overlapping, committed_at)
+        insert into imports (store_id, sha256, file_name, format, layout, status, exported_at, covered, span_from, span_to, overlapping, committed_at)
         select store_id, encode(sha256(convert_to(concat_ws(' ', store_id, ${days.from}::int, i), 'UTF8')), 'hex'), format || '_' || i || '.xlsx', format, 'seen', 'committed',
           case when i < ${daily} then (${first} + i / ${DAILY.length} + 1)::timestamp at time zone 'UTC' + interval '1 hour' else ${after_last} end,
-          case when i >= ${daily} then jsonb_build_object('from', ${from_day}::text, 'to', least(${from_day} + 29, ${dayAt(days.to)}::date)::text) end, false, ${after_last}
+          case when i >= ${daily} then jsonb_build_object('from', ${from_day}::text, 'to', ${to_day}::text) end,
+          case when i >= ${daily} then ${from_day} else ${day} end, case when i >= ${daily} then ${to_day} else ${day} end, false, ${after_last}
         from (
           select store_id, nth, i, case when i < ${daily} then ${list(DAILY)}[1 + i % ${DAILY.length}] else ${list(MONTHLY)}[1 + (i - ${daily}) % ${MONTHLY.length}] end as format
           from unnest(${list(ids)}) with ordinality as store (store_id, nth) cross join generate_series(0, ${daily + monthly - 1}) as i) as files

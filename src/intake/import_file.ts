@@ -24,7 +24,7 @@ import { TotalsDisagree } from './totals.ts'
 export type World = {
   warehouse: Warehouse
   state: State
-  ledger: { hidden(): readonly number[] }
+  ledger: { hidden(store_id?: string): readonly number[] }
   archive: Archive
   /** The installation's key for hashes of persons. */
   secret: Buffer | string

@@ -21,7 +21,7 @@ export async function settleImport(report: ImportReport, reading: Reading, begun
   if (done.rows_refused * 5 > done.rows_read - done.rows_skipped) return refusedWhole(done, { zh: '超过五分之一的行重复且内容不同', en: 'more than a fifth of the rows repeat one another and differ' })
   await tellSlices(warehouse, facts, begun.import_seq)
   const span = report.span!
-  const against: Against = { store_id: store.id, report: begun.format.id, import_seq: begun.import_seq, hidden: ledger.hidden(), ...span }
+  const against: Against = { store_id: store.id, report: begun.format.id, import_seq: begun.import_seq, hidden: ledger.hidden(store.id), ...span }
   const earlier = (await listImports(state, { store_id: store.id, format: begun.format.id, status: 'committed' })).filter((one) => !one.span_from || !one.span_to || (one.span_from <= span.to && one.span_to >= span.from))
   let shared: number[] = []
   if (earlier.length > 0) {

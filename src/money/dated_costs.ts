@@ -16,7 +16,7 @@ export async function datedCosts({ warehouse, ledger, state }: { warehouse: Ware
   const files = await warehouse.rows({
     row: Cost,
     sql: sql`select code, toString(since) as from_day, toString(fen) as cost_fen from (select code, assumeNotNull(from_day) as since, argMax(c.cost_fen, (c.exported_at, c.import_seq)) as fen
-      from sku_costs as c where ${seen({ store_id, hidden: ledger.hidden() })} and code != '' and c.cost_fen is not null and from_day is not null group by code, since) order by code, since`,
+      from sku_costs as c where ${seen({ store_id, hidden: ledger.hidden(store_id) })} and code != '' and c.cost_fen is not null and from_day is not null group by code, since) order by code, since`,
   })
   const hand = await handCostsOf(state, store_id)
   const all = new Map([...files.map((cost) => ({ ...cost, by_hand: false })), ...hand.map(({ code, from_day, cost_fen }) => ({ code, from_day, cost_fen, by_hand: true }))].map((cost) => [`${cost.code} ${cost.from_day}`, cost]))

@@ -43,7 +43,7 @@ export async function makeProfit(world: ProfitWorld, store_id: string): Promise<
   const spend = (metric: string) => spendBy(metric, world, store_id, covered)
   const [spent, ofItems, affiliate, hand_costs, fee_words, tagged] = await Promise.all([spend('ad_cost'), spendBy('ad_cost', world, store_id, covered, ['item']), spend('affiliate_commission'), handCostsOf(state, store_id), feeWords(state), leftOut(world, store_id)])
   const import_seq = await beginBuild(state, store_id, fingerprint)
-  const hidden = ledger.hidden()
+  const hidden = ledger.hidden(store_id)
   const notes = await buildLines({ warehouse, store_id, platform: store.platform, currency: store.currency, import_seq, hidden, reports: formats.map(({ id }) => id), ...adsToldByItem(spent, (await linesNameItems(world, store_id)) ? ofItems : []), affiliate: affiliate.map(({ day, fen }) => ({ day, fen: Math.round(fen) })), hand_costs, fee_words, marks: tagged?.import_seq })
   await commitBuild(state, { import_seq, store_id, covered, notes, took_ms: Date.now() - began })
   for (const past of await pastBuilds(state, store_id, 1)) {
@@ -61,7 +61,7 @@ function orderSpans({ ledger, formats }: ProfitWorld, store_id: string): { from:
 
 /** A download such as ExportOrderDetailList has merchant codes and no item: what ads tell by the item would fall to none of its lines, and everything sold would look as if it had cost no ads. */
 async function linesNameItems({ warehouse, ledger }: ProfitWorld, store_id: string): Promise<boolean> {
-  const hidden = ledger.hidden()
+  const hidden = ledger.hidden(store_id)
   const { rows } = await warehouse.table(sql`select 1 from order_lines where ${and(sql`store_id = ${store_id}`, sql`item != ''`, hidden.length > 0 ? sql`import_seq not in (${numbers(hidden)})` : undefined)} limit 1`)
   return rows.length > 0
 }

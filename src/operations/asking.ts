@@ -8,6 +8,7 @@ import type { Registered } from '../questions/catalogue.ts'
 import type { Answer, Question } from '../questions/question.ts'
 import type { World as QuestionWorld } from '../questions/world.ts'
 import { leftOut } from '../tags/left_out.ts'
+import { importsSince } from '../state/imports.ts'
 import { identitiesOn, listProducts } from '../state/products.ts'
 import { targetsOf } from './targets_told.ts'
 import { likeLastYear, readCalendar, special } from './calendar_marks.ts'
@@ -28,7 +29,7 @@ export async function questionWorld(context: Context, compared: boolean, calenda
     ledger,
     formats,
     now: context.now(),
-    kept: keptFolder(context.home),
+    ...carriedOn(context),
     left_out: (store_id) => leftOut({ ...context, ledger: ledgerOfStore(context.ledger, store_id) }, store_id),
     sees_money: (store_id) => seesMoney(store_id, context.actor),
     registered(store_id, day) {
@@ -45,6 +46,10 @@ export async function questionWorld(context: Context, compared: boolean, calenda
     ...(marks ? { calendar: { special: (day, platform) => special(marks, day, platform), likeLastYear: (day, platform) => likeLastYear(marks, day, platform) } } : {}),
   }
 }
+
+/** What was worked out before and how to carry it on; nothing while the data are being rebuilt, for they are not what they seem. */
+export const carriedOn = ({ home, state, warehouse_is }: Pick<Context, 'home' | 'state' | 'warehouse_is'>): Pick<QuestionWorld, 'kept' | 'imports'> =>
+  warehouse_is.whole ? { kept: keptFolder(home), imports: (store_id, upto) => importsSince(state, store_id, upto) } : {}
 
 const views = new WeakMap<Context['ledger'], Map<string, Context['ledger']>>()
 

@@ -17,7 +17,7 @@ const MARKS = ['buyer', 'phone', 'address', 'visitor']
 const Row = z.object({ import_seq: z.coerce.number(), source_sheet: z.string(), source_row: z.coerce.number() })
 
 /** Takes every source row that carries this person's mark out of all facts, and keeps it out of every later reading. */
-export async function forgetPerson({ state, warehouse, archive, secret }: World, kind: 'buyer' | 'phone', mark: string): Promise<number> {
+export async function forgetPerson({ state, warehouse, archive, secret, home }: World, kind: 'buyer' | 'phone', mark: string): Promise<number> {
   const hash = hasher(secret)(kind, mark)
   if (hash === '') return 0
   // First the archive: from here on no import or rebuild brings the person back, even if this process is killed now.
@@ -33,7 +33,10 @@ export async function forgetPerson({ state, warehouse, archive, secret }: World,
       await warehouse.command(sql`alter table ${name(fact.id)} delete where ${and(sql`import_seq = ${import_seq}`, sql`source_sheet = ${source_sheet}`, sql`source_row in ${lines}`)} settings mutations_sync = 2`)
     }
   }
-  if (rows.length > 0) await outdateBuilds(state)
+  if (rows.length > 0) {
+    await outdateBuilds(state)
+    await forgetKept(home)
+  }
   return rows.length
 }
 

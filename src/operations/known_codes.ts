@@ -8,8 +8,8 @@ export type KnownCode = { code: string; name: string }
  * What a store sells, SKU by SKU, by the code people know it by: the merchant's own, else the platform's SKU, else the item.
  * The best sold first; those without a cost before those that have one.
  */
-export async function knownCodes({ warehouse, ledger }: { warehouse: Context['warehouse']; ledger: { hidden(): readonly number[] } }, store_id: string, most = 5_000): Promise<KnownCode[]> {
-  const hidden = ledger.hidden()
+export async function knownCodes({ warehouse, ledger }: { warehouse: Context['warehouse']; ledger: { hidden(store_id: string): readonly number[] } }, store_id: string, most = 5_000): Promise<KnownCode[]> {
+  const hidden = ledger.hidden(store_id)
   const visible = and(sql`store_id = ${store_id}`, hidden.length > 0 ? sql`import_seq not in (${numbers([...hidden])})` : undefined)
   return warehouse.rows({
     row: z.object({ code: z.string(), name: z.string() }),

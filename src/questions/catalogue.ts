@@ -2,8 +2,10 @@ import { z } from 'zod'
 import type { Day } from '../kernel/days.ts'
 import { and, join, name, numbers, sql } from '../kernel/sql.ts'
 import type { Sql } from '../kernel/sql.ts'
+import type { Warehouse } from '../warehouse/warehouse.ts'
 import { isLookedUp } from './dimensions.ts'
 import type { LookupKey } from './dimensions.ts'
+import { folded, rowsOf } from './folded.ts'
 import type { Dimension, Question } from './question.ts'
 import { askedOnce } from './store_memory.ts'
 import type { World } from './world.ts'
@@ -72,21 +74,62 @@ export async function goodsOf(world: World, store_id: string, day: Day): Promise
   }))
 }
 
+/** What products or the days of items call these items, as far as they agree; an item without a title or 货号 there is left out. */
+export async function calledIn(world: Telling, store_id: string, items: readonly string[]): Promise<[string, { item: string; title: string; style: string }][]> {
+  const wanted = new Set(items)
+  const told = (await toldBy(world, store_id)).filter(({ item, place }) => wanted.has(item) && place < 3)
+  return [...wanted].flatMap((item): [string, { item: string; title: string; style: string }][] => {
+    const says = (column: 'item_name' | 'style') => [1, 2].map((place) => new Set(told.filter((row) => row.item === item && row.place === place && row[column] !== '').map((row) => row[column]))).find(({ size }) => size > 0)
+    const [titles, styles] = [says('item_name'), says('style')]
+    return titles?.size === 1 && styles?.size === 1 ? [[item, { item, title: [...titles][0]!, style: [...styles][0]! }]] : []
+  })
+}
+
 const Told = z.object({
+  /** Which fact says so: 1 products, 2 items by day, 3 order lines. */
+  place: z.number(),
   item: z.string(), item_name: z.string(), sku: z.string(), sku_code: z.string(), merchant_code: z.string(), style: z.string(), category: z.string(), launch_wave: z.string(), role: z.string(), colour: z.string(), size: z.string(),
   launch_day: z.string(), season_end_day: z.string(),
 })
 type Told = z.infer<typeof Told>
 
+type Telling = Pick<World, 'warehouse' | 'ledger' | 'kept' | 'imports'>
+
 const askedOf = askedOnce<Told[]>()
 
 /** Read once until the ledger changes. */
-const toldBy = (world: World, store_id: string): Promise<Told[]> => askedOf(world.ledger, store_id, '', () => read(world, store_id))
+const toldBy = (world: Telling, store_id: string): Promise<Told[]> => askedOf(world.ledger, store_id, '', () => read(world, store_id))
 
-async function read({ warehouse, ledger }: World, store_id: string): Promise<Told[]> {
-  const hidden = ledger.hidden()
-  const visible = and(sql`store_id = ${store_id}`, hidden.length > 0 ? sql`import_seq not in (${numbers(hidden)})` : undefined)
-  return warehouse.rows({
+async function read(world: Telling, store_id: string): Promise<Told[]> {
+  const { warehouse, ledger } = world
+  return folded<Told[]>({
+    name: 'catalogue', version: 1,
+    // What a younger file says stands before what was said, so files of its own turn need nothing of the rows before.
+    inOrder: true,
+    whole() {
+      const hidden = ledger.hidden(store_id)
+      return rowsIn(warehouse, and(sql`store_id = ${store_id}`, hidden.length > 0 ? sql`import_seq not in (${numbers(hidden)})` : undefined))
+    },
+    further: async (before, brought) => saidLater(before, await rowsIn(warehouse, and(sql`store_id = ${store_id}`, rowsOf(brought)))),
+  }, world, store_id)
+}
+
+const KEY = ['place', 'item', 'sku', 'sku_code', 'merchant_code'] as const
+
+/** In the order of the engine, which is that of bytes. */
+function saidLater(before: readonly Told[], later: readonly Told[]): Told[] {
+  const keyOf = (row: Told) => KEY.map((column) => row[column]).join('\u001f')
+  const rows = new Map(before.map((row) => [keyOf(row), row]))
+  for (const row of later) {
+    const known = rows.get(keyOf(row))
+    rows.set(keyOf(row), known ? { ...known, ...Object.fromEntries(Object.entries(row).filter(([, said]) => said !== '')) } : row)
+  }
+  if (rows.size === before.length) return [...rows.values()]
+  return [...rows].map(([key, row]) => ({ key: Buffer.from(key), row })).sort((a, b) => Buffer.compare(a.key, b.key)).map(({ row }) => row)
+}
+
+const rowsIn = (warehouse: Warehouse, visible: Sql): Promise<Told[]> =>
+  warehouse.rows({
     row: Told,
     sql: sql`
       select * from (
@@ -100,7 +143,6 @@ async function read({ warehouse, ledger }: World, store_id: string): Promise<Tol
         from (select * from order_lines where ${visible}) group by item, sku, sku_code, merchant_code)
       order by place, item, sku, sku_code, merchant_code`,
   }, { alone: true })
-}
 
 /** (exported_at, import_seq) as one number, which the engine compares in two thirds of the time it takes for a pair. */
 const AGE = sql`toInt128(toUnixTimestamp64Milli(exported_at)) * 4294967296 + import_seq`

@@ -54,7 +54,7 @@ const uncut = facts.filter((f) => f.slice.every((column) => dimensionNames.has(c
  * million slices of a store of 2,000 items that took seconds, and is rarely needed).
  */
 export async function coverageOf(warehouse: Warehouse, ledger: Ledger, store_id: string, as_of?: Day): Promise<StoreCoverage> {
-  const hidden = [...ledger.hidden()]
+  const hidden = [...ledger.hidden(store_id)]
   const visible = and(
     sql`store_id = ${store_id}`,
     hidden.length > 0 ? sql`import_seq not in (${numbers(hidden)})` : undefined,

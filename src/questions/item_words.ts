@@ -4,6 +4,7 @@ import { itemDays } from '../facts/item_days.ts'
 import { orderLines } from '../facts/order_lines.ts'
 import { products } from '../facts/products.ts'
 import { and, name, numbers, sql } from '../kernel/sql.ts'
+import { calledIn } from './catalogue.ts'
 import type { World } from './world.ts'
 
 /** What a store's own files call an item; empty where none of them says. */
@@ -15,12 +16,13 @@ const TOLD_BY = [{ fact: products, style: true }, { fact: itemDays, style: true 
 const Row = z.object({ item: z.string(), title: z.string(), style: z.string() })
 
 /** The newest title and 货号 of each item, in the order asked. An item no visible file of the store holds is left out. */
-export async function itemWords(store_id: string, items: readonly string[], { warehouse, ledger }: Pick<World, 'warehouse' | 'ledger'>): Promise<ItemWords[]> {
-  const known = new Map<string, ItemWords>()
+export async function itemWords(store_id: string, items: readonly string[], world: Pick<World, 'warehouse' | 'ledger' | 'kept' | 'imports'>): Promise<ItemWords[]> {
+  const { warehouse, ledger } = world
+  const known = new Map<string, ItemWords>(world.imports ? await calledIn(world, store_id, items) : [])
   for (const { fact, style } of TOLD_BY) {
     const open = items.filter((item) => !known.get(item)?.title || !known.get(item)?.style)
     if (open.length === 0) break
-    const hidden = ledger.hidden()
+    const hidden = ledger.hidden(store_id)
     const told = await warehouse.rows({
       row: Row,
       sql: sql`

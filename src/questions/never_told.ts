@@ -90,7 +90,7 @@ async function checkNew(empty: Map<string, Empty>, at: At): Promise<void> {
 /** Of columns of one report those that no row fills: of these imports, or of all there are. */
 async function emptyOf(columns: readonly { fact: string; report: string; column: string }[], imports: readonly number[] | undefined, { store_id, world: { warehouse, ledger } }: At): Promise<string[]> {
   const [{ fact, report }] = columns as [(typeof columns)[number]]
-  const hidden = ledger.hidden()
+  const hidden = ledger.hidden(store_id)
   const within: Sql | undefined = imports ? sql`import_seq in (${numbers(imports)})` : hidden.length > 0 ? sql`import_seq not in (${numbers(hidden)})` : undefined
   const { rows } = await warehouse.table(sql`
     select ${join(columns.map(({ column }) => sql`max(isNotNull(${name(column)}))`), ', ')}

@@ -1,6 +1,11 @@
+import type { Fact } from '../facts/fact.ts'
 import { orderLines } from '../facts/order_lines.ts'
 import { orders } from '../facts/orders.ts'
-import { name, sql } from '../kernel/sql.ts'
+import { addDays } from '../kernel/days.ts'
+import { join, name, sql } from '../kernel/sql.ts'
+import type { Sql } from '../kernel/sql.ts'
+import { folded, rowsOf } from './folded.ts'
+import type { Brought } from './folded.ts'
 import { askedOnce } from './store_memory.ts'
 import type { World } from './world.ts'
 
@@ -18,6 +23,9 @@ export type PaymentLag = {
 
 export const LONGEST: PaymentLag = { days: LONGEST_PAYMENT_LAG_DAYS, of_dated_lines: LONGEST_PAYMENT_LAG_DAYS, lines_are_dated: true }
 
+/** As far as the rows looked at tell: `ends`, how long after its window an order of a line was made; `undated`, some line prints no day of its own; `dated`, its order tells one it lacks. */
+type Lags = { days: number; ends: number; undated: boolean; dated: boolean }
+
 const askedOf = askedOnce<PaymentLag>()
 
 /**
@@ -25,20 +33,44 @@ const askedOf = askedOnce<PaymentLag>()
  * two hundred days in every store read eight months for one day's figure; nearly all stores are paid within two. And lines that print
  * their days need not be joined with their orders. All rows are looked at, hidden ones too: a lag that is too long is never wrong.
  */
-export const paymentLagOf = ({ warehouse, ledger }: World, store_id: string): Promise<PaymentLag> => askedOf(ledger, store_id, '', async () => {
-  const late = (column: 'window_start' | 'window_end', day: 'created_day' | 'paid_day') => sql`ifNull(max(${name(day)} - ${name(column)}), 0)`
-  const { rows } = await warehouse.table(sql`
-    select greatest(0, ${late('window_start', 'paid_day')}) as days, 0 as ends, 0 as undated, 0 as dated from ${name(orders.id)} where store_id = ${store_id}
-    union all
-    select greatest(0, ${late('window_start', 'paid_day')}), greatest(0, ${late('window_end', 'created_day')}), countIf(created_day is null), 0 from ${name(orderLines.id)} where store_id = ${store_id}
-    union all
-    select 0, 0, 0, count() from (
-      select 1 from ${name(orders.id)}
-      where store_id = ${store_id} and paid_day is not null and order_id in (select order_id from ${name(orderLines.id)} where store_id = ${store_id} and paid_day is null)
-      limit 1)`, { alone: true })
-  const [late_days = 0, ends = 0, undated = 0, dated = 0] = [0, 1, 2, 3].map((place) => Math.max(...rows.map((row) => Number(row[place]))))
-  const days = Math.min(LONGEST_PAYMENT_LAG_DAYS, late_days)
+export const paymentLagOf = (world: World, store_id: string): Promise<PaymentLag> => askedOf(world.ledger, store_id, '', async () => {
+  const { days: late, ends, undated, dated } = await folded<Lags>({
+    name: 'payment lag', version: 1,
+    whole: () => lagsOf(world, store_id, sql`true`, [datedBy(store_id, sql`true`, sql`true`)]),
+    async further(before, brought) {
+      const fresh = rowsOf(brought)
+      const near = nearby(brought)
+      const later = await lagsOf(world, store_id, fresh, before.dated || before.undated ? [] : [datedBy(store_id, fresh, near), datedBy(store_id, near, fresh)])
+      return { days: Math.max(before.days, later.days), ends: Math.max(before.ends, later.ends), undated: before.undated || later.undated, dated: before.dated || later.dated }
+    },
+  }, world, store_id)
+  const days = Math.min(LONGEST_PAYMENT_LAG_DAYS, late)
   // A line without a day stands in the window of its download, wherever its order was made; of the others a file may tell the day in another zone.
-  const of_dated_lines = undated > 0 ? LONGEST_PAYMENT_LAG_DAYS : Math.min(LONGEST_PAYMENT_LAG_DAYS, days + ends + 1)
-  return { days, of_dated_lines, lines_are_dated: undated + dated > 0 }
+  const of_dated_lines = undated ? LONGEST_PAYMENT_LAG_DAYS : Math.min(LONGEST_PAYMENT_LAG_DAYS, days + ends + 1)
+  return { days, of_dated_lines, lines_are_dated: undated || dated }
 })
+
+async function lagsOf({ warehouse }: World, store_id: string, rows: Sql, datings: readonly Sql[]): Promise<Lags> {
+  const late = (column: 'window_start' | 'window_end', day: 'created_day' | 'paid_day') => sql`ifNull(max(${name(day)} - ${name(column)}), 0)`
+  const of = (fact: Fact, told: Sql) => sql`select ${told} from ${name(fact.id)} where store_id = ${store_id} and (${rows})`
+  const told = await warehouse.table(join([
+    of(orders, sql`greatest(0, ${late('window_start', 'paid_day')}) as days, 0 as ends, 0 as undated, 0 as dated`),
+    of(orderLines, sql`greatest(0, ${late('window_start', 'paid_day')}), greatest(0, ${late('window_end', 'created_day')}), countIf(created_day is null), 0`),
+    ...datings.map((dating) => sql`select 0, 0, 0, count() from (${dating})`),
+  ], ' union all '), { alone: true })
+  const [days = 0, ends = 0, undated = 0, dated = 0] = [0, 1, 2, 3].map((place) => Math.max(...told.rows.map((row) => Number(row[place]))))
+  return { days, ends, undated: undated > 0, dated: dated > 0 }
+}
+
+const datedBy = (store_id: string, of_orders: Sql, of_lines: Sql): Sql => sql`
+  select 1 from ${name(orders.id)}
+  where store_id = ${store_id} and paid_day is not null and (${of_orders}) and order_id in (select order_id from ${name(orderLines.id)} where store_id = ${store_id} and paid_day is null and (${of_lines}))
+  limit 1`
+
+/** Where every line prints the day it was made on (and only then is this asked) it stands in its order's day, give or take a zone. */
+function nearby(brought: readonly Brought[]): Sql {
+  if (brought.some(({ from, to }) => from === null || to === null)) return sql`true`
+  const [first, last] = [brought.map(({ from }) => from!).sort()[0]!, brought.map(({ to }) => to!).sort().at(-1)!]
+  return sql`window_end >= toDate(${addDays(first, -A_ZONE_DAYS)}) and window_start <= toDate(${addDays(last, A_ZONE_DAYS)})`
+}
+const A_ZONE_DAYS = 2

@@ -19,7 +19,7 @@ const askedOf = askedOnce<Presale[]>()
 export const presalesOf = (world: World, store_id: string): Promise<Presale[]> => askedOf(world.ledger, store_id, '', () => read(world, store_id))
 
 async function read({ warehouse, ledger }: World, store_id: string): Promise<Presale[]> {
-  const visible = and(sql`store_id = ${store_id}`, ledger.hidden().length > 0 ? sql`import_seq not in (${numbers(ledger.hidden())})` : undefined)
+  const visible = and(sql`store_id = ${store_id}`, ledger.hidden(store_id).length > 0 ? sql`import_seq not in (${numbers(ledger.hidden(store_id))})` : undefined)
   // Most stores sell nothing before its time, and the orders alone say so: a year of lines need not be looked through.
   const { rows } = await warehouse.table(sql`select 1 from orders where ${visible} and presale = 1 limit 1`)
   if (rows.length === 0) return []

@@ -65,7 +65,7 @@ export type Contradiction = { metric: string; day: Day; item?: string; source: s
  * reports hold some order twice, so that only those pay for telling the newest. Kept by state, held in memory, exact.
  */
 export type Ledger = {
-  hidden(): readonly number[]
+  hidden(store_id?: string): readonly number[]
   /** Grows with every import, undo or new store, or of one store with its own alone; what was read of the warehouse is kept until it does. */
   version(store_id?: string): number
   /** True when two visible imports of this store's report hold the same order. */

@@ -117,7 +117,7 @@ function newestSlice(plan: Plan, asked: Asked, from: string, to: string, world: 
 }
 
 const hiddenConditions = ({ as_of, store_id }: Asked, world: World): (Sql | undefined)[] => {
-  const hidden = world.ledger.hidden()
+  const hidden = world.ledger.hidden(store_id)
   return [
     hidden.length > 0 ? sql`import_seq not in (${numbers(hidden)})` : undefined,
     as_of ? sql`exported_at < toDateTime64(${`${as_of} 00:00:00`}, 3, ${world.ledger.store(store_id)?.zone ?? 'Asia/Shanghai'}) + interval 1 day` : undefined,

@@ -2,6 +2,7 @@ import type { Day, Span } from '../kernel/days.ts'
 import type { Format } from '../platforms/format.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import type { Registered } from './catalogue.ts'
+import type { Since } from './folded.ts'
 import type { Kept } from './kept_frame.ts'
 import type { LeftOut } from './left_out.ts'
 import type { Ledger } from './question.ts'
@@ -16,6 +17,8 @@ export type World = {
   alone?: boolean
   /** Where daily figures are put down between one morning and the next; without it they are read anew. */
   kept?: Kept
+  /** How the store's visible imports stand now against an earlier moment (`upto`, the highest number then); without it nothing is carried on. */
+  imports?: (store_id: string, upto: number | undefined) => Promise<Since>
   /** What people have said the store's links and SKUs are, as it held on a day. */
   registered?: (store_id: string, day: Day) => Promise<Registered>
   /** A store's target for a metric over a span; null where none was set. */

@@ -4,7 +4,8 @@ import type { State } from './state.ts'
 
 /** The shape the planner asks for (questions/question.ts); rooms of one column do not import each other. */
 export type Ledger = {
-  hidden(): readonly number[]
+  /** Imports whose rows do not count: of one store, or of all. */
+  hidden(store_id?: string): readonly number[]
   version(store_id?: string): number
   overlapping(store_id: string, report: string): boolean
   covered(store_id: string, report: string): { from: string; to: string; exported_at: string; import_seq: number }[]
@@ -49,7 +50,7 @@ export async function openLedger(state: State): Promise<Ledger & { refresh(): Pr
   await refresh()
   state.listen((topic, store_id) => (topic === 'imports' && store_id !== undefined ? refreshStore(store_id) : refresh()))
   return {
-    hidden: () => hidden,
+    hidden: (store_id) => (store_id === undefined ? hidden : (drawn.get(store_id)?.picture.hidden ?? [])),
     version: (store_id) => (store_id === undefined ? changes : Math.max(whole, drawn.get(store_id)?.drawing ?? 0)),
     overlapping: (store_id, report) => drawn.get(store_id)?.picture.overlapping.has(report) ?? false,
     covered: (store_id, report) => drawn.get(store_id)?.picture.covered.get(report) ?? [],

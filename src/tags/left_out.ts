@@ -8,7 +8,7 @@ import type { Warehouse } from '../warehouse/warehouse.ts'
 import { markOrders } from './mark_orders.ts'
 import { meaningsOf } from './remark_codes.ts'
 
-type Ledger = { hidden(): readonly number[]; version(): number; store(store_id: string): { currency: string } | undefined }
+type Ledger = { hidden(store_id: string): readonly number[]; version(): number; store(store_id: string): { currency: string } | undefined }
 export type TagsWorld = { state: State; warehouse: Warehouse; ledger: Ledger }
 
 /** Orders and money by day. */
@@ -55,7 +55,7 @@ async function marksThatCount({ state, warehouse, ledger }: TagsWorld, store_id:
   if (held?.fingerprint === fingerprint) return summed(warehouse, held.import_seq)
   const [words, codes] = await Promise.all([orderWordsOf(state, store_id), remarkCodesOf(state, store_id)])
   const import_seq = await beginBuild(state, store_id, fingerprint, MARKS_REPORT)
-  const notes = await markOrders({ warehouse, store_id, currency: ledger.store(store_id)?.currency ?? 'CNY', import_seq, hidden: ledger.hidden(), words, codes: meaningsOf(codes) })
+  const notes = await markOrders({ warehouse, store_id, currency: ledger.store(store_id)?.currency ?? 'CNY', import_seq, hidden: ledger.hidden(store_id), words, codes: meaningsOf(codes) })
   await commitBuild(state, { import_seq, store_id, covered: [], notes, took_ms: Date.now() - began, report: MARKS_REPORT })
   for (const past of await pastBuilds(state, store_id, 1, MARKS_REPORT)) {
     await forgetImport(warehouse, [orderMarks], past)

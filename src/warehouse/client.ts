@@ -32,6 +32,10 @@ const EXACT: ClickHouseSettings = {
   max_bytes_before_external_group_by: '800000000',
   max_bytes_before_external_sort: '800000000',
   max_execution_time: 300,
+  // An answer of ours is small: printing it on threads of their own, and looking for projections that no table has, took a ninth of the
+  // engine's work on an agency's morning (47 statements of a store one by one, 1,109 ms of CPU against 986).
+  output_format_parallel_formatting: 0,
+  optimize_use_projections: 0,
 }
 
 const settingsOf = ({ alone = false }: Care = {}): ClickHouseSettings => (alone ? { ...EXACT, max_threads: 1 } : EXACT)

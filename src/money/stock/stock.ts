@@ -66,7 +66,7 @@ const SHARE_DAYS = 56
 export async function stockOf(world: World, asked: StockAsked): Promise<Stock> {
   const { warehouse, ledger } = world
   const { store_id, build, limits } = asked
-  const counts = await countsOn(warehouse, { seen: seen({ store_id, hidden: ledger.hidden() }), day: asked.day })
+  const counts = await countsOn(warehouse, { seen: seen({ store_id, hidden: ledger.hidden(store_id) }), day: asked.day })
   const day = counts?.day ?? asked.day
   const orders = ordersUntil(build?.covered ?? [], day)
   const [goods, tagged] = await Promise.all([goodsOf(world, store_id, day), taggedOf(world, store_id)])

@@ -27,7 +27,7 @@ const COUNT_LASTS_DAYS = 7
  */
 export async function zeroTrendOf(world: World, { store_id, day, build, limits }: Omit<StockAsked, 'markOf'>): Promise<ZeroPoint[]> {
   const days = Array.from({ length: TREND_WEEKS + 1 }, (_, i) => addDays(day, (i - TREND_WEEKS) * 7))
-  const [goods, tagged, ...counts] = await Promise.all([goodsOf(world, store_id, day), taggedOf(world, store_id), ...days.map((on) => countsOn(world.warehouse, { seen: seen({ store_id, hidden: world.ledger.hidden() }), day: on }))])
+  const [goods, tagged, ...counts] = await Promise.all([goodsOf(world, store_id, day), taggedOf(world, store_id), ...days.map((on) => countsOn(world.warehouse, { seen: seen({ store_id, hidden: world.ledger.hidden(store_id) }), day: on }))])
   const from = addDays(days[0]!, -COUNT_LASTS_DAYS - SALES_DAYS)
   const lines = build ? await soldFrom(world, { store_id, import_seq: build.import_seq, left_out: tagged?.import_seq, day }, from) : { recent: [], firsts: [] }
 

@@ -1,38 +1,68 @@
 import { z } from 'zod'
 import { adDays } from '../../facts/ad_days.ts'
 import { itemDays } from '../../facts/item_days.ts'
+import type { Day } from '../../kernel/days.ts'
 import { and, name, numbers, sql } from '../../kernel/sql.ts'
 import type { Sql } from '../../kernel/sql.ts'
+import { folded, rowsOf } from '../../questions/folded.ts'
+import { carriedOn } from '../asking.ts'
 import type { Detected, Detector, Looking } from './detected.ts'
 
-const Row = z.object({ object: z.string(), old: z.string(), new: z.string(), day: z.string() })
-type Row = z.output<typeof Row>
+const Row = z.object({ object: z.string(), report: z.string(), runs: z.array(z.tuple([z.string(), z.string(), z.string()])), last: z.string() })
+/** What one report printed of a thing: each value with the first day that has it and the day told before that, and the last day told. */
+type Printing = z.output<typeof Row>
+
+type Change = { object: string; old: string; new: string; day: Day }
 
 /** What a daily report prints beside its figures, and what it printed the day before that was told. */
-type Printed = { id: string; from: Sql; object: Sql; value: Sql; where?: Sql; tells(row: Row): Detected }
+type Printed = { id: string; from: Sql; object: Sql; value: Sql; where?: Sql; tells(row: Change): Detected }
 
 const printed = ({ id, from, object, value, where, tells }: Printed): Detector => ({
   id,
-  async detect({ context: { warehouse, ledger }, store_id, from: first, to }: Looking) {
-    const hidden = ledger.hidden()
-    const rows = await warehouse.rows({
+  async detect({ context, store_id, from: first, to }: Looking) {
+    const { warehouse, ledger } = context
+    const printings = (rows: Sql | undefined) => warehouse.rows({
       row: Row,
       sql: sql`
-        select object, old, new, toString(day) as day from (
-          select object, day, new, any(new) over (partition by report, object order by day rows between 1 preceding and 1 preceding) as old
+        select object, report, arrayMap(x -> (toString(x.1), x.2, if(x.3 = toDate(0), '', toString(x.3))), arrayFilter(x -> x.2 != x.4, arrayZip(days, said, arrayPushFront(arrayPopBack(days), toDate(0)), arrayPushFront(arrayPopBack(said), '')))) as runs,
+          toString(days[-1]) as last
+        from (
+          select object, report, arraySort(groupArray((day, new))) as told, told.1 as days, told.2 as said
           from (
             select ${object} as object, report, window_start as day, argMax(${value}, exported_at) as new
             from ${from}
-            where ${and(sql`store_id = ${store_id}`, sql`window_start = window_end and window_start >= ${first} and window_start <= ${to}`, sql`${object} != '' and ${value} != ''`, where, hidden.length > 0 ? sql`import_seq not in (${numbers(hidden)})` : undefined)}
-            group by object, report, day
-          )
-        )
-        where old != '' and old != new
-        order by day, object`,
+            where ${and(sql`store_id = ${store_id}`, sql`window_start = window_end`, sql`${object} != '' and ${value} != ''`, where, rows)}
+            group by object, report, day)
+          group by object, report)
+        order by object, report`,
     }, { alone: true })
-    return rows.map(tells)
+    const hidden = ledger.hidden(store_id)
+    const told = await folded<Printing[]>({
+      name: `printed ${id}`, version: 1, inOrder: true,
+      whole: () => printings(and(sql`window_start >= ${first}`, hidden.length > 0 ? sql`import_seq not in (${numbers(hidden)})` : undefined)),
+      further: async (before, brought) => saidOn(before, await printings(rowsOf(brought)), first),
+    }, { ledger, ...carriedOn(context) }, store_id)
+    return told.flatMap(({ object, runs }) => runs.flatMap(([day, value, told_before], i): Change[] => (i === 0 || told_before < first || day > to ? [] : [{ object, old: runs[i - 1]![1], new: value, day }])))
+      .sort((a, b) => (a.day === b.day ? (a.object < b.object ? -1 : 1) : a.day < b.day ? -1 : 1)).map(tells)
   },
 })
+
+/** What stood before with the days that came since; what nobody looks back to any more is left. Undefined where a day was told before. */
+function saidOn(before: readonly Printing[], later: readonly Printing[], first: Day): Printing[] | undefined {
+  const keyOf = ({ object, report }: Printing) => `${object}\u001f${report}`
+  const things = new Map(before.map((one) => [keyOf(one), one]))
+  for (const one of later) {
+    const known = things.get(keyOf(one))
+    const [[day, value] = ['', ''], ...rest] = one.runs
+    if (known && day <= known.last) return undefined
+    const begins: Printing['runs'] = value === known?.runs.at(-1)?.[1] ? [] : [[day, value, known?.last ?? '']]
+    things.set(keyOf(one), known ? { ...known, runs: [...known.runs, ...begins, ...rest], last: one.last } : one)
+  }
+  return [...things.values()].filter(({ last }) => last >= first).map((one) => {
+    const open = one.runs.findIndex(([, , told_before], i) => i > 0 && told_before >= first)
+    return { ...one, runs: open === -1 ? one.runs.slice(-1) : one.runs.slice(open - 1) }
+  })
+}
 
 /** 商品名称. A report that cuts long titles would tell a change each day; one report is held against itself alone. */
 export const titles = printed({ id: 'titles', from: itemDays.from, object: name('item'), value: name('item_name'), where: sql`item_scope = ''`, tells: ({ object, ...told }) => ({ object: `item:${object}`, field: 'title', ...told }) })

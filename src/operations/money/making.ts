@@ -36,7 +36,7 @@ export async function startProfit({ state, start }: Pick<Context, 'state' | 'sta
 /** The conditions of a store's rows that count, and of its statement entries. */
 export async function moneyRows(context: Context, store_id: string) {
   const making = {
-    warehouse: context.warehouse, store_id, platform: context.ledger.store(store_id)?.platform ?? '', hidden: context.ledger.hidden(),
+    warehouse: context.warehouse, store_id, platform: context.ledger.store(store_id)?.platform ?? '', hidden: context.ledger.hidden(store_id),
     reports: formats.map(({ id }) => id), fee_words: await feeWords(context.state),
   }
   return { making, seen: seen(making), entries: await entriesSeen(making) }

@@ -61,7 +61,7 @@ function spanFor({ from, to }: { from?: string | undefined; to?: string | undefi
 
 /** The last day on which an order with a time was made. */
 async function lastDay({ warehouse, ledger }: Context, store_id: string): Promise<string> {
-  const { rows } = await warehouse.table(sql`select ifNull(toString(max(created_day)), '') from orders where store_id = ${store_id} and import_seq not in (${numbers([...ledger.hidden()])}) and created_at is not null and paid_at is not null`)
+  const { rows } = await warehouse.table(sql`select ifNull(toString(max(created_day)), '') from orders where store_id = ${store_id} and import_seq not in (${numbers([...ledger.hidden(store_id)])}) and created_at is not null and paid_at is not null`)
   return String(rows[0]?.[0] ?? '')
 }
 

@@ -65,7 +65,7 @@ export const leftOutOrders = defineOperation({
 
 /** The marks asked for, each with the row of the file that its order was read from. */
 async function marksIn({ warehouse, state, ledger }: Context, store_id: string, asked: Sql, { limit, offset }: { limit: number; offset: number }) {
-  const hidden = ledger.hidden()
+  const hidden = ledger.hidden(store_id)
   const seen = and(sql`store_id = ${store_id}`, hidden.length > 0 ? sql`import_seq not in (${numbers(hidden)})` : undefined)
   const page = sql`select * from order_marks where ${asked} order by ifNull(paid_day, created_day) desc, order_id limit ${numbers([limit])} offset ${numbers([offset])}`
   const ids = sql`order_id in (select order_id from (${page}))`

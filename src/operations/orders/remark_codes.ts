@@ -26,7 +26,7 @@ export const remarkCodes = defineOperation({
     const said = await remarkCodesOf(state, store_id)
     const meanings = meaningsOf(said)
     const stretches = stretchesOf(meanings)
-    const hidden = ledger.hidden()
+    const hidden = ledger.hidden(store_id)
     const visible = and(sql`store_id = ${store_id}`, sql`remark != ''`, hidden.length > 0 ? sql`import_seq not in (${numbers(hidden)})` : undefined)
     const remarks = sql`select order_id, any(said) as remark, any(made) as created_day from (select order_id, remark as said, created_day as made from orders where ${visible}) group by order_id`
     const borne = stretches.map(({ code, from, before }) => and(bears(sql`remark`, code), sql`created_day >= toDate(${from})`, before === undefined ? undefined : sql`created_day < toDate(${before})`))

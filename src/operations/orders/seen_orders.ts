@@ -11,7 +11,7 @@ const Row = z.object({
 
 /** The paid orders of some days as the score looks at them, of each report's newest row; those without a time of making or of payment are left out. */
 export async function seenOrders({ warehouse, ledger }: Pick<Context, 'warehouse' | 'ledger'>, { store_id, from, to, most }: { store_id: string; from: string; to: string; most: number }): Promise<OrderSeen[]> {
-  const hidden = ledger.hidden()
+  const hidden = ledger.hidden(store_id)
   const seen = and(sql`store_id = ${store_id}`, hidden.length > 0 ? sql`import_seq not in (${numbers(hidden)})` : undefined)
   const rows = await warehouse.rows({
     row: Row,

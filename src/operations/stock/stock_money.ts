@@ -38,7 +38,7 @@ export const stockMoney = defineOperation({
     const { stock, world, build, state } = await stockIn(context, store_id, asked_day)
     const { codeOf } = unitsOf(await goodsOf(world, store_id, stock.day), stock.counts)
     const sales = await salesAsked(context, store_id, { stock, build, world })
-    const [costs, earned, selling] = await Promise.all([datedCosts(context, store_id), earnedBy(sales, codeOf), sellingOf(sales, context.ledger.hidden())])
+    const [costs, earned, selling] = await Promise.all([datedCosts(context, store_id), earnedBy(sales, codeOf), sellingOf(sales, context.ledger.hidden(store_id))])
     const of = rowsOf(stock)
     const { rows, ...sums } = capitalOf(stock, of, costs)
     const ordered = order_by === 'value' ? rows : rows.toSorted((a, b) => (b.write_down_fen ?? -1) - (a.write_down_fen ?? -1))
