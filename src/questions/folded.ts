@@ -1,10 +1,7 @@
-import { and, numbers, sql } from '../kernel/sql.ts'
-import type { Sql } from '../kernel/sql.ts'
+import type { Brought } from '../facts/brought.ts'
 import { askedOnce } from './store_memory.ts'
 import type { World } from './world.ts'
 
-/** An import as what was worked out before it must know it; without a span where a version before told none. */
-export type Brought = { import_seq: number; exported_at: string; from: string | null; to: string | null }
 /** All visible imports of a store at one moment: the highest number, their numbers as one text, and when the newest of them was exported. */
 export type Stand = { upto: number; files: string; newest: string }
 /** How a store stands now against an earlier moment: `before` is the text of those up to its number, `after` those above it; undefined where they are many. */
@@ -42,13 +39,6 @@ export async function folded<T>({ name, version, whole, further, inOrder = false
   const told = (isInTurn ? await further(before.told, brought) : undefined) ?? (await whole())
   await kept.write(store_id, key, Buffer.from(JSON.stringify({ version, stand: since.now, told }))).catch(() => undefined)
   return told
-}
-
-/** The rows of these imports, and the days they can lie on, so that a year of others need not be looked through. */
-export function rowsOf(brought: readonly Brought[]): Sql {
-  const [from, to] = [brought.map((one) => one.from), brought.map((one) => one.to)]
-  const ends = [...from, ...to].includes(null) ? [] : [sql`window_end >= toDate(${from.reduce((a, b) => (a! < b! ? a : b))!})`, sql`window_start <= toDate(${to.reduce((a, b) => (a! > b! ? a : b))!})`]
-  return and(sql`import_seq in (${numbers(brought.map(({ import_seq }) => import_seq))})`, ...ends)
 }
 
 function heldIn<T>(bytes: Buffer | undefined, version: number): { stand: Stand; told: T } | undefined {

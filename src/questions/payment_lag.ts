@@ -1,11 +1,10 @@
+import { rowsNear, rowsOf } from '../facts/brought.ts'
 import type { Fact } from '../facts/fact.ts'
 import { orderLines } from '../facts/order_lines.ts'
 import { orders } from '../facts/orders.ts'
-import { addDays } from '../kernel/days.ts'
 import { join, name, sql } from '../kernel/sql.ts'
 import type { Sql } from '../kernel/sql.ts'
-import { folded, rowsOf } from './folded.ts'
-import type { Brought } from './folded.ts'
+import { folded } from './folded.ts'
 import { askedOnce } from './store_memory.ts'
 import type { World } from './world.ts'
 
@@ -39,7 +38,8 @@ export const paymentLagOf = (world: World, store_id: string): Promise<PaymentLag
     whole: () => lagsOf(world, store_id, sql`true`, [datedBy(store_id, sql`true`, sql`true`)]),
     async further(before, brought) {
       const fresh = rowsOf(brought)
-      const near = nearby(brought)
+      // Where every line prints the day it was made on (and only then is this asked) it stands by its order.
+      const near = rowsNear(brought)
       const later = await lagsOf(world, store_id, fresh, before.dated || before.undated ? [] : [datedBy(store_id, fresh, near), datedBy(store_id, near, fresh)])
       return { days: Math.max(before.days, later.days), ends: Math.max(before.ends, later.ends), undated: before.undated || later.undated, dated: before.dated || later.dated }
     },
@@ -66,11 +66,3 @@ const datedBy = (store_id: string, of_orders: Sql, of_lines: Sql): Sql => sql`
   select 1 from ${name(orders.id)}
   where store_id = ${store_id} and paid_day is not null and (${of_orders}) and order_id in (select order_id from ${name(orderLines.id)} where store_id = ${store_id} and paid_day is null and (${of_lines}))
   limit 1`
-
-/** Where every line prints the day it was made on (and only then is this asked) it stands in its order's day, give or take a zone. */
-function nearby(brought: readonly Brought[]): Sql {
-  if (brought.some(({ from, to }) => from === null || to === null)) return sql`true`
-  const [first, last] = [brought.map(({ from }) => from!).sort()[0]!, brought.map(({ to }) => to!).sort().at(-1)!]
-  return sql`window_end >= toDate(${addDays(first, -A_ZONE_DAYS)}) and window_start <= toDate(${addDays(last, A_ZONE_DAYS)})`
-}
-const A_ZONE_DAYS = 2

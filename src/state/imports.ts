@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { Refusal } from '../kernel/errors.ts'
 import { imports } from './schema.ts'
@@ -115,16 +115,17 @@ export async function isLengthHeld(state: State, store_id: string, size_bytes: n
 /** More than so many new imports are no morning's. */
 const MOST_NEW = 200
 
-/** The shape that questions/folded.ts asks for: the visible imports of a store now, those up to a number as one text, and those above it. */
-export async function importsSince(state: State, store_id: string, upto: number | undefined) {
+/**
+ * The shape that questions/folded.ts asks for: the visible imports of a store now, those up to a number as one text, and those above it;
+ * of all, or of those that hold happenings one by one. Those above are read after the text: one that comes between is told twice, none is missed.
+ */
+export async function importsSince(state: State, store_id: string, upto: number | undefined, { events = false }: { events?: boolean } = {}) {
   const files = (only: SQL) => sql<string>`coalesce(md5(string_agg(${imports.import_seq}::text, ',' order by ${imports.import_seq}) filter (where ${only})), '')`
-  const own = and(eq(imports.store_id, store_id), eq(imports.status, 'committed'))
-  const [[told], after] = await Promise.all([
-    state.db.select({ upto: sql<number>`coalesce(max(${imports.import_seq}), 0)`.mapWith(Number), files: files(sql`true`), newest: sql<Date | null>`max(${imports.exported_at})`.mapWith(imports.exported_at), before: files(sql`${imports.import_seq} <= ${upto ?? 0}`) }).from(imports).where(own),
-    upto === undefined ? undefined : state.db.select({ import_seq: imports.import_seq, exported_at: imports.exported_at, from: imports.span_from, to: imports.span_to }).from(imports).where(and(own, gt(imports.import_seq, upto))).orderBy(asc(imports.import_seq)).limit(MOST_NEW + 1),
-  ])
+  const own = and(eq(imports.store_id, store_id), eq(imports.status, 'committed'), events ? isNotNull(imports.covered) : undefined)
+  const [told] = await state.db.select({ upto: sql<number>`coalesce(max(${imports.import_seq}), 0)`.mapWith(Number), files: files(sql`true`), newest: sql<Date | null>`max(${imports.exported_at})`.mapWith(imports.exported_at), before: files(sql`${imports.import_seq} <= ${upto ?? 0}`) }).from(imports).where(own)
   const { before, newest, ...now } = told!
-  return { now: { ...now, newest: iso(newest) }, before, after: after === undefined || after.length > MOST_NEW ? undefined : after.map((one) => ({ ...one, exported_at: iso(one.exported_at) })) }
+  const after = upto === undefined ? [] : await state.db.select({ import_seq: imports.import_seq, exported_at: imports.exported_at, from: imports.span_from, to: imports.span_to }).from(imports).where(and(own, gt(imports.import_seq, upto))).orderBy(asc(imports.import_seq)).limit(MOST_NEW + 1)
+  return { now: { ...now, newest: iso(newest) }, before, after: upto === undefined || after.length > MOST_NEW ? undefined : after.map((one) => ({ ...one, exported_at: iso(one.exported_at) })) }
 }
 
 const iso = (at: Date | null) => at?.toISOString() ?? ''

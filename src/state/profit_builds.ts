@@ -58,6 +58,11 @@ export async function commitBuild(state: State, build: { import_seq: number; sto
   })
 }
 
+/** What was made stands for more files than it was made from: they change nothing of it. */
+export async function renewBuild(state: State, import_seq: number, made: { fingerprint: string; notes: unknown }): Promise<void> {
+  await state.change((tx) => tx.db.update(profitBuilds).set(made).where(and(eq(profitBuilds.import_seq, import_seq), eq(profitBuilds.status, 'current'))))
+}
+
 /** Those that count no more, but for the newest `keep` of them. */
 export async function pastBuilds(state: State, store_id: string, keep: number, report = PROFIT_REPORT): Promise<number[]> {
   const rows = await state.db.select({ import_seq: profitBuilds.import_seq }).from(profitBuilds)

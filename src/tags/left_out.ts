@@ -1,11 +1,14 @@
+import { z } from 'zod'
 import { orderMarks } from '../facts/order_marks.ts'
 import { numbers, sql } from '../kernel/sql.ts'
-import { beginBuild, commitBuild, currentBuild, forgetBuild, marksFingerprint, MARKS_REPORT, pastBuilds } from '../state/profit_builds.ts'
+import { importsSince } from '../state/imports.ts'
+import { beginBuild, commitBuild, currentBuild, forgetBuild, marksFingerprint, MARKS_REPORT, pastBuilds, renewBuild } from '../state/profit_builds.ts'
 import { orderWordsOf, remarkCodesOf } from '../state/order_words.ts'
 import type { State } from '../state/state.ts'
 import { forgetImport } from '../warehouse/tables.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { markOrders } from './mark_orders.ts'
+import { mayChange } from './may_change.ts'
 import { meaningsOf } from './remark_codes.ts'
 
 type Ledger = { hidden(store_id: string): readonly number[]; version(): number; store(store_id: string): { currency: string } | undefined }
@@ -53,16 +56,29 @@ async function marksThatCount({ state, warehouse, ledger }: TagsWorld, store_id:
   const fingerprint = await marksFingerprint(state, store_id, WAY * 1000 + orderMarks.version)
   const held = await currentBuild(state, store_id, MARKS_REPORT)
   if (held?.fingerprint === fingerprint) return summed(warehouse, held.import_seq)
-  const [words, codes] = await Promise.all([orderWordsOf(state, store_id), remarkCodesOf(state, store_id)])
+  const stood = Notes.safeParse(held?.notes).data?.stand
+  const [words, codes, since] = await Promise.all([orderWordsOf(state, store_id), remarkCodesOf(state, store_id), importsSince(state, store_id, stood?.upto, { events: true })])
+  const marking = { warehouse, store_id, currency: ledger.store(store_id)?.currency ?? 'CNY', hidden: ledger.hidden(store_id), words, codes: meaningsOf(codes) }
+  const brought = stood && held && since.before === stood.files && saidAlike(held.fingerprint, fingerprint) ? since.after : undefined
+  if (held && brought && !(await mayChange({ ...marking, import_seq: held.import_seq }, brought))) {
+    await renewBuild(state, held.import_seq, { fingerprint, notes: { ...(held.notes as object), stand: since.now } })
+    return summed(warehouse, held.import_seq)
+  }
   const import_seq = await beginBuild(state, store_id, fingerprint, MARKS_REPORT)
-  const notes = await markOrders({ warehouse, store_id, currency: ledger.store(store_id)?.currency ?? 'CNY', import_seq, hidden: ledger.hidden(store_id), words, codes: meaningsOf(codes) })
-  await commitBuild(state, { import_seq, store_id, covered: [], notes, took_ms: Date.now() - began, report: MARKS_REPORT })
+  const notes = await markOrders({ ...marking, import_seq })
+  await commitBuild(state, { import_seq, store_id, covered: [], notes: { ...notes, stand: since.now }, took_ms: Date.now() - began, report: MARKS_REPORT })
   for (const past of await pastBuilds(state, store_id, 1, MARKS_REPORT)) {
     await forgetImport(warehouse, [orderMarks], past)
     await forgetBuild(state, past)
   }
   return summed(warehouse, import_seq)
 }
+
+/** Which of the store's imports the marks were made of. */
+const Notes = z.object({ stand: z.object({ upto: z.number(), files: z.string() }) })
+
+/** Of one way, words and codes, whatever files there are. */
+const saidAlike = (a: string, b: string): boolean => [a, b].map((text) => text.split('/').toSpliced(1, 1).join('/')).every((text, _, [first]) => text === first)
 
 async function summed(warehouse: Warehouse, import_seq: number): Promise<LeftOut | undefined> {
   const { rows } = await warehouse.table(sql`

@@ -45,7 +45,7 @@ export async function markOrders(marking: Marking): Promise<{ not_found: number 
 
 const scratch = ({ import_seq }: Marking): Sql => name(`marking_${import_seq}`)
 
-const seen = ({ store_id, hidden }: Marking): Sql => and(sql`store_id = ${store_id}`, hidden.length > 0 ? sql`import_seq not in (${numbers(hidden)})` : undefined)
+export const seen = ({ store_id, hidden }: Pick<Marking, 'store_id' | 'hidden'>): Sql => and(sql`store_id = ${store_id}`, hidden.length > 0 ? sql`import_seq not in (${numbers(hidden)})` : undefined)
 
 /** A statement's text has an end, so people's words come in parcels. */
 const WORDS_A_PARCEL = 2_000
@@ -72,8 +72,7 @@ const listed = (marking: Marking): Sql => sql`
  */
 function byOwnRow(marking: Marking): Sql {
   const columns = ['remark', 'title_kind', 'order_type', 'paid_fen', 'ordered_fen', 'receivable_fen', 'paid_day', 'created_day']
-  const codes = stretchesOf(marking.codes)
-  const coded = codes.map(({ code, kind, from, before }) => ({ where: and(bears(sql`remark`, code), sql`created_day >= toDate(${from})`, before === undefined ? undefined : sql`created_day < toDate(${before})`), kind, told_by: code }))
+  const coded = codedIn(marking)
   const says = [...rankOf(coded).map(({ where, kind, told_by }) => sql`if(remark != '' and (${where}), [(${kind}, 'remark', ${told_by}, ${SPEAKS.remark})], [])`), ...rules.map(({ where, kind, id }) => sql`if(${where}, [(${kind}, ${id}, '', ${SPEAKS.rule})], [])`)]
   const ever = join([sql`remark != ''`, ...rules.map(({ where }) => sql`(${where})`)], ' or ')
   return sql`
@@ -89,6 +88,15 @@ function byOwnRow(marking: Marking): Sql {
           group by report, order_id)))`
 }
 
+/** What a remark says on the day its order was made. */
+const codedIn = ({ codes }: Pick<Marking, 'codes'>) => stretchesOf(codes).map(({ code, kind, from, before }) => ({
+  where: and(bears(sql`remark`, code), sql`created_day >= toDate(${from})`, before === undefined ? undefined : sql`created_day < toDate(${before})`), kind, told_by: code,
+}))
+
+/** Whether the columns of an order's row, or of a line's, may mark it. */
+export const saysOfOrder = (marking: Pick<Marking, 'codes'>): Sql => join([...codedIn(marking), ...rules].map(({ where }) => sql`(${where})`), ' or ')
+export const saysOfLine: Sql = sql`multiSearchAny(item_name, ${TITLE_WORDS.flatMap(({ words }) => words)})`
+
 /** The place of a kind in the list decides between two codes of one remark. */
 const rankOf = <C extends { kind: string }>(coded: C[]): C[] => coded.toSorted((a, b) => placeOf(a.kind) - placeOf(b.kind))
 const placeOf = (kind: string): number => ORDER_KINDS.findIndex(({ id }) => id === kind)
@@ -96,10 +104,9 @@ const placeOf = (kind: string): number => ORDER_KINDS.findIndex(({ id }) => id =
 /** Orders of nothing but links that sell no goods, told by the titles of their lines. */
 function byLineTitles(marking: Marking): Sql {
   const kind = sql`multiIf(${join(TITLE_WORDS.map(({ kind, words }) => sql`multiSearchAny(item_name, ${[...words]}), ${kind}`), ', ')}, '')`
-  const any = sql`multiSearchAny(item_name, ${TITLE_WORDS.flatMap(({ words }) => words)})`
   return sql`
     select order_id, any(kind), ${LINE_TITLE.id}, '', ${SPEAKS.rule}
-    from (select order_id, ${kind} as kind from order_lines where ${seen(marking)} and order_id in (select order_id from order_lines where ${seen(marking)} and ${any}))
+    from (select order_id, ${kind} as kind from order_lines where ${seen(marking)} and order_id in (select order_id from order_lines where ${seen(marking)} and ${saysOfLine}))
     group by order_id
     having uniqExact(kind) = 1 and any(kind) != ''`
 }
@@ -109,12 +116,17 @@ function byLineTitles(marking: Marking): Sql {
  * was refunded weeks later is closed too, and is none of these: customers split a basket for the coupons and send a part back.
  */
 function orderedAnew(marking: Marking): Sql {
-  const told = sql`order_id, buyer, assumeNotNull(items) as pieces, assumeNotNull(ordered_fen) as due, assumeNotNull(created_day) as day, assumeNotNull(created_at) as at`
-  const tellsAll = sql`buyer != '' and items is not null and ordered_fen is not null and created_at is not null and created_day is not null`
+  return sql`select distinct order_id, ${ORDERED_ANEW.kind}, ${ORDERED_ANEW.id}, '', ${SPEAKS.rule} from (${pairsAnew(marking)})`
+}
+
+/** The closed order of each such pair, and the imports that told the two. */
+export function pairsAnew(marking: Pick<Marking, 'store_id' | 'hidden'>, near: Sql = sql`true`): Sql {
+  const told = sql`order_id, import_seq as told_in, buyer, assumeNotNull(items) as pieces, assumeNotNull(ordered_fen) as due, assumeNotNull(created_day) as day, assumeNotNull(created_at) as at`
+  const tellsAll = sql`${seen(marking)} and ${near} and buyer != '' and items is not null and ordered_fen is not null and created_at is not null and created_day is not null`
   return sql`
-    select distinct closed.order_id, ${ORDERED_ANEW.kind}, ${ORDERED_ANEW.id}, '', ${SPEAKS.rule}
-    from (select ${told} from orders where ${seen(marking)} and ${tellsAll} and paid_day is not null and not (${isClosed})) as anew
-    inner join (select ${told} from orders where ${seen(marking)} and ${tellsAll} and (${isClosed}) and (paid_day is null or match(close_reason, '拍错|重拍|错拍'))) as closed
+    select closed.order_id as order_id, closed.told_in as closed_in, anew.told_in as anew_in
+    from (select ${told} from orders where ${tellsAll} and paid_day is not null and not (${isClosed})) as anew
+    inner join (select ${told} from orders where ${tellsAll} and (${isClosed}) and (paid_day is null or match(close_reason, '拍错|重拍|错拍'))) as closed
     on anew.buyer = closed.buyer and anew.pieces = closed.pieces and anew.due = closed.due and anew.day = closed.day
     where anew.order_id != closed.order_id and anew.at >= closed.at and anew.at <= closed.at + ${ORDERED_ANEW_WITHIN_S}`
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { adDays } from '../../facts/ad_days.ts'
+import { rowsOf } from '../../facts/brought.ts'
 import { itemDays } from '../../facts/item_days.ts'
 import type { Day } from '../../kernel/days.ts'
 import { and, name, numbers, sql } from '../../kernel/sql.ts'
 import type { Sql } from '../../kernel/sql.ts'
-import { folded, rowsOf } from '../../questions/folded.ts'
+import { folded } from '../../questions/folded.ts'
 import { carriedOn } from '../asking.ts'
 import type { Detected, Detector, Looking } from './detected.ts'
 
