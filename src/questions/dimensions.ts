@@ -1,7 +1,9 @@
 import type { Fact } from '../facts/fact.ts'
+import { orderLines } from '../facts/order_lines.ts'
 import { name, sql } from '../kernel/sql.ts'
 import type { Sql } from '../kernel/sql.ts'
 import type { Catalogue } from './catalogue.ts'
+import type { PaymentLag } from './payment_lag.ts'
 import type { Dimension } from './question.ts'
 
 export const TIME = ['day', 'week', 'month'] as const
@@ -46,12 +48,13 @@ export function tells(fact: Fact, dimension: Dimension, filled?: ReadonlySet<str
 
 /**
  * The dimension of a row as text, '' where nobody says. What is known of the link goes before what the row prints, because a hand
- * may have mended it; the colour and size of a SKU are looked up only where the row prints none.
+ * may have mended it; the colour and size of a SKU are looked up only where the row prints none: not of lines that all print it.
  */
-export function valueOfDimension(fact: Fact, dimension: Dimension, catalogue: Catalogue): Sql {
+export function valueOfDimension(fact: Fact, dimension: Dimension, catalogue: Catalogue, lag?: PaymentLag): Sql {
   const column = columnOf(fact, dimension)
   const isText = column !== undefined && ['text', 'label'].includes(fact.columns[column]?.kind ?? '')
   const printed = column === undefined ? sql`''` : isText ? name(column) : sql`ifNull(toString(${name(column)}), '')`
+  if (!hangsOnCatalogue(fact, dimension, lag)) return printed
   return keysOf(fact, dimension).toReversed().reduce((otherwise, key) => {
     const known = catalogue.get(`${key} ${dimension}`)
     if (!known || known.size === 0) return otherwise
@@ -61,6 +64,10 @@ export function valueOfDimension(fact: Fact, dimension: Dimension, catalogue: Ca
       : sql`transform(${name(key)}, ${keys}, ${values}, toString(${otherwise}))`
   }, printed)
 }
+
+/** Whether what else is known of the store's things may change a row's dimension. */
+export const hangsOnCatalogue = (fact: Fact, dimension: Dimension, lag?: PaymentLag): boolean =>
+  isLookedUp(dimension) && !(fact.id === orderLines.id && lag?.always_printed.has(dimension))
 
 /**
  * Along which of its own key columns a fact's additive figures may be summed, because its rows are all there are and do not

@@ -30,8 +30,8 @@ test('an order counts on the day it was paid however late that was, and a line t
     const [of_item] = (await ask(question({ ...asked, metrics: ['paid_items'], by: ['item'] }), world)).rows
     expect((of_item!['paid_items'] as Cell).value).toBe(7)
   }
-  expect(await paymentLagOf(world, 'says_it')).toEqual({ days: 60, of_dated_lines: 61, lines_are_dated: false })
-  expect(await paymentLagOf(world, 'leaves_it_open')).toEqual({ days: 60, of_dated_lines: 61, lines_are_dated: true })
+  expect(await paymentLagOf(world, 'says_it')).toMatchObject({ days: 60, of_dated_lines: 61, lines_are_dated: false })
+  expect(await paymentLagOf(world, 'leaves_it_open')).toMatchObject({ days: 60, of_dated_lines: 61, lines_are_dated: true })
 })
 
 test('a store that has brought order lines alone is answered from them where every line prints its days, though the format has a layout that does not', async () => {
@@ -45,4 +45,16 @@ test('a store that has brought order lines alone is answered from them where eve
   expect((await asked('dated')).rows.map((row) => [row['item'], (row['paid_items'] as Cell).value])).toEqual([['A', 7]])
   // Of a line without a day nobody can say when it was paid: no orders tell it.
   expect((await asked('undated')).rows).toEqual([])
+})
+
+test('the size of a SKU is looked up where some line does not print it, and only there', async () => {
+  await using warehouse = await memoryWarehouse()
+  const told = (store_id: string, import_seq: number, lines: object[]) => ({ fact: orderLines, report: 'report_of_order_lines', import_seq, exported_at: '2026-05-01 02:00:00', store_id, rows: lines as ReturnType<typeof line>[] })
+  const sold = (order_id: string, size: string) => ({ ...line(order_id, '2026-03-01', '2026-03-01', 3), sku: 'S37', size, colour: '黑' })
+  const world = await toldStore(warehouse, [told('prints', 531, [sold('1', '37')]), told('leaves_out', 532, [sold('1', '37'), sold('2', '')])], { formats: plainFormats })
+  for (const [store, sizes, pieces] of [['prints', ['colour', 'size'], 3], ['leaves_out', ['colour'], 6]] as const) {
+    expect([...(await paymentLagOf(world, store)).always_printed]).toEqual(sizes)
+    const { rows } = await ask(question({ stores: [store], from: '2026-03-01', to: '2026-03-01', metrics: ['paid_items'], by: ['size'] }), world)
+    expect(rows.map((row) => [row['size'], (row['paid_items'] as Cell).value])).toEqual([['37', pieces]])
+  }
 })

@@ -1,7 +1,7 @@
 import type { Day } from '../kernel/days.ts'
 import { join, name, sql } from '../kernel/sql.ts'
 import type { Sql } from '../kernel/sql.ts'
-import { isLookedUp, openKeys, valueOfDimension } from './dimensions.ts'
+import { hangsOnCatalogue, openKeys, valueOfDimension } from './dimensions.ts'
 import type { Plan } from './plan.ts'
 import { exportsKnown, liveRows, ownDimensions, statement, tableOf } from './statement.ts'
 import type { Asked } from './statement.ts'
@@ -26,10 +26,14 @@ const WHOLE = new Set(['count', 'fen', 'micro'])
 export const isRowACell = (plans: readonly Plan[], asked: Asked): boolean => openKeys(plans[0]!.reading.fact, asked.dimensions).length === 0 && isOfWholeImports(plans, asked)
 
 /**
- * What a day's rows tell is told by one import, and whatever else is known of the store's things does not change it: whole numbers
- * of a window's report, by columns of its own.
+ * What a day's rows tell hangs on the imports that tell it alone, and nothing else that is known of the store's things changes it: whole
+ * numbers of a window's report by columns of its own, and figures of happenings whose rows all print their days.
  */
-export const isKeepable = (plans: readonly Plan[], asked: Asked): boolean => !asked.dimensions.some(isLookedUp) && Object.values(asked.where).every((values) => !values?.length) && isOfWholeImports(plans, asked)
+export const isKeepable = (plans: readonly Plan[], asked: Asked): boolean =>
+  !asked.dimensions.some((dimension) => hangsOnCatalogue(plans[0]!.reading.fact, dimension, asked.lag)) && Object.values(asked.where).every((values) => !values?.length) && (isOfWholeImports(plans, asked) || isOfOwnRows(plans[0]!, asked))
+
+const isOfOwnRows = ({ mode, reading: { fact, axis = 'window_start' }, dated_by }: Plan, { as_of, lag }: Asked): boolean =>
+  mode === 'events' && !fact.derived && (axis === 'window_start' || axis === 'paid_day' || axis === 'created_day') && as_of === undefined && (dated_by === undefined || lag?.lines_are_dated === false)
 
 function isOfWholeImports(plans: readonly Plan[], asked: Asked): boolean {
   const [first] = plans as [Plan]
@@ -41,7 +45,7 @@ function isOfWholeImports(plans: readonly Plan[], asked: Asked): boolean {
 function ofRows(plans: readonly Plan[], asked: Asked, first: Day): Sql {
   const [plan] = plans as [Plan]
   const { fact } = plan.reading
-  const dims = ownDimensions(asked.by).map((d, i) => sql`toString(${valueOfDimension(fact, d, asked.catalogue)}) as ${name(`d${i}`)}`)
+  const dims = ownDimensions(asked.by).map((d, i) => sql`toString(${valueOfDimension(fact, d, asked.catalogue, asked.lag)}) as ${name(`d${i}`)}`)
   const numbersOf = (value: Sql) => sql`arrayStringConcat(arrayMap(x -> toString(x), groupArray(${value})), ',')`
   const values = plans.map(({ reading }) => numbersOf(sql`ifNull(toInt64(${name(reading.column!)}), ${NOTHING})`))
   return sql`

@@ -31,7 +31,7 @@ export function liveRows(plan: Plan, asked: Asked): Sql {
   const buckets = asked.buckets.filter((b) => plan.known.has(b.key))
   const filters = Object.entries(asked.where)
     .filter(([d, values]) => values && values.length > 0 && tells(fact, d as Dimension))
-    .map(([d, values]) => isOneOf(valueOfDimension(fact, d as Dimension, asked.catalogue), values!))
+    .map(([d, values]) => isOneOf(valueOfDimension(fact, d as Dimension, asked.catalogue, asked.lag), values!))
   const common = [sql`store_id = ${store_id}`, sql`report = ${plan.report}`, ...filters, grainCondition(fact, dimensions), only]
   return plan.mode === 'events' ? and(...common, ...eventConditions(plan, asked, buckets)) : and(...common, ...windowConditions(plan, asked, buckets, world))
 }
@@ -159,7 +159,7 @@ function eventConditions(plan: Plan, asked: Asked, buckets: Bucket[]): (Sql | un
 
 /** Plans of one statement share fact, report, cut, windows and axis, and so one pass over the rows. */
 export const groupKey = (plan: Plan, with_days = true): string =>
-  [plan.reading.fact.id, plan.report, plan.mode, plan.reading.axis ?? '', plan.dated_by ?? '', JSON.stringify(plan.series?.cut ?? {}), plan.reading.only ? forClickHouse(plan.reading.only).text : '', with_days ? [...plan.known].join(',') : ''].join('|')
+  [plan.reading.fact.id, plan.report, plan.mode, plan.reading.axis ?? '', plan.dated_by ?? '', JSON.stringify(plan.series?.cut ?? {}), plan.reading.only ? Object.values(forClickHouse(plan.reading.only)).map((part) => JSON.stringify(part)).join(' ') : '', with_days ? [...plan.known].join(',') : ''].join('|')
 
 /** Dimensions that stand in the rows; time cuts the rows, and a store is asked by itself. */
 export const ownDimensions = (by: readonly Dimension[]): Dimension[] => by.filter((d) => !isTime(d) && d !== 'store' && d !== 'platform')
@@ -188,7 +188,7 @@ export function statement(plans: Plan[], asked: Asked): Sql {
     : grain === 'week' ? sql`toString(toMonday(assumeNotNull(${day})))`
     : sql`formatDateTime(assumeNotNull(${day}), '%Y-%m')`
   const dimensions = ownDimensions(asked.by)
-  const dims = dimensions.map((d, i) => sql`toString(${valueOfDimension(fact, d, asked.catalogue)}) as ${name(`d${i}`)}`)
+  const dims = dimensions.map((d, i) => sql`toString(${valueOfDimension(fact, d, asked.catalogue, asked.lag)}) as ${name(`d${i}`)}`)
   const values = plans.map((plan, i) => sql`${valueOf(plan)} as ${name(`v${i}`)}, ${untold(plan)} as ${name(`n${i}`)}`)
   const keys = ['bucket', ...dimensions.map((_, i) => `d${i}`)].map(name)
   return sql`
