@@ -48,8 +48,12 @@ export async function questionWorld(context: Context, compared: boolean, calenda
 }
 
 /** What was worked out before and how to carry it on; nothing while the data are being rebuilt, for they are not what they seem. */
-export const carriedOn = ({ home, state, warehouse_is }: Pick<Context, 'home' | 'state' | 'warehouse_is'>): Pick<QuestionWorld, 'kept' | 'imports'> =>
+const carriedOn = ({ home, state, warehouse_is }: Pick<Context, 'home' | 'state' | 'warehouse_is'>): Pick<QuestionWorld, 'kept' | 'imports'> =>
   warehouse_is.whole ? { kept: keptFolder(home), imports: (store_id, upto) => importsSince(state, store_id, upto) } : {}
+
+/** The warehouse and the ledger, with what may be carried on of them. */
+export type Carrying = Pick<Context, 'warehouse' | 'ledger' | 'home' | 'state' | 'warehouse_is'>
+export const carried = (context: Carrying): Pick<QuestionWorld, 'warehouse' | 'ledger' | 'kept' | 'imports'> => ({ warehouse: context.warehouse, ledger: context.ledger, ...carriedOn(context) })
 
 const views = new WeakMap<Context['ledger'], Map<string, Context['ledger']>>()
 

@@ -1,7 +1,7 @@
 import type { Day } from '../kernel/days.ts'
 import { itemWords } from '../questions/item_words.ts'
 import { identitiesOn, productsOf } from '../state/products.ts'
-import { carriedOn } from './asking.ts'
+import { carried } from './asking.ts'
 import type { Context } from './context.ts'
 
 /** An item as people know it: its 货号, a short name, and the product that its name and picture belong to. */
@@ -12,8 +12,8 @@ export type ItemName = { item: string; product_id: string; style: string; name: 
  * without a 货号 is a product of its own. A name given by hand stands before one cut from the title.
  */
 export async function itemNames(context: Context, store_id: string, items: readonly string[], on: Day): Promise<ItemName[]> {
-  const { state, warehouse, ledger } = context
-  const [told, joined] = await Promise.all([itemWords(store_id, items, { warehouse, ledger, ...carriedOn(context) }), identitiesOn(state, [store_id], on)])
+  const { state } = context
+  const [told, joined] = await Promise.all([itemWords(store_id, items, carried(context)), identitiesOn(state, [store_id], on)])
   const known = told.map(({ item, title, style: printed }) => {
     const identity = joined.find((one) => one.item === item && one.sku === '')
     const style = identity?.style || printed

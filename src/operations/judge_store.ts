@@ -11,7 +11,7 @@ import { keptCoverage } from '../questions/coverage.ts'
 import { contradictions as contradictionsOf } from '../questions/contradictions.ts'
 import { keepFindings, keepTested, testedSince } from '../state/findings.ts'
 import { CARDS } from './analysis/overview.ts'
-import { questionWorld } from './asking.ts'
+import { carried, questionWorld } from './asking.ts'
 import type { Context } from './context.ts'
 import { dutiesOf } from './duties.ts'
 import { limitsOn } from './limits.ts'
@@ -36,10 +36,10 @@ export async function judgeStore(context: Context, store_id: string, day: Day, l
 }
 
 async function pictureOf(context: Context, store_id: string, day: Day, list: readonly Rule[]): Promise<Picture> {
-  const { warehouse, ledger } = context
+  const { ledger } = context
   const world = await questionWorld(context, false)
   const [covered, phaseOf, contradictions] = await Promise.all([
-    keptCoverage(warehouse, ledger, store_id),
+    keptCoverage(carried(context), store_id),
     phasesOf(context, store_id, day),
     // The brief's own figures are looked at in the same go; judged are these three.
     contradictionsOf({ stores: [store_id], metrics: [...new Set([...JUDGED, ...CARDS])], by: ['day'], from: day, to: day, where: {}, compare: [] }, { ...world, alone: true }).then((all) => all.filter(({ metric }) => JUDGED.includes(metric))),

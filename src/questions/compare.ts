@@ -110,7 +110,7 @@ async function target(question: Question, span: Span, world: World): Promise<Loo
 async function peers(question: Question, span: Span, world: World): Promise<Lookup> {
   const [store_id] = question.stores
   if (question.stores.length !== 1 || question.by.some((d) => d !== 'day') || isFiltered(question)) return () => undefined
-  const coverage = await keptCoverage(world.warehouse, world.ledger, store_id!, question.as_of)
+  const coverage = await keptCoverage(world, store_id!, question.as_of)
   const series = [...coverage.bySeries.values()].filter((s) => s.fact === 'peer_days' && s.cut['cohort'] === 'peer_average')
   const byDay = question.by.includes('day')
   const columns = ['visitors', 'paid_fen', 'pay_cvr', 'paid_buyers', 'cart_buyers', 'spend_per_buyer_fen', 'order_cvr', 'page_views'] as const

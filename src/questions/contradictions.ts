@@ -70,7 +70,7 @@ type Pair = { first: Plan; other: Plan }
 async function look(metrics: readonly Metric[], month: Span, { grain: by, store_id, left_out }: LookedAt, world: World): Promise<Contradiction[]> {
   // Nobody waits for a look at nothing, and a fault of it would be nobody's.
   if (metrics.length === 0) return []
-  const [coverage, lag] = await Promise.all([keptCoverage(world.warehouse, world.ledger, store_id), paymentLagOf(world, store_id)])
+  const [coverage, lag] = await Promise.all([keptCoverage(world, store_id), paymentLagOf(world, store_id)])
   const buckets = bucketsOf(month, ['day'])
   const pairs = metrics.flatMap((metric): Pair[] => {
     const plans = plansFor(metric, false, grainOf({ by, where: {} }), buckets, { store_id, coverage, world }).filter(isFullOpinion(by)).slice(0, 4)

@@ -1,11 +1,15 @@
 import { z } from 'zod'
+import { rowsOf } from '../facts/brought.ts'
 import { facts } from '../facts/index.ts'
 import type { Day } from '../kernel/days.ts'
 import { and, numbers, sql } from '../kernel/sql.ts'
+import type { Sql } from '../kernel/sql.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
+import { folded } from './folded.ts'
 import { DIMENSIONS } from './question.ts'
 import type { Ledger } from './question.ts'
 import { storeMemory } from './store_memory.ts'
+import type { World } from './world.ts'
 
 /**
  * A window that a report tells, and where the report is cut finer than what a question may ask by, the value of that cut
@@ -49,19 +53,10 @@ const dimensionNames = new Set<string>(DIMENSIONS)
 /** Cut by nothing but dimensions: a store of 2,000 items has two million such slices in three years, and one series. */
 const uncut = facts.filter((f) => f.slice.every((column) => dimensionNames.has(column))).map((f) => f.id)
 
-/**
- * Windows that one import tells are counted at once; only where several do is the newest looked for slice by slice (over two
- * million slices of a store of 2,000 items that took seconds, and is rarely needed).
- */
-export async function coverageOf(warehouse: Warehouse, ledger: Ledger, store_id: string, as_of?: Day): Promise<StoreCoverage> {
-  const hidden = [...ledger.hidden(store_id)]
-  const visible = and(
-    sql`store_id = ${store_id}`,
-    hidden.length > 0 ? sql`import_seq not in (${numbers(hidden)})` : undefined,
-    as_of ? sql`slices.exported_at < toDateTime64(${`${as_of} 00:00:00`}, 3, ${ledger.store(store_id)?.zone ?? 'Asia/Shanghai'}) + interval 1 day` : undefined,
-  )
-  const cut = sql`if(fact in ${uncut}, '', slice)`
-  const once = await warehouse.rows({
+const cut = sql`if(fact in ${uncut}, '', slice)`
+
+const toldOnce = (warehouse: Warehouse, visible: Sql): Promise<Slice[]> =>
+  warehouse.rows({
     row: Row,
     sql: sql`
       select fact, report, ${cut} as slice, toString(window_start) as from, toString(window_end) as to,
@@ -70,8 +65,25 @@ export async function coverageOf(warehouse: Warehouse, ledger: Ledger, store_id:
       where ${visible}
       group by fact, report, slice, window_start, window_end`,
   })
+
+/**
+ * Windows that one import tells are counted at once; only where several do is the newest looked for slice by slice (over two
+ * million slices of a store of 2,000 items that took seconds, and is rarely needed).
+ */
+export async function coverageOf(warehouse: Warehouse, ledger: Ledger, store_id: string, as_of?: Day): Promise<StoreCoverage> {
+  return arrange(await slicesOf(warehouse, ledger, store_id, as_of))
+}
+
+async function slicesOf(warehouse: Warehouse, ledger: Ledger, store_id: string, as_of?: Day): Promise<Slice[]> {
+  const hidden = [...ledger.hidden(store_id)]
+  const visible = and(
+    sql`store_id = ${store_id}`,
+    hidden.length > 0 ? sql`import_seq not in (${numbers(hidden)})` : undefined,
+    as_of ? sql`slices.exported_at < toDateTime64(${`${as_of} 00:00:00`}, 3, ${ledger.store(store_id)?.zone ?? 'Asia/Shanghai'}) + interval 1 day` : undefined,
+  )
+  const once = await toldOnce(warehouse, visible)
   const several = once.filter((row) => row.import_seqs.length > 1)
-  if (several.length === 0) return arrange(once)
+  if (several.length === 0) return once
   const facts_again = [...new Set(several.map((row) => row.fact))]
   const [first, last] = [several.reduce((day, { from }) => (from < day ? from : day), '9999'), several.reduce((day, { from }) => (from > day ? from : day), '')]
   const again = await warehouse.rows({
@@ -87,9 +99,10 @@ export async function coverageOf(warehouse: Warehouse, ledger: Ledger, store_id:
         group by fact, report, slice, window_start, window_end)
       group by fact, report, part, window_start, window_end`,
   })
-  const keyOf = ({ fact, report, slice, from, to }: Slice) => `${fact}|${report}|${slice}|${from}|${to}`
-  return arrange([...new Map([...once, ...again].map((row) => [keyOf(row), row])).values()])
+  return [...new Map([...once, ...again].map((row) => [keyOf(row), row])).values()]
 }
+
+const keyOf = ({ fact, report, slice, from, to }: Slice) => `${fact}|${report}|${slice}|${from}|${to}`
 
 function arrange(slices: Slice[]): StoreCoverage {
   const losers = new Map<string, Set<number>>()
@@ -116,7 +129,7 @@ function arrange(slices: Slice[]): StoreCoverage {
 const memory = storeMemory<Map<string, Promise<StoreCoverage>>>()
 
 /** The same, read once until the ledger changes: a question then costs one trip to the warehouse, not two. */
-export function keptCoverage(warehouse: Warehouse, ledger: Ledger, store_id: string, as_of?: Day): Promise<StoreCoverage> {
+export function keptCoverage({ warehouse, ledger, ...carried }: Telling, store_id: string, as_of?: Day): Promise<StoreCoverage> {
   const read = memory.of(ledger, store_id, () => new Map())
   const key = as_of ?? ''
   const known = read.get(key)
@@ -124,9 +137,22 @@ export function keptCoverage(warehouse: Warehouse, ledger: Ledger, store_id: str
   // Past days are many and each is as large as today; the last few asked of are held.
   const past = [...read.keys()].filter((day) => day !== '')
   if (as_of && past.length >= MOST_PAST_DAYS) read.delete(past[0]!)
-  const coverage = coverageOf(warehouse, ledger, store_id, as_of)
+  const coverage = as_of === undefined ? carriedOn({ warehouse, ledger, ...carried }, store_id) : coverageOf(warehouse, ledger, store_id, as_of)
   read.set(key, coverage)
   coverage.catch(() => read.delete(key))
   return coverage
 }
 const MOST_PAST_DAYS = 4
+
+type Telling = Pick<World, 'warehouse' | 'ledger' | 'kept' | 'imports'>
+
+/** A year of a store's windows is told once; a new day's files tell windows of their own, or all is looked at again. */
+const carriedOn = async (world: Telling, store_id: string): Promise<StoreCoverage> => arrange(await folded<Slice[]>({
+  name: 'coverage', version: 1,
+  whole: () => slicesOf(world.warehouse, world.ledger, store_id),
+  async further(before, brought) {
+    const later = await toldOnce(world.warehouse, sql`store_id = ${store_id} and ${rowsOf(brought)}`)
+    const known = new Set(before.map(keyOf))
+    return later.some((slice) => slice.import_seqs.length > 1 || known.has(keyOf(slice))) ? undefined : [...before, ...later]
+  },
+}, world, store_id))

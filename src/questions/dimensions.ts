@@ -52,8 +52,7 @@ export function tells(fact: Fact, dimension: Dimension, filled?: ReadonlySet<str
  */
 export function valueOfDimension(fact: Fact, dimension: Dimension, catalogue: Catalogue, lag?: PaymentLag): Sql {
   const column = columnOf(fact, dimension)
-  const isText = column !== undefined && ['text', 'label'].includes(fact.columns[column]?.kind ?? '')
-  const printed = column === undefined ? sql`''` : isText ? name(column) : sql`ifNull(toString(${name(column)}), '')`
+  const printed = column === undefined ? sql`''` : textOf(fact, column)
   if (!hangsOnCatalogue(fact, dimension, lag)) return printed
   return keysOf(fact, dimension).toReversed().reduce((otherwise, key) => {
     const known = catalogue.get(`${key} ${dimension}`)
@@ -63,6 +62,28 @@ export function valueOfDimension(fact: Fact, dimension: Dimension, catalogue: Ca
       ? sql`if(${otherwise} != '', toString(${otherwise}), transform(${name(key)}, ${keys}, ${values}, ''))`
       : sql`transform(${name(key)}, ${keys}, ${values}, toString(${otherwise}))`
   }, printed)
+}
+
+const textOf = (fact: Fact, column: string): Sql => (['text', 'label'].includes(fact.columns[column]?.kind ?? '') ? name(column) : sql`ifNull(toString(${name(column)}), '')`)
+
+/** The columns of a row that a dimension hangs on. */
+const columnsOf = (fact: Fact, dimension: Dimension, lag?: PaymentLag): string[] =>
+  [columnOf(fact, dimension), ...(hangsOnCatalogue(fact, dimension, lag) ? keysOf(fact, dimension) : [])].filter((column) => column !== undefined)
+
+/** Rows told apart by the columns that their dimensions hang on, and not by the dimensions: what stands in them says nothing of what is known besides. */
+export type Raw = { columns: readonly string[]; values: readonly Sql[]; /** The dimensions of a row by the values of those columns, as `valueOfDimension` has them. */ dimensionsOf(values: readonly string[]): string[] }
+
+export function rawOf(fact: Fact, dimensions: readonly Dimension[], catalogue: Catalogue, lag?: PaymentLag): Raw {
+  const columns = [...new Set(dimensions.flatMap((dimension) => columnsOf(fact, dimension, lag)))]
+  const made = dimensions.map((dimension) => {
+    const column = columnOf(fact, dimension)
+    const keys = hangsOnCatalogue(fact, dimension, lag) ? keysOf(fact, dimension).toReversed() : []
+    return (of: (column: string) => string): string => keys.reduce((otherwise, key) => {
+      const known = catalogue.get(`${key} ${dimension}`)
+      return key === 'sku' && otherwise !== '' ? otherwise : (known?.get(of(key)) ?? otherwise)
+    }, column === undefined ? '' : of(column))
+  })
+  return { columns, values: columns.map((column) => textOf(fact, column)), dimensionsOf: (values) => made.map((one) => one((column) => values[columns.indexOf(column)]!)) }
 }
 
 /** Whether what else is known of the store's things may change a row's dimension. */

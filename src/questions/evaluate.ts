@@ -50,7 +50,7 @@ export async function evaluate(asking: Asking, world: World): Promise<Evaluated>
  */
 async function evaluatePlain(given: Asking, world: World): Promise<Evaluated> {
   const tagged = await taggedOf(world, given.store_id)
-  const [coverage, catalogue, lag] = await Promise.all([keptCoverage(world.warehouse, world.ledger, given.store_id, given.as_of), catalogueFor(world, given.store_id, given, given.span.to), paymentLagOf(world, given.store_id)])
+  const [coverage, catalogue, lag] = await Promise.all([keptCoverage(world, given.store_id, given.as_of), catalogueFor(world, given.store_id, given, given.span.to), paymentLagOf(world, given.store_id)])
   const asking: Asking = { ...given, tagged, lag }
   const buckets = bucketsOf(asking.span, asking.by)
   const at = { store_id: asking.store_id, coverage, as_of: asking.as_of, world, lag }

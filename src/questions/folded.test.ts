@@ -9,6 +9,7 @@ import { forClickHouse } from '../kernel/sql.ts'
 import { memoryWarehouse } from '../warehouse/memory.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { goodsOf, linksOf } from './catalogue.ts'
+import { keptCoverage } from './coverage.ts'
 import { itemWords } from './item_words.ts'
 import { paymentLagOf } from './payment_lag.ts'
 import { plainFormats, toldStore } from './testing.ts'
@@ -72,7 +73,7 @@ test('forty mornings carried on are what is worked out anew: files in turn, late
     // Each morning's ledger is another, so that nothing is held in memory.
     const anew: World = { ...plain, ledger: { ...plain.ledger } }
     const carried: World = { ...plain, ledger: { ...plain.ledger }, warehouse: counted(warehouse, asked), kept, imports: sinceIn(alive)! }
-    const tell = async (world: World) => ({ goods: await goodsOf(world, 's1', day), links: await linksOf(world, 's1', day), words: await itemWords('s1', ITEMS, world), lag: { ...(await paymentLagOf(world, 's1')), always_printed: [...(await paymentLagOf(world, 's1')).always_printed] } })
+    const tell = async (world: World) => ({ goods: await goodsOf(world, 's1', day), links: await linksOf(world, 's1', day), words: await itemWords('s1', ITEMS, world), slices: (await keptCoverage(world, 's1')).slices.map((slice) => JSON.stringify(slice)).sort(), lag: { ...(await paymentLagOf(world, 's1')), always_printed: [...(await paymentLagOf(world, 's1')).always_printed] } })
     const expected = await tell(anew)
     const mine = await tell(carried)
     expect([morning, { ...mine, lag: undefined }]).toEqual([morning, { ...expected, lag: undefined }])

@@ -41,7 +41,7 @@ export async function keptFrame(group: readonly Base[], asked: Asked, kept: Kept
   const [{ plan }] = group as [Base]
   const columns = group.map(columnOf)
   const { store_id } = asked
-  const key = [store_id, groupKey(plan, false), asked.by.join(' '), isRowACell([plan], asked) ? '' : 'added up'].join('|')
+  const key = [store_id, groupKey(plan, false), (asked.raw?.columns ?? asked.by).join(' '), isRowACell([plan], asked) ? '' : 'added up'].join('|')
   const before = heldIn(await kept.read(store_id, key).catch(() => undefined), key, columns)
   const known = asked.buckets.filter((bucket) => plan.known.has(bucket.key))
   const originOf = originsOf(plan, asked)
@@ -182,27 +182,10 @@ function put(printed: Float64Array, notes: Uint8Array, cell: number, value: numb
 
 function bytesOf({ things, columns: all, days, exports }: Frame, { key, columns, days: put_down }: { key: string; columns: readonly string[]; days: readonly { d: number; day: Day; origin: string }[] }): Buffer {
   // Most cells of things that sell now and then have no row.
-  const bits = new Uint8Array(Math.ceil((things.length * put_down.length) / 8))
-  const cells: number[] = []
-  things.forEach((_, t) => put_down.forEach(({ d }, i) => {
-    const cell = t * days + d
-    if (!all.some(({ notes }) => notes[cell] !== 0)) return
-    const at = t * put_down.length + i
-    bits[at >> 3]! |= 1 << (at & 7)
-    cells.push(cell)
-  }))
-  const isWide = ({ printed }: Column) => cells.some((cell) => !Number.isNaN(printed[cell]!) && (!Number.isInteger(printed[cell]!) || Math.abs(printed[cell]!) >= LEAST_WIDE))
-  const packed = all.map((column) => {
-    const wide = isWide(column)
-    const list = wide ? new Float64Array(cells.length) : new Int32Array(cells.length)
-    cells.forEach((cell, i) => {
-      const note = column.notes[cell]!
-      list[i] = note === 0 ? (wide ? NO_ROW_WIDE : NO_ROW) : !(note & EMPTY) ? column.printed[cell]! : note & UNTOLD ? (wide ? NOTHING_WIDE : NOTHING) : wide ? BLANK_WIDE : BLANK
-    })
-    return list
-  })
+  const { bits, cells } = filledOf(all, days, things.length, Uint32Array.from(put_down, ({ d }) => d))
+  const packed = all.map((column) => packedOf(column, cells))
   const several = all.map(({ notes }) => (cells.some((cell) => notes[cell]! & SEVERAL) ? Uint8Array.from(cells, (cell) => notes[cell]! & SEVERAL) : undefined))
-  const told = 'list' in exports ? listed(cells.map((cell) => exports.list[exports.of[cell]!]!)) : undefined
+  const told = 'list' in exports ? listed(exports.list, Uint32Array.from(cells, (cell) => exports.of[cell]!)) : undefined
   const header: Header = {
     version: VERSION, key, columns: [...columns], days: put_down.map(({ day, origin }) => [day, origin]), things: things.map((thing) => [...thing]), cells: cells.length,
     wide: packed.map((list) => list instanceof Float64Array), several: several.map((marks) => marks !== undefined), exports: told?.list ?? null,
@@ -213,11 +196,48 @@ function bytesOf({ things, columns: all, days, exports }: Frame, { key, columns,
   return Buffer.concat([length, text, ...[bits, ...packed, ...several.filter((marks) => marks !== undefined), ...(told ? [told.of] : [])].map((list) => Buffer.from(list.buffer, list.byteOffset, list.byteLength))])
 }
 
-/** Each text once, and which of them stands where. */
-function listed(texts: readonly string[]): { list: string[]; of: Uint32Array } {
+/** The cells of these days that have a row: as bits, and by their places in the frame. */
+function filledOf(columns: readonly Column[], days: number, things: number, put_down: Uint32Array): { bits: Uint8Array; cells: Uint32Array } {
+  const some = new Uint8Array(things * days)
+  for (const { notes } of columns) for (let cell = 0; cell < some.length; cell++) some[cell]! |= notes[cell]!
+  const bits = new Uint8Array(Math.ceil((things * put_down.length) / 8))
+  const cells = new Uint32Array(things * put_down.length)
+  let [at, count] = [0, 0]
+  for (let t = 0; t < things; t++) {
+    for (let i = 0; i < put_down.length; i++, at++) {
+      const cell = t * days + put_down[i]!
+      if (some[cell] === 0) continue
+      bits[at >> 3]! |= 1 << (at & 7)
+      cells[count++] = cell
+    }
+  }
+  return { bits, cells: cells.subarray(0, count) }
+}
+
+/** In four bytes a figure where every one is small and whole. */
+function packedOf({ printed, notes }: Column, cells: Uint32Array): Float64Array | Int32Array {
+  const wide = cells.some((cell) => { const value = printed[cell]!; return value === value && (value !== Math.trunc(value) || value >= LEAST_WIDE || value <= -LEAST_WIDE) })
+  const list = wide ? new Float64Array(cells.length) : new Int32Array(cells.length)
+  const [no_row, nothing, blank] = wide ? [NO_ROW_WIDE, NOTHING_WIDE, BLANK_WIDE] : [NO_ROW, NOTHING, BLANK]
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i]!
+    const note = notes[cell]!
+    list[i] = note === 0 ? no_row! : !(note & EMPTY) ? printed[cell]! : note & UNTOLD ? nothing! : blank!
+  }
+  return list
+}
+
+/** Of the texts those that are used, each once. */
+function listed(texts: readonly string[], of: Uint32Array): { list: string[]; of: Uint32Array } {
   const places = new Map<string, number>()
-  const of = Uint32Array.from(texts, (text) => { const known = places.get(text) ?? places.size; places.set(text, known); return known })
-  return { list: [...places.keys()], of }
+  const renamed = new Int32Array(texts.length).fill(-1)
+  const kept = of.map((from) => {
+    if (renamed[from] !== -1) return renamed[from]!
+    const known = places.get(texts[from]!) ?? places.size
+    places.set(texts[from]!, known)
+    return (renamed[from] = known)
+  })
+  return { list: [...places.keys()], of: kept }
 }
 
 /** Nothing where it is not what was asked for, or torn. */

@@ -13,7 +13,7 @@ type Empty = { fact: string; report: string; column: string; imports: Set<number
 type Memory = { checked: Promise<void>; empty: Map<string, Empty>; /** Being looked at: a page of questions comes upon the same column a dozen times at once. */ asked: Map<string, Promise<void>> }
 const memories = storeMemory<Memory>()
 
-type At = { store_id: string; world: Pick<World, 'warehouse' | 'ledger' | 'kept'> }
+type At = { store_id: string; world: Pick<World, 'warehouse' | 'ledger' | 'kept' | 'imports'> }
 type Reads = Pick<Plan, 'reading' | 'report'>
 
 const keyOf = (fact: string, report: string, column: string) => `${fact} ${report} ${column}`
@@ -69,7 +69,7 @@ const putDown = async (empty: Map<string, Empty>, { store_id, world }: At): Prom
 const Rows = z.array(z.object({ fact: z.string(), report: z.string(), column: z.string(), imports: z.array(z.number()) }))
 
 /** All that is visible, whatever day the question is asked of. */
-const coverageOf = ({ store_id, world: { warehouse, ledger } }: At) => keptCoverage(warehouse, ledger, store_id)
+const coverageOf = ({ store_id, world }: At) => keptCoverage(world, store_id)
 
 /** What came since may fill what was empty. */
 async function checkNew(empty: Map<string, Empty>, at: At): Promise<void> {

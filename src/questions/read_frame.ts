@@ -1,14 +1,18 @@
 import type { Day } from '../kernel/days.ts'
+import { forClickHouse } from '../kernel/sql.ts'
 import type { Bucket } from './buckets.ts'
+import { rawOf } from './dimensions.ts'
 import { frameOfCells, frameOfRows, NOUGHT } from './frame.ts'
 import type { Frame } from './frame.ts'
+import { gathered } from './gathered.ts'
 import { keptFrame } from './kept_frame.ts'
+import type { Kept } from './kept_frame.ts'
 import { leavingOut } from './left_out.ts'
 import { grainOf } from './plan.ts'
 import type { Plan } from './plan.ts'
 import type { Setting } from './recipe.ts'
-import { isKeepable, isRowACell, seriesStatement } from './series_statement.ts'
-import { exportsKnown, ownDimensions } from './statement.ts'
+import { hangsOnMore, isKeepable, isRowACell, seriesStatement } from './series_statement.ts'
+import { dimensionsIn, exportsKnown, ownDimensions } from './statement.ts'
 import type { Asked } from './statement.ts'
 import { isOneRowOnly } from './teller.ts'
 import type { Base } from './teller.ts'
@@ -24,9 +28,24 @@ export function alike(group: readonly Base[], setting: Setting): Base[][] {
 export async function readFrame(group: readonly Base[], setting: Setting, keep: boolean): Promise<Frame> {
   const { buckets, known: { world } } = setting
   const asked = askedOf(setting)
-  const frame = keep && world.kept && isKeepable(group.map(({ plan }) => plan), asked) ? await keptFrame(group, asked, world.kept, (days) => ask(group, asked, days)) : await ask(group, asked)
+  const frame = keep && world.kept ? await readKept(group, asked, world.kept) : await ask(group, asked)
   return asked.dimensions.length === 0 ? withNoughts(frame, group, buckets) : frame
 }
+
+/** What hangs on more than the rows is put down as the rows have it, and parted anew each time by what is known of the store's things. */
+async function readKept(group: readonly Base[], asked: Asked, kept: Kept): Promise<Frame> {
+  const plans = group.map(({ plan }) => plan)
+  const parted = hangsOnMore(plans, asked)
+  if (parted && !group.every(isSum)) return ask(group, asked)
+  const raw = parted ? rawOf(plans[0]!.reading.fact, ownDimensions(asked.by), asked.catalogue, asked.lag) : undefined
+  const own: Asked = raw ? { ...asked, raw } : asked
+  if (!isKeepable(plans, own)) return ask(group, asked)
+  const frame = await keptFrame(group, own, kept, (days) => ask(group, own, days))
+  return raw ? gathered(frame, raw.dimensionsOf, group.map((base) => isOneRowOnly(base) && !base.plan.summed)) : frame
+}
+
+/** The figure of several rows is that of each added up, or none at all. */
+const isSum = ({ metric, plan: { reading } }: Base): boolean => (reading.value ? metric.additivity === 'additive' && /^sum\([^()]*\)$/.test(forClickHouse(reading.value).text) : true)
 
 const askedOf = ({ asking, buckets, catalogue, known: { world } }: Setting): Asked => ({ ...asking, dimensions: grainOf(asking).dimensions, buckets, catalogue, world, left_out: leavingOut(asking, asking.tagged) })
 
@@ -36,7 +55,7 @@ async function ask(group: readonly Base[], asked: Asked, only?: ReadonlySet<Day>
   const [plan] = plans as [Plan]
   const exports = exportsKnown(plan, asked.buckets)
   const exported = exports && asked.buckets.map(({ key }) => exports.get(key) ?? '')
-  const reading = { dimensions: ownDimensions(asked.by).length, days: asked.buckets.length }
+  const reading = { dimensions: dimensionsIn(plan.reading.fact, asked).length, days: asked.buckets.length }
   const { rows } = await asked.world.warehouse.table(seriesStatement(plans, asked, asked.buckets[0]!.from), { alone: true })
   const frame = isRowACell(plans, asked)
     ? frameOfRows(rows, { ...reading, oneRowOnly: group.map(isOneRowOnly), exported: exported! })

@@ -37,7 +37,7 @@ export async function rowsBehind(cell: CellAsked, world: World): Promise<RowsBeh
     const own = isSum(metric) ? parts.filter((id) => isOn(metricOf(id)!, platformOf({ world, store_id: cell.store_id }))) : parts
     return (await Promise.all(own.map((id, i) => rowsBehind({ ...cell, metric: id, source: sources[i] ?? sources[0] }, world)))).flat()
   }
-  const coverage = await keptCoverage(world.warehouse, world.ledger, cell.store_id, cell.as_of)
+  const coverage = await keptCoverage(world, cell.store_id, cell.as_of)
   const buckets = bucketsOf(cell, [])
   const grain = grainOf({ by: [], where: cell.where })
   const lag = await paymentLagOf(world, cell.store_id)

@@ -60,7 +60,7 @@ type Read = {
 type Held = { frame: Frame; column: Column; place: ReadonlyMap<string, number> }
 
 async function readAll(asking: Asking, world: World, keep: boolean): Promise<Read> {
-  const [coverage, catalogue] = await Promise.all([keptCoverage(world.warehouse, world.ledger, asking.store_id, asking.as_of), catalogueFor(world, asking.store_id, asking, asking.span.to)])
+  const [coverage, catalogue] = await Promise.all([keptCoverage(world, asking.store_id, asking.as_of), catalogueFor(world, asking.store_id, asking, asking.span.to)])
   const buckets = bucketsOf(asking.span, asking.by)
   const at = { store_id: asking.store_id, coverage, as_of: asking.as_of, world, lag: asking.lag }
   const [silent, neverFills] = [new Set<string>(), await neverTold(at)]

@@ -1,9 +1,9 @@
 import type { Day } from '../kernel/days.ts'
 import { join, name, sql } from '../kernel/sql.ts'
 import type { Sql } from '../kernel/sql.ts'
-import { hangsOnCatalogue, openKeys, valueOfDimension } from './dimensions.ts'
+import { hangsOnCatalogue, openKeys } from './dimensions.ts'
 import type { Plan } from './plan.ts'
-import { exportsKnown, liveRows, ownDimensions, statement, tableOf } from './statement.ts'
+import { dimensionsIn, exportsKnown, liveRows, statement, tableOf } from './statement.ts'
 import type { Asked } from './statement.ts'
 
 /**
@@ -23,14 +23,17 @@ const WHOLE = new Set(['count', 'fen', 'micro'])
  * A figure of a window stands in one row a thing, so nothing is to be summed and the rows themselves are listed. Should a report
  * tell a thing twice, whoever reads the list sees its day twice.
  */
-export const isRowACell = (plans: readonly Plan[], asked: Asked): boolean => openKeys(plans[0]!.reading.fact, asked.dimensions).length === 0 && isOfWholeImports(plans, asked)
+export const isRowACell = (plans: readonly Plan[], asked: Asked): boolean => !asked.raw && openKeys(plans[0]!.reading.fact, asked.dimensions).length === 0 && isOfWholeImports(plans, asked)
 
 /**
  * What a day's rows tell hangs on the imports that tell it alone, and nothing else that is known of the store's things changes it: whole
  * numbers of a window's report by columns of its own, and figures of happenings whose rows all print their days.
  */
 export const isKeepable = (plans: readonly Plan[], asked: Asked): boolean =>
-  !asked.dimensions.some((dimension) => hangsOnCatalogue(plans[0]!.reading.fact, dimension, asked.lag)) && Object.values(asked.where).every((values) => !values?.length) && (isOfWholeImports(plans, asked) || isOfOwnRows(plans[0]!, asked))
+  (asked.raw !== undefined || !hangsOnMore(plans, asked)) && Object.values(asked.where).every((values) => !values?.length) && (isOfWholeImports(plans, asked) || isOfOwnRows(plans[0]!, asked))
+
+/** Whether what is known of the store's things parts the rows otherwise than what stands in them. */
+export const hangsOnMore = ([plan]: readonly Plan[], { dimensions, lag }: Asked): boolean => dimensions.some((dimension) => hangsOnCatalogue(plan!.reading.fact, dimension, lag))
 
 const isOfOwnRows = ({ mode, reading: { fact, axis = 'window_start' }, dated_by }: Plan, { as_of, lag }: Asked): boolean =>
   mode === 'events' && !fact.derived && (axis === 'window_start' || axis === 'paid_day' || axis === 'created_day') && as_of === undefined && (dated_by === undefined || lag?.lines_are_dated === false)
@@ -45,7 +48,7 @@ function isOfWholeImports(plans: readonly Plan[], asked: Asked): boolean {
 function ofRows(plans: readonly Plan[], asked: Asked, first: Day): Sql {
   const [plan] = plans as [Plan]
   const { fact } = plan.reading
-  const dims = ownDimensions(asked.by).map((d, i) => sql`toString(${valueOfDimension(fact, d, asked.catalogue, asked.lag)}) as ${name(`d${i}`)}`)
+  const dims = dimensionsIn(fact, asked).map((value, i) => sql`toString(${value}) as ${name(`d${i}`)}`)
   const numbersOf = (value: Sql) => sql`arrayStringConcat(arrayMap(x -> toString(x), groupArray(${value})), ',')`
   const values = plans.map(({ reading }) => numbersOf(sql`ifNull(toInt64(${name(reading.column!)}), ${NOTHING})`))
   return sql`
@@ -56,7 +59,7 @@ function ofRows(plans: readonly Plan[], asked: Asked, first: Day): Sql {
 }
 
 function ofCells(plans: readonly Plan[], asked: Asked, first: Day): Sql {
-  const dims = ownDimensions(asked.by).map((_, i) => name(`d${i}`))
+  const dims = dimensionsIn(plans[0]!.reading.fact, asked).map((_, i) => name(`d${i}`))
   const values = plans.flatMap((_, i) => [listOf(sql`ifNull(${name(`v${i}`)}, '')`), sql`if(sum(${name(`n${i}`)}) = 0, '', ${listOf(sql`toString(${name(`n${i}`)})`)})`])
   const exports = sql`if(min(oldest_export) = max(oldest_export), min(oldest_export), ${listOf(sql`oldest_export`)})`
   return sql`

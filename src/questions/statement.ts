@@ -8,6 +8,7 @@ import type { Sql } from '../kernel/sql.ts'
 import type { Bucket } from './buckets.ts'
 import type { Catalogue } from './catalogue.ts'
 import { grainCondition, isTime, tells, valueOfDimension } from './dimensions.ts'
+import type { Raw } from './dimensions.ts'
 import { leavesOut } from './left_out.ts'
 import { LONGEST } from './payment_lag.ts'
 import type { PaymentLag } from './payment_lag.ts'
@@ -19,7 +20,7 @@ import type { World } from './world.ts'
 /** No refund or statement comes later than this after the order was paid. */
 const LONGEST_AFTERMATH_DAYS = 1_100
 
-export type Asked = { store_id: string; by: Dimension[]; where: Question['where']; dimensions: Dimension[]; buckets: Bucket[]; as_of?: string | undefined; catalogue: Catalogue; world: World; top?: Top; /** The marks by which orders are left out. */ left_out?: number | undefined; /** How far back a day of payment looks; as far as can be where it was not found out. */ lag?: PaymentLag | undefined }
+export type Asked = { store_id: string; by: Dimension[]; where: Question['where']; dimensions: Dimension[]; buckets: Bucket[]; as_of?: string | undefined; catalogue: Catalogue; world: World; top?: Top; /** Rows told apart by these columns, in place of the dimensions asked by. */ raw?: Raw; /** The marks by which orders are left out. */ left_out?: number | undefined; /** How far back a day of payment looks; as far as can be where it was not found out. */ lag?: PaymentLag | undefined }
 
 /** Only the rows at one end of the list by the sum of a column; a row that does not tell it counts as the least. */
 export type Top = { column: string; direction: 'asc' | 'desc'; limit: number }
@@ -164,6 +165,9 @@ export const groupKey = (plan: Plan, with_days = true): string =>
 /** Dimensions that stand in the rows; time cuts the rows, and a store is asked by itself. */
 export const ownDimensions = (by: readonly Dimension[]): Dimension[] => by.filter((d) => !isTime(d) && d !== 'store' && d !== 'platform')
 
+/** By what the rows of a statement are told apart besides time. */
+export const dimensionsIn = (fact: Fact, { by, raw, catalogue, lag }: Asked): readonly Sql[] => raw?.values ?? ownDimensions(by).map((d) => valueOfDimension(fact, d, catalogue, lag))
+
 const grainOfTime = (by: readonly Dimension[]) => (['day', 'week', 'month'] as const).find((d) => by.includes(d))
 
 /** What parts the rows of a statement, without the filters. */
@@ -187,8 +191,8 @@ export function statement(plans: Plan[], asked: Asked): Sql {
     : grain === 'day' ? sql`toString(${day})`
     : grain === 'week' ? sql`toString(toMonday(assumeNotNull(${day})))`
     : sql`formatDateTime(assumeNotNull(${day}), '%Y-%m')`
-  const dimensions = ownDimensions(asked.by)
-  const dims = dimensions.map((d, i) => sql`toString(${valueOfDimension(fact, d, asked.catalogue, asked.lag)}) as ${name(`d${i}`)}`)
+  const dimensions = dimensionsIn(fact, asked)
+  const dims = dimensions.map((value, i) => sql`toString(${value}) as ${name(`d${i}`)}`)
   const values = plans.map((plan, i) => sql`${valueOf(plan)} as ${name(`v${i}`)}, ${untold(plan)} as ${name(`n${i}`)}`)
   const keys = ['bucket', ...dimensions.map((_, i) => `d${i}`)].map(name)
   return sql`

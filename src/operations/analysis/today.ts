@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { addDays } from '../../kernel/days.ts'
 import { keptCoverage } from '../../questions/coverage.ts'
-import { asker } from '../asking.ts'
+import { asker, carried } from '../asking.ts'
 import { marksIn, readCalendar } from '../calendar_marks.ts'
 import { dataDay } from '../data_day.ts'
 import { dutiesOf } from '../duties.ts'
@@ -32,8 +32,8 @@ export const today = defineOperation({
     marks: z.array(z.strictObject({ from: day, to: day, label: text, kind: z.string() })),
   }),
   async run({ store: store_id, as_of, orders }, context) {
-    const { warehouse, ledger, state } = context
-    const [data_day, calendar, covered, ask] = await Promise.all([dataDay(context, store_id, as_of), readCalendar(state), keptCoverage(warehouse, ledger, store_id, as_of), asker(context)])
+    const { ledger, state } = context
+    const [data_day, calendar, covered, ask] = await Promise.all([dataDay(context, store_id, as_of), readCalendar(state), keptCoverage(carried(context), store_id, as_of), asker(context)])
     const ordinary = { zh: '普通日', en: 'An ordinary day' }
     if (!data_day) return { data_day: null, day_kind: ordinary, completeness: { present: 0, needed: 0, missing: [] }, progress: null, answers: null, marks: [] }
     const platform = ledger.store(store_id)?.platform ?? 'any'

@@ -9,7 +9,7 @@ import { listProposals } from '../../state/proposals.ts'
 import { getStore } from '../../state/stores.ts'
 import { listTasks } from '../../state/tasks.ts'
 import { CARDS, ITEM_COLUMNS } from '../analysis/overview.ts'
-import { asker } from '../asking.ts'
+import { asker, carried } from '../asking.ts'
 import { marksIn, readCalendar } from '../calendar_marks.ts'
 import type { Context } from '../context.ts'
 import { dutiesOf } from '../duties.ts'
@@ -25,14 +25,14 @@ const ORDINARY = { zh: '普通日', en: 'An ordinary day' }
 
 /** All that a morning says of a store's day. What is not known stays unknown in it, with its reason. */
 export async function composeBrief(context: Context, store_id: string, day: Day): Promise<BriefBody> {
-  const { state, ledger, warehouse } = context
+  const { state, ledger } = context
   const platform = ledger.store(store_id)?.platform ?? 'any'
   const asked = { stores: [store_id], where: {}, from: day, to: day }
   const calendar = await readCalendar(state)
   const ask = await asker(context, calendar, { alone: true })
   const [store, covered, cards, sources, items, market, progress, found, proposed, tasks, effects] = await Promise.all([
     getStore(state, store_id),
-    keptCoverage(warehouse, ledger, store_id),
+    keptCoverage(carried(context), store_id),
     ask({ ...asked, metrics: CARDS, by: [], compare: ['w-1', 'median4', 'y-1', 'peers'] }),
     ask({ ...asked, metrics: ['visitors', 'paid_buyers', 'paid_amount', 'pay_cvr'], by: ['source_level_1'], compare: ['w-1'] }),
     ask({ ...asked, metrics: ITEM_COLUMNS, by: ['item'], compare: ['w-1'], order_by: { metric: 'paid_amount', direction: 'desc' }, limit: 10 }),

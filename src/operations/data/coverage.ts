@@ -3,6 +3,7 @@ import { addDays, dayIn } from '../../kernel/days.ts'
 import { formats } from '../../platforms/index.ts'
 import { keptCoverage } from '../../questions/coverage.ts'
 import { listImports } from '../../state/imports.ts'
+import { carried } from '../asking.ts'
 import { dataDay } from '../data_day.ts'
 import { dutiesOf } from '../duties.ts'
 import { defineOperation } from '../operation.ts'
@@ -31,10 +32,10 @@ export const coverage = defineOperation({
     duties: z.array(z.strictObject({ duty: z.string(), label: text, every: z.enum(['day', 'week']), covered_days: z.array(z.string()), missing_days: z.array(z.string()), formats: z.array(z.string()) })),
   }),
   async run({ store: store_id, ...asked }, context) {
-    const { warehouse, ledger, state } = context
+    const { ledger, state } = context
     const to = asked.to ?? (await dataDay(context, store_id)) ?? dayIn(context.now(), ledger.store(store_id)?.zone ?? 'Asia/Shanghai')
     const from = asked.from ?? addDays(to, -34)
-    const coverage = await keptCoverage(warehouse, ledger, store_id)
+    const coverage = await keptCoverage(carried(context), store_id)
     const files = new Map((await listImports(state, { store_id })).map(({ import_seq, file_name }) => [import_seq, file_name]))
     const windows = new Map<string, { from: string; to: string; import_id: string; file: string; exported_at: string }[]>()
     const add = (report: string, { from: start, to: end, import_seq, exported_at }: { from: string; to: string; import_seq: number; exported_at: string }) => {

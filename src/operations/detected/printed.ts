@@ -6,7 +6,7 @@ import type { Day } from '../../kernel/days.ts'
 import { and, name, numbers, sql } from '../../kernel/sql.ts'
 import type { Sql } from '../../kernel/sql.ts'
 import { folded } from '../../questions/folded.ts'
-import { carriedOn } from '../asking.ts'
+import { carried } from '../asking.ts'
 import type { Detected, Detector, Looking } from './detected.ts'
 
 const Row = z.object({ object: z.string(), report: z.string(), runs: z.array(z.tuple([z.string(), z.string(), z.string()])), last: z.string() })
@@ -42,7 +42,7 @@ const printed = ({ id, from, object, value, where, tells }: Printed): Detector =
       name: `printed ${id}`, version: 1, inOrder: true,
       whole: () => printings(and(sql`window_start >= ${first}`, hidden.length > 0 ? sql`import_seq not in (${numbers(hidden)})` : undefined)),
       further: async (before, brought) => saidOn(before, await printings(rowsOf(brought)), first),
-    }, { ledger, ...carriedOn(context) }, store_id)
+    }, carried(context), store_id)
     return told.flatMap(({ object, runs }) => runs.flatMap(([day, value, told_before], i): Change[] => (i === 0 || told_before < first || day > to ? [] : [{ object, old: runs[i - 1]![1], new: value, day }])))
       .sort((a, b) => (a.day === b.day ? (a.object < b.object ? -1 : 1) : a.day < b.day ? -1 : 1)).map(tells)
   },
