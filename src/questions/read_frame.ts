@@ -11,7 +11,7 @@ import { leavingOut } from './left_out.ts'
 import { grainOf } from './plan.ts'
 import type { Plan } from './plan.ts'
 import type { Setting } from './recipe.ts'
-import { hangsOnMore, isKeepable, isRowACell, seriesStatement } from './series_statement.ts'
+import { hangsOnMore, isKeepable, isRowACell, seriesRows } from './series_statement.ts'
 import { dimensionsIn, exportsKnown, ownDimensions } from './statement.ts'
 import type { Asked } from './statement.ts'
 import { isOneRowOnly } from './teller.ts'
@@ -56,7 +56,7 @@ async function ask(group: readonly Base[], asked: Asked, only?: ReadonlySet<Day>
   const exports = exportsKnown(plan, asked.buckets)
   const exported = exports && asked.buckets.map(({ key }) => exports.get(key) ?? '')
   const reading = { dimensions: dimensionsIn(plan.reading.fact, asked).length, days: asked.buckets.length }
-  const { rows } = await asked.world.warehouse.table(seriesStatement(plans, asked, asked.buckets[0]!.from), { alone: true })
+  const rows = await seriesRows(plans, asked, asked.buckets[0]!.from)
   const frame = isRowACell(plans, asked)
     ? frameOfRows(rows, { ...reading, oneRowOnly: group.map(isOneRowOnly), exported: exported! })
     : frameOfCells(rows, { ...reading, columns: group.length, exported })
