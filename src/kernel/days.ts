@@ -5,8 +5,22 @@ export type Day = string
 export type Span = { from: Day; to: Day }
 
 const MS = 86_400_000
-const asMs = (day: Day) => Date.parse(`${day}T00:00:00Z`)
-const asDay = (ms: number): Day => new Date(ms).toISOString().slice(0, 10)
+const MOST_REMEMBERED = 20_000
+const asMs = remembered((day: Day): number => Date.parse(`${day}T00:00:00Z`))
+const asDay = remembered((ms: number): Day => new Date(ms).toISOString().slice(0, 10))
+
+/** A store's morning asks for the same few hundred days a hundred thousand times. */
+function remembered<From, To>(make: (from: From) => To): (from: From) => To {
+  const known = new Map<From, To>()
+  return (from) => {
+    const held = known.get(from)
+    if (held !== undefined) return held
+    if (known.size >= MOST_REMEMBERED) known.clear()
+    const made = make(from)
+    known.set(from, made)
+    return made
+  }
+}
 
 /** True for a day that exists: 2026-02-30 does not. */
 export const isDay = (text: string): boolean =>

@@ -30,8 +30,8 @@ export function dutiesOf(coverage: StoreCoverage, ledger: Ledger, store_id: stri
     const windows = [...coverage.slices.filter(({ report }) => ids.has(report)), ...serving.flatMap(({ id }) => ledger.covered(store_id, id))]
     // A weekly duty is met by any window that reaches into the seven days before.
     const slack = every === 'week' ? 6 : 0
-    const has = (day: Day) => windows.some(({ from, to }) => from <= day && day <= addDays(to, slack))
     const days = daysOf(span)
-    return [{ duty, label, every, covered_days: days.filter(has), missing_days: days.filter((day) => !has(day)), formats: [...ids] }]
+    const had = new Set(days.filter((day) => { const since = addDays(day, -slack); return windows.some(({ from, to }) => from <= day && since <= to) }))
+    return [{ duty, label, every, covered_days: [...had], missing_days: days.filter((day) => !had.has(day)), formats: [...ids] }]
   })
 }

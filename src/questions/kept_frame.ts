@@ -9,7 +9,7 @@ import { LONGEST } from './payment_lag.ts'
 import { groupKey } from './statement.ts'
 import type { Asked } from './statement.ts'
 import type { Plan } from './plan.ts'
-import { isRowACell } from './series_statement.ts'
+import { FEW_DAYS, isRowACell } from './series_statement.ts'
 import type { Base } from './teller.ts'
 
 /** Where figures that were read are put down, so that a new day asks for itself alone; all of it may be lost at any time. */
@@ -50,7 +50,8 @@ export async function keptFrame(group: readonly Base[], asked: Asked, kept: Kept
   const missing = new Set(known.map(({ key: day }) => day).filter((day) => !same.has(day)))
   const fresh = missing.size > 0 || !before ? await ask(missing) : undefined
   const frame = joined({ before, same, fresh, columns, buckets: asked.buckets, exports: plan.series ? exportsOf(plan, asked.buckets) : undefined })
-  if (fresh) await kept.write(store_id, key, bytesOf(frame, { key, columns, days: asked.buckets.flatMap(({ key: day }, d) => { const origin = origins.get(day); return origin === undefined || !isPlain(frame, d, plan.mode) ? [] : [{ d, day, origin }] }) })).catch(() => undefined)
+  // A day or two are asked for in a few milliseconds, and putting them down costs more.
+  if (fresh && (!before || missing.size >= FEW_DAYS)) await kept.write(store_id, key, bytesOf(frame, { key, columns, days: asked.buckets.flatMap(({ key: day }, d) => { const origin = origins.get(day); return origin === undefined || !isPlain(frame, d, plan.mode) ? [] : [{ d, day, origin }] }) })).catch(() => undefined)
   return frame
 }
 

@@ -16,7 +16,7 @@ import type { Printed } from './teller.ts'
 const seriesStatement = (plans: readonly Plan[], asked: Asked, first: Day): Sql => (isRowACell(plans, asked) ? ofRows(plans, asked, first) : ofCells(plans, asked, first))
 
 /** So few days are told faster a row a cell: the engine takes four of twelve milliseconds to plan the lists of one day (measured of five columns). */
-const FEW_DAYS = 3
+export const FEW_DAYS = 3
 
 /** The rows of `seriesStatement`, asked for in the way that suits so many days. */
 export async function seriesRows(plans: readonly Plan[], asked: Asked, first: Day): Promise<Printed[][]> {

@@ -50,9 +50,14 @@ function returning(picture: Picture): Drawn[] {
     const [sold, paid] = [pieces.get(thing.item), money.get(thing.item)]
     if (!sold || !paid) return []
     const due = dueOf(sold)
-    const price = values.map((_, i) => sumOf(paid, i) / Math.max(1, sumOf(sold, i)))
+    const [earned, gone] = [sumsOf(paid), sumsOf(sold)]
+    const price = values.map((_, i) => earned[i]! / Math.max(1, gone[i]!))
     return [{ thing, values: values.map((fen, i) => (due[i]! > 0 && price[i]! > 0 ? Math.min(fen / price[i]!, due[i]!) : Number.NaN)), among: due }]
   })
 }
 
-const sumOf = (values: Float64Array, i: number) => values.subarray(Math.max(0, i - DAYS), i + 1).reduce((sum, value) => sum + (value || 0), 0)
+/** Of each day and the month before it; of whole numbers (fen, pieces), so that what is taken off again leaves nothing behind. */
+function sumsOf(values: Float64Array): Float64Array {
+  let sum = 0
+  return values.map((value, i) => (sum += (value || 0) - (i > DAYS ? values[i - DAYS - 1]! || 0 : 0)))
+}
