@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { beginImport, commitImport, committedFile, forgetImport, isLengthHeld, listImports, markCleared, markOverlapping, redoImport, refuseImport, undoImport, unclearedImports, unfinishedImports } from './imports.ts'
+import { beginImport, commitImport, committedFile, forgetImport, importsSince, isLengthHeld, listImports, markCleared, markOverlapping, redoImport, refuseImport, undoImport, unclearedImports, unfinishedImports } from './imports.ts'
 import { openLedger } from './ledger.ts'
 import { imports } from './schema.ts'
 import type { State } from './state.ts'
@@ -19,8 +19,9 @@ describe.each(ENGINES)('on %s', (engine) => {
   test('rows of an import are hidden from its beginning until it is committed, and again once it is undone', async () => {
     const state = await memoryState(engine)
     const ledger = await openLedger(state)
-    const { import_seq } = await begin(state)
+    const { import_seq, store_id } = await begin(state)
     expect(ledger.hidden()).toEqual([import_seq])
+    expect([ledger.hidden(store_id), ledger.hidden('another')]).toEqual([[import_seq], []])
     await commitImport(state, import_seq, done)
     expect(ledger.hidden()).toEqual([])
     await undoImport(state, import_seq)
@@ -101,6 +102,27 @@ describe.each(ENGINES)('on %s', (engine) => {
     await undoImport(state, import_seq)
     expect(await committedFile(state, store_id, sha256)).toBeUndefined()
     expect(await listImports(state, { store_id, status: 'undone' })).toHaveLength(1)
+  })
+
+  test('how a store stands since an earlier moment: the same text while nothing before it changed, and what came after', async () => {
+    const state = await memoryState(engine)
+    const [one, two, three] = [await begin(state), await begin(state), await begin(state)]
+    const { store_id } = one
+    expect(await importsSince(state, store_id, undefined)).toEqual({ now: { upto: 0, files: '', newest: '' }, before: '', after: undefined })
+    await commitImport(state, one.import_seq, done)
+    const then = (await importsSince(state, store_id, undefined)).now
+    expect(then).toMatchObject({ upto: one.import_seq, newest: exported_at.toISOString() })
+    await commitImport(state, three.import_seq, { ...done, covered: { from: '2026-03-01', to: '2026-03-31' } })
+    const brought = { import_seq: three.import_seq, exported_at: exported_at.toISOString(), from: '2026-03-01', to: '2026-03-31' }
+    expect(await importsSince(state, store_id, then.upto)).toMatchObject({ now: { upto: three.import_seq }, before: then.files, after: [brought] })
+    // One that was begun before another and committed after it lies among those before.
+    const later = (await importsSince(state, store_id, then.upto)).now
+    await commitImport(state, two.import_seq, done)
+    expect((await importsSince(state, store_id, later.upto)).before).not.toBe(later.files)
+    const events = await importsSince(state, store_id, 0, { events: true })
+    expect([events.now.upto, events.after]).toEqual([three.import_seq, [brought]])
+    await undoImport(state, one.import_seq)
+    expect((await importsSince(state, store_id, then.upto)).before).not.toBe(then.files)
   })
 
   test('a file of one store changes the version of that store and of the whole, and of no other store', async () => {
