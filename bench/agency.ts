@@ -5,9 +5,10 @@ import { addDay, AGENCY, makeAgency } from './agency_store.ts'
 import { keep, median, ownerOf, pssOf, quantile, startProduct } from './product.ts'
 
 /**
- * The briefs of an agency's stores, all of them: first from nothing, then on the next morning, when every store has a day more. Asked
- * for at the HTTP door, two at a time; the summed PSS of all product processes is sampled meanwhile. The stores are made inside the
- * engine. Beside both, what it takes to open a brief.
+ * The briefs of an agency's stores, all of them: first from nothing, as nobody meets them who imports file by file, then on three
+ * mornings, each with a day more of every store (what was worked out is put down with every third day). Asked for at the HTTP door, two at
+ * a time; the summed PSS of all product processes is sampled meanwhile. The stores are made inside the engine. Beside them, what it takes
+ * to open a brief. The limit is a morning's.
  *
  *   npx tsx bench/agency.ts [stores] [a data folder to make]
  */
@@ -18,12 +19,17 @@ const AT_ONCE = 2
 const home = kept ?? mkdtempSync(join(tmpdir(), 'junshi-bench-agency-'))
 if (!existsSync(join(home, 'warehouse'))) await makeAgency(home, size)
 
+type Run = Awaited<ReturnType<typeof allBriefs>>
+const within = (run: Run) => run.all_ms <= 180_000 && run.pss_mb <= 2048 && run.opening_ms.p95 <= 300
+
 const from_nothing = await allBriefs()
-await addDay(home, size, size.days)
-const next_morning = await allBriefs()
+const next_mornings: Run[] = []
+for (let morning = 0; morning < 3; morning++) {
+  await addDay(home, size, size.days + morning)
+  next_mornings.push(await allBriefs())
+}
 if (!kept) rmSync(home, { recursive: true, force: true })
-const within = (run: { all_ms: number; pss_mb: number }) => run.all_ms <= 180_000 && run.pss_mb <= 2048
-keep(stores === AGENCY.stores ? 'agency' : `agency_${stores}`, { ...size, at_once: AT_ONCE, from_nothing, next_morning, limits: { all_ms: 180_000, pss_mb: 2048, opening_ms: 300 }, holds: within(from_nothing) && within(next_morning) })
+keep(stores === AGENCY.stores ? 'agency' : `agency_${stores}`, { ...size, at_once: AT_ONCE, from_nothing, next_mornings, limits: { all_ms: 180_000, pss_mb: 2048, opening_ms: 300 }, holds: { from_nothing: within(from_nothing), mornings: next_mornings.every(within) } })
 
 async function allBriefs() {
   const product = await startProduct(home, 4863)
