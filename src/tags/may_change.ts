@@ -19,7 +19,7 @@ export async function mayChange({ warehouse, words, import_seq, ...marking }: Ma
   if (words.length > MOST_WORDS) return true
   const [theirs, near, own] = [rowsOf(brought), rowsNear(brought), seen(marking)]
   const numbersOf = numbers(brought.map((one) => one.import_seq))
-  const touched = join(['orders', 'order_lines', 'order_tags'].map((fact) => sql`select order_id from ${TABLES[fact]!} where ${own} and ${theirs}`), ' union all ')
+  const touched = join([sql`orders`, sql`order_lines`, sql`order_tags`].map((table) => sql`select order_id from ${table} where ${own} and ${theirs}`), ' union all ')
   const asked: Sql[] = [
     // A mark that stands on an order they tell of, or by a pair one of which they may have changed.
     sql`select 1 from order_marks where import_seq = ${numbers([import_seq])} and (order_id in (${touched}) or (source = ${ORDERED_ANEW.id} and ${near}))`,
@@ -32,5 +32,3 @@ export async function mayChange({ warehouse, words, import_seq, ...marking }: Ma
   const { rows } = await warehouse.table(sql`select 1 from (${join(asked.map((one) => sql`(${one} limit 1)`), ' union all ')}) limit 1`, { alone: true })
   return rows.length > 0
 }
-
-const TABLES: Record<string, Sql> = { orders: sql`orders`, order_lines: sql`order_lines`, order_tags: sql`order_tags` }
