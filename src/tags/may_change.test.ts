@@ -102,15 +102,19 @@ test.each<[string, (store: string) => Told[], boolean]>([
   ['the order that a list had named before it came', (store) => file(store, orders, [order('listed', '2026-04-03')], '2026-04-04'), true],
   ['the order that a person had named', (store) => file(store, orders, [order('hand', '2026-04-03')], '2026-04-04'), true],
   ['the second of a pair', (store) => file(store, orders, [order('second', '2026-04-02', { buyer: 'bclosed', created_at: '2026-04-02 02:10:00' })], '2026-04-04'), true],
+  ['the second of a marked pair alone, closed too', (store) => file(store, orders, [order('anew', '2026-04-02', { buyer: 'bpair', created_at: '2026-04-02 02:25:00', status: '交易关闭', close_reason: '买家未付款' })], '2026-04-04'), false],
   ['a marked order once more, without its remark', (store) => file(store, orders, [order('marked', '2026-04-02')], '2026-04-04'), true],
 ])('%s', async (_, files, expected) => {
   const store_id = `m${stores++}`
   await toldStore(warehouse, [
-    ...file(store_id, orders, [order('1', '2026-04-02'), order('marked', '2026-04-02', { remark: '刷单' }), order('closed', '2026-04-02', { status: '交易关闭', paid_day: null, paid_fen: null, created_at: '2026-04-02 02:00:00' })], '2026-04-03'),
+    ...file(store_id, orders, [order('1', '2026-04-02'), order('marked', '2026-04-02', { remark: '刷单' }), order('closed', '2026-04-02', { status: '交易关闭', paid_day: null, paid_fen: null, created_at: '2026-04-02 02:00:00' }),
+      order('first', '2026-04-02', { buyer: 'bpair', status: '交易关闭', paid_day: null, paid_fen: null, created_at: '2026-04-02 02:20:00' }), order('anew', '2026-04-02', { buyer: 'bpair', created_at: '2026-04-02 02:25:00' })], '2026-04-03'),
     ...file(store_id, orderTags, [{ order_id: 'listed', tag: 'fake', created_day: '2026-04-02' }], '2026-04-03'),
   ])
-  const { import_seq } = await marksOf(store_id)
+  const { import_seq, marks } = await marksOf(store_id)
+  expect(marks.map((mark) => mark.split(' ')[0])).toEqual(['first', 'marked'])
   const told = files(store_id)
   await toldStore(warehouse, told)
   expect(await mayChange(markingOf(store_id, import_seq), spans(told))).toBe(expected)
+  if (!expected) expect((await marksOf(store_id)).marks).toEqual(marks)
 })

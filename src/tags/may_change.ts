@@ -4,7 +4,6 @@ import { join, numbers, sql } from '../kernel/sql.ts'
 import type { Sql } from '../kernel/sql.ts'
 import { pairsAnew, saysOfLine, saysOfOrder, seen } from './mark_orders.ts'
 import type { Marking } from './mark_orders.ts'
-import { ORDERED_ANEW } from './rules.ts'
 
 /** A statement's text has an end. */
 const MOST_WORDS = 2_000
@@ -21,8 +20,8 @@ export async function mayChange({ warehouse, words, import_seq, ...marking }: Ma
   const numbersOf = numbers(brought.map((one) => one.import_seq))
   const touched = join([sql`orders`, sql`order_lines`, sql`order_tags`].map((table) => sql`select order_id from ${table} where ${own} and ${theirs}`), ' union all ')
   const asked: Sql[] = [
-    // A mark that stands on an order they tell of, or by a pair one of which they may have changed.
-    sql`select 1 from order_marks where import_seq = ${numbers([import_seq])} and (order_id in (${touched}) or (source = ${ORDERED_ANEW.id} and ${near}))`,
+    // A mark that stands on an order they tell of. A pair of orders stays one: what was told of either still stands beside what is told now.
+    sql`select 1 from order_marks where import_seq = ${numbers([import_seq])} and order_id in (${touched})`,
     sql`select 1 from order_tags where ${own} and tag != '' and order_id in (${touched})`,
     sql`select 1 from orders where ${own} and ${theirs} and (${saysOfOrder(marking)})`,
     sql`select 1 from order_lines where ${own} and ${theirs} and ${saysOfLine}`,
