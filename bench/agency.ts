@@ -5,10 +5,9 @@ import { addDay, AGENCY, makeAgency } from './agency_store.ts'
 import { keep, median, ownerOf, pssOf, quantile, startProduct } from './product.ts'
 
 /**
- * The briefs of an agency's stores, all of them: first from nothing, as nobody meets them who imports file by file, then on three
- * mornings, each with a day more of every store (what was worked out is put down with every third day). Asked for at the HTTP door, two at
- * a time; the summed PSS of all product processes is sampled meanwhile. The stores are made inside the engine. Beside them, what it takes
- * to open a brief. The limit is a morning's.
+ * The briefs of an agency's stores, all of them: first from nothing, then on three mornings, each with a day more of every store (what was
+ * worked out is put down with every third day). Asked for at the HTTP door, two at a time; the summed PSS of all product processes is
+ * sampled meanwhile. The stores are made inside the engine. Beside them, what it takes to open a brief. The limits are for each.
  *
  *   npx tsx bench/agency.ts [stores] [a data folder to make]
  */
