@@ -24,6 +24,7 @@ export function MoneyState({ of, store, quiet = false }: { of: MoneyStateOf; sto
       {lines.length > 0 && (
         <section className="card" aria-label={say(words.missing)}>
           <h2>{say(words.missing)}</h2>
+          <p className="quiet">{say(words.missing_of_all)}</p>
           <ul className="plain_list">{lines.map((line, i) => <li key={i} className="line">{line}</li>)}</ul>
         </section>
       )}

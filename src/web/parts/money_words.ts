@@ -10,6 +10,7 @@ export const moneyWords = {
   nothing: { zh: '还算不出利润', en: 'No profit can be told yet' },
   nothing_about: { zh: '先导入订单（各平台后台的订单导出），再填成本，利润就出来了。', en: 'Import orders first (the order export of your platform), then give costs: profit follows.' },
   missing: { zh: '还缺什么', en: 'What is missing' },
+  missing_of_all: { zh: '按本店全部订单数，不分日期', en: 'Counted over all orders of the store, whatever days are chosen' },
   uncosted: { zh: '条订单行没有成本，不计入利润，支付合计', en: 'order lines have no cost and are in no profit; paid' },
   fill_costs: { zh: '去填成本', en: 'Fill in costs' },
   no_amount: { zh: '个订单没有金额，不计入利润', en: 'orders have no amount and are in no profit' },
