@@ -3,7 +3,7 @@ import type { Day } from '../kernel/days.ts'
 import { metricOf } from '../metrics/index.ts'
 import type { Metric } from '../metrics/metric.ts'
 import type { Dimension } from '../questions/question.ts'
-import { evaluateSeries } from '../questions/series.ts'
+import { evaluateGrains } from '../questions/series.ts'
 import type { World } from '../questions/world.ts'
 import type { DayPhase, Picture, Reads, Series } from './rule.ts'
 
@@ -12,17 +12,13 @@ export const DAYS_SEEN = 119
 
 export type PictureOf = { store_id: string; day: Day; reads: Reads; days?: number; as_of?: Day; keep?: boolean; phaseOf(day: Day): DayPhase } & Pick<Picture, 'gaps' | 'contradictions'>
 
-/** Reads every declared series once, all metrics of a grain in one question, through the planner and its store filter. */
+/** Reads every declared series once, all grains in one go, through the planner and its store filter. */
 export async function readPicture({ store_id, day, reads, days: seen = DAYS_SEEN, as_of, keep = false, phaseOf, gaps, contradictions }: PictureOf, world: World): Promise<Picture> {
   const span = { from: addDays(day, 1 - seen), to: day }
   const days = daysOf(span)
-  const grains = await Promise.all(
-    [...byGrain(reads)].map(async ([grain, { by, metrics }]) => {
-      const { series, unknown } = await evaluateSeries({ store_id, span, by, as_of, metrics, keep }, world)
-      return [grain, { series: new Map([...series].map(([metric, list]) => [metric, list.map(({ values: thing, told: values, flags }): Series => ({ thing, values, flags }))])), unknown }] as const
-    }),
-  )
-  const told = new Map(grains)
+  const grains = [...byGrain(reads)]
+  const all = await evaluateGrains({ store_id, span, as_of, keep }, grains.map(([, grain]) => grain), world)
+  const told = new Map(all.map(({ series, unknown }, g) => [grains[g]![0], { unknown, series: new Map([...series].map(([metric, list]) => [metric, list.map(({ values: thing, told: values, flags }): Series => ({ thing, values, flags }))])) }]))
   const store = world.ledger.store(store_id)
   return {
     store_id,

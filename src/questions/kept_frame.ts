@@ -40,7 +40,7 @@ export async function keptFrame(group: readonly Base[], asked: Asked, kept: Kept
 }
 
 /** A column added up over its rows is another figure than the one row's that it may be. */
-function columnOf({ metric, plan: { reading, summed } }: Base): string {
+export function columnOf({ metric, plan: { reading, summed } }: Base): string {
   if (reading.value) return written(reading.value)
   return metric.additivity === 'additive' || summed ? `${reading.column!} +` : reading.column!
 }

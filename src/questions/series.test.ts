@@ -9,7 +9,7 @@ import type { Warehouse } from '../warehouse/warehouse.ts'
 import { evaluate } from './evaluate.ts'
 import type { Kept } from './kept_frame.ts'
 import type { Dimension } from './question.ts'
-import { evaluateSeries } from './series.ts'
+import { evaluateGrains, evaluateSeries } from './series.ts'
 import { markedOrders, plainFormats, toldStore } from './testing.ts'
 import type { Row, Told } from './testing.ts'
 import type { World } from './world.ts'
@@ -100,6 +100,26 @@ test.each([[['item'] as Dimension[]], [['item', 'source'] as Dimension[]], [['pl
   expect(unordered((await evaluateSeries({ ...asked(by), keep: true }, now)).series)).toEqual(fresh)
   // And once more, when all but what several files tell lies there.
   expect(unordered((await evaluateSeries({ ...asked(by), keep: true }, now)).series)).toEqual(fresh)
+})
+
+test('all grains asked in one go are each asked alone, and grains of one report that are parts of another lie there once', async () => {
+  const held = new Map<string, Buffer>()
+  const grains = GRAINS.map((by) => ({ by, metrics }))
+  const before = { span: { from: addDays(SPAN.from, -2), to: addDays(SPAN.to, -2) }, store_id: 's1', keep: true }
+  await evaluateGrains(before, grains, { ...world, ledger: { ...world.ledger, hidden: () => [again.import_seq], version: () => 9 }, kept: keptIn(held) })
+  for (const morning of ['a day more', 'the same again']) {
+    const all = await evaluateGrains({ ...before, span: SPAN }, grains, { ...world, kept: keptIn(held) })
+    for (const [g, by] of GRAINS.entries()) {
+      const alone = await evaluateSeries(asked(by), world)
+      expect(unordered(all[g]!.series), `${by.join(' × ')}, ${morning}`).toEqual(unordered(alone.series))
+      expect([...all[g]!.unknown.keys()].sort()).toEqual([...alone.unknown.keys()].sort())
+    }
+  }
+  // By now it is known which columns are never filled, and nothing is asked for in their place afterwards.
+  const anew = new Map<string, Buffer>()
+  await evaluateGrains({ ...before, span: SPAN }, grains, { ...world, kept: keptIn(anew) })
+  const lying = (fact: string) => [...anew.keys()].filter((key) => key.startsWith(`s1|${fact}|`)).map((key) => key.split('|').at(-2)).sort()
+  expect([lying('ad_days'), lying('item_days')]).toEqual([['item plan'], ['item style']])
 })
 
 test('what is put down torn, or for another question, is as if it were not there', async () => {

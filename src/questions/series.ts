@@ -17,7 +17,7 @@ import type { Dimension, Flag } from './question.ts'
 import { reasons } from './reasons.ts'
 import { groupBy, hints, noteMissing, placed, recipeFor, silentKey } from './recipe.ts'
 import type { Asking, Missing, Places, Recipe, Setting } from './recipe.ts'
-import { alike, readFrame } from './read_frame.ts'
+import { alike, readFrames } from './read_frame.ts'
 import { flagger, isOneRowOnly, nought, scaleIn, teller } from './teller.ts'
 import type { Base, Part } from './teller.ts'
 import type { World } from './world.ts'
@@ -25,27 +25,41 @@ import type { World } from './world.ts'
 /** A figure of one thing by day, NaN where it is unknown, and what must be said of some days. */
 export type DailyFigures = { values: Readonly<Partial<Record<Dimension, string>>>; told: Float64Array; flags: ReadonlyMap<number, readonly Flag[]> }
 
-export type SeriesAsking = { store_id: string; span: Span; by: readonly Dimension[]; metrics: readonly Metric[]; as_of?: string | undefined; /** What was read before may stand in for reading it again. */ keep?: boolean }
+export type Grain = { by: readonly Dimension[]; metrics: readonly Metric[] }
+export type SeriesAsking = { store_id: string; span: Span; as_of?: string | undefined; /** What was read before may stand in for reading it again. */ keep?: boolean }
+export type Told = { series: Map<string, DailyFigures[]>; unknown: Missing }
+
+/** Figures of one grain, as `evaluateGrains` tells them of several. */
+export const evaluateSeries = async ({ by, metrics, ...asked }: SeriesAsking & Grain, world: World): Promise<Told> => (await evaluateGrains(asked, [{ by, metrics }], world))[0]!
 
 /**
  * Every asked metric of every thing, day by day: what `evaluate` tells by day, made of columns instead of cells. Things stand in the
  * order of their names; one without a single figure is left out.
  */
-export async function evaluateSeries({ by, keep = false, ...asked }: SeriesAsking, world: World): Promise<{ series: Map<string, DailyFigures[]>; unknown: Missing }> {
-  const presales = asked.metrics.some(({ id }) => id === 'pay_cvr') && by.includes('item') ? (await presalesOf(world, asked.store_id)).filter((p) => p.from <= asked.span.to && p.to >= asked.span.from) : []
+export async function evaluateGrains({ keep = false, ...asked }: SeriesAsking, grains: readonly Grain[], world: World): Promise<Told[]> {
+  const { store_id, span } = asked
   const conversion = orderConversion()
-  const metrics = presales.length > 0 && !asked.metrics.includes(conversion) ? [...asked.metrics, conversion] : asked.metrics
-  const tagged = await taggedOf(world, asked.store_id)
-  const asking: Asking = { store_id: asked.store_id, span: asked.span, as_of: asked.as_of, by: ['day', ...by], where: {}, metrics, tagged, lag: await paymentLagOf(world, asked.store_id) }
-  const read = await readAll(asking, world, keep)
-  const series = new Map(asked.metrics.map((metric) => [metric.id, seriesOf(metric, read, by, metric.id === 'pay_cvr' ? presales : [])]))
+  const presales = grains.some(isOfPresale) ? (await presalesOf(world, store_id)).filter((p) => p.from <= span.to && p.to >= span.from) : []
+  const [tagged, lag] = [await taggedOf(world, store_id), await paymentLagOf(world, store_id)]
+  const askings = grains.map((grain): Asking => ({
+    ...asked, by: ['day', ...grain.by], where: {}, tagged, lag,
+    metrics: presales.length > 0 && isOfPresale(grain) && !grain.metrics.includes(conversion) ? [...grain.metrics, conversion] : grain.metrics,
+  }))
+  const reads = await readAll(askings, world, keep)
+  return grains.map((grain, g) => toldOf(grain, reads[g]!, isOfPresale(grain) ? presales : [], world))
+}
+
+const isOfPresale = ({ by, metrics }: Grain): boolean => by.includes('item') && metrics.some(({ id }) => id === 'pay_cvr')
+
+function toldOf({ by, metrics }: Grain, read: Read, presales: readonly Presale[], world: World): Told {
+  const series = new Map(metrics.map((metric) => [metric.id, seriesOf(metric, read, by, metric.id === 'pay_cvr' ? presales : [])]))
   const unknown: Missing = new Map()
-  asked.metrics.forEach((metric) => {
+  metrics.forEach((metric) => {
     const recipe = read.recipes.get(metric)
     if (!recipe) return void unknown.set(metric.id, read.unknown.get(metric.id)!)
     noteMissing(metric, recipe, read.setting, unknown)
     if (unknown.has(metric.id) || series.get(metric.id)!.length > 0) return
-    unknown.set(metric.id, { because: firstReason(recipe, read) ?? reasons.noRowsAtGrain(), import: hints([metric], asking, world) })
+    unknown.set(metric.id, { because: firstReason(recipe, read) ?? reasons.noRowsAtGrain(), import: hints([metric], read.setting.asking, world) })
   })
   return { series, unknown }
 }
@@ -55,37 +69,46 @@ type Read = {
   recipes: ReadonlyMap<Metric, Recipe | undefined>
   unknown: Missing
   /** By the place of a base: the frame it was read into, and which column of it. */
-  held: ReadonlyMap<number, Held>
+  held: Map<number, Held>
 }
 type Held = { frame: Frame; column: Column; place: ReadonlyMap<string, number> }
 
-async function readAll(asking: Asking, world: World, keep: boolean): Promise<Read> {
-  const [coverage, catalogue] = await Promise.all([keptCoverage(world, asking.store_id, asking.as_of), catalogueFor(world, asking.store_id, asking, asking.span.to)])
-  const buckets = bucketsOf(asking.span, asking.by)
-  const at = { store_id: asking.store_id, coverage, as_of: asking.as_of, world, lag: asking.lag }
-  const [silent, neverFills] = [new Set<string>(), await neverTold(at)]
-  const setting: Setting = { asking, buckets, catalogue, known: at, isSilent: (base) => neverFills(base.plan) || silent.has(silentKey(base)) }
-  const [unknown, places, held]: [Missing, Places, Map<number, Held>] = [new Map(), new Map(), new Map()]
+/** What is asked at several grains is read in one go, so that what stands in the same rows is read of them once. */
+async function readAll(askings: readonly Asking[], world: World, keep: boolean): Promise<Read[]> {
+  const [{ store_id, span, by, as_of, lag }] = askings as [Asking]
+  const buckets = bucketsOf(span, by)
+  const coverage = await keptCoverage(world, store_id, as_of)
+  const at = { store_id, coverage, as_of, world, lag }
+  const neverFills = await neverTold(at)
+  const all = await Promise.all(askings.map(async (asking) => {
+    const silent = new Set<string>()
+    const setting: Setting = { asking, buckets, catalogue: await catalogueFor(world, store_id, asking, span.to), known: at, isSilent: (base) => neverFills(base.plan) || silent.has(silentKey(base)) }
+    return { setting, silent, recipes: new Map<Metric, Recipe | undefined>(), unknown: new Map() as Missing, places: new Map() as Places, held: new Map<number, Held>() }
+  }))
   const learnt: Promise<void>[] = []
-  for (;;) {
-    unknown.clear()
-    const recipes = new Map(asking.metrics.map((metric) => [metric, recipeFor(metric, setting, unknown)]))
-    const bases = [...recipes.values()].flatMap((recipe) => recipe?.bases ?? [])
-    const fresh = placed(bases, places)
-    await Promise.all([...groupBy(fresh).values()].flatMap((group) => alike(group, setting)).map(async (group) => {
-      const frame = await readFrame(group, setting, keep)
+  for (let open = all; open.length > 0; ) {
+    const basesOf = ({ recipes }: Read) => [...recipes.values()].flatMap((recipe) => recipe?.bases ?? [])
+    const wanted = open.flatMap((read) => {
+      read.unknown.clear()
+      read.recipes = new Map(read.setting.asking.metrics.map((metric) => [metric, recipeFor(metric, read.setting, read.unknown)]))
+      return [...groupBy(placed(basesOf(read), read.places)).values()].flatMap((group) => alike(group, read.setting)).map((group) => ({ read, group, setting: read.setting }))
+    })
+    const frames = await readFrames(wanted, keep)
+    wanted.forEach(({ read, group }, w) => {
+      const frame = frames[w]!
       const place = new Map(frame.things.map((values, t) => [keyOfThing(values), t]))
-      group.forEach((base, i) => held.set(base.place, { frame, column: frame.columns[i]!, place }))
-    }))
-    const dumb = bases.filter((base) => !setting.isSilent(base) && tellsNothing(base, held.get(base.place)!.column))
-    if (dumb.length === 0) {
-      await Promise.all(learnt)
-      return { setting, recipes, unknown, held }
-    }
-    for (const base of dumb) silent.add(silentKey(base))
-    // What cannot be learnt now is come upon again.
-    learnt.push(learnNeverTold(dumb.map(({ plan }) => plan), at).catch(() => undefined))
+      group.forEach((base, i) => read.held.set(base.place, { frame, column: frame.columns[i]!, place }))
+    })
+    open = open.filter((read) => {
+      const dumb = basesOf(read).filter((base) => !read.setting.isSilent(base) && tellsNothing(base, read.held.get(base.place)!.column))
+      for (const base of dumb) read.silent.add(silentKey(base))
+      // What cannot be learnt now is come upon again.
+      if (dumb.length > 0) learnt.push(learnNeverTold(dumb.map(({ plan }) => plan), at).catch(() => undefined))
+      return dumb.length > 0
+    })
   }
+  await Promise.all(learnt)
+  return all
 }
 
 /** Rows there are, and in none of them a figure. Several rows that may not be added are no missing column. */

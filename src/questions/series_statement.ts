@@ -1,3 +1,4 @@
+import type { Fact } from '../facts/fact.ts'
 import { daysBetween } from '../kernel/days.ts'
 import type { Day } from '../kernel/days.ts'
 import { join, name, sql } from '../kernel/sql.ts'
@@ -46,13 +47,15 @@ const NOTHING = sql`toInt64(-9223372036854775808)`
 const listOf = (value: Sql): Sql => sql`arrayStringConcat(groupArray(${value}), ',')`
 const placeOf = (day: Sql, first: Day): Sql => sql`dateDiff('day', toDate(${first}), ${day})`
 
-const WHOLE = new Set(['count', 'fen', 'micro'])
+export const WHOLE = new Set(['count', 'fen', 'micro'])
 
 /**
  * A figure of a window stands in one row a thing, so nothing is to be summed and the rows themselves are listed. Should a report
  * tell a thing twice, whoever reads the list sees its day twice.
  */
-export const isRowACell = (plans: readonly Plan[], asked: Asked): boolean => !asked.raw && openKeys(plans[0]!.reading.fact, asked.dimensions).length === 0 && isOfWholeImports(plans, asked)
+export const isRowACell = (plans: readonly Plan[], asked: Asked): boolean => openIn(plans[0]!.reading.fact, asked).length === 0 && isOfWholeImports(plans, asked)
+
+const openIn = (fact: Fact, { raw, dimensions }: Asked): readonly string[] => (raw ? fact.key.filter((key) => !raw.columns.includes(key) && key !== 'carrier' && key !== 'cohort') : openKeys(fact, dimensions))
 
 /**
  * What a day's rows tell hangs on the imports that tell it alone, and nothing else that is known of the store's things changes it: whole
@@ -67,7 +70,7 @@ export const hangsOnMore = ([plan]: readonly Plan[], { dimensions, lag }: Asked)
 const isOfOwnRows = ({ mode, reading: { fact, axis = 'window_start' }, dated_by }: Plan, { as_of, lag }: Asked): boolean =>
   mode === 'events' && !fact.derived && (axis === 'window_start' || axis === 'paid_day' || axis === 'created_day') && as_of === undefined && (dated_by === undefined || lag?.lines_are_dated === false)
 
-function isOfWholeImports(plans: readonly Plan[], asked: Asked): boolean {
+export function isOfWholeImports(plans: readonly Plan[], asked: Asked): boolean {
   const [first] = plans as [Plan]
   const { fact, only } = first.reading
   return first.mode !== 'events' && only === undefined && exportsKnown(first, asked.buckets) !== undefined
