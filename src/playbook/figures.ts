@@ -26,9 +26,17 @@ const cut = (values: Float64Array, { days, skip = 0 }: Stretch) => values.subarr
 
 /** Mean of the known days; nothing where fewer than half are known: a mean of a few days is no usual. */
 export function perDay(picture: Picture, metric: string, thing: Thing, stretch: Stretch): number | undefined {
-  const values = valuesOf(picture, metric, thing)
-  const known = values ? [...cut(values, stretch)].filter((value) => !Number.isNaN(value)) : []
-  return known.length * 2 < stretch.days ? undefined : known.reduce((a, b) => a + b, 0) / known.length
+  const { days, sum } = knownOf(valuesOf(picture, metric, thing), stretch)
+  return days * 2 < stretch.days ? undefined : sum / days
+}
+
+/** How many days of a stretch are known, and what they make up. */
+function knownOf(values: Float64Array | undefined, { days: asked, skip = 0 }: Stretch): { days: number; sum: number } {
+  const known = { days: 0, sum: 0 }
+  if (!values) return known
+  const end = values.length - skip
+  for (let d = Math.max(0, end - asked); d < end; d++) if (!Number.isNaN(values[d]!)) { known.days++; known.sum += values[d]! }
+  return known
 }
 
 /**
@@ -36,9 +44,8 @@ export function perDay(picture: Picture, metric: string, thing: Thing, stretch: 
  * visitors are told by the day.
  */
 export function total(picture: Picture, metric: string, thing: Thing, stretch: Stretch): number | undefined {
-  const values = seriesOf(picture, metric, thing)?.values
-  const known = values ? [...cut(values, stretch)].filter((value) => !Number.isNaN(value)) : []
-  return known.length === 0 ? undefined : known.reduce((a, b) => a + b, 0)
+  const { days, sum } = knownOf(seriesOf(picture, metric, thing)?.values, stretch)
+  return days === 0 ? undefined : sum
 }
 
 /** A quotient of means of days, over the days that tell both. */

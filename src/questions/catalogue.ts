@@ -21,6 +21,7 @@ export type Registered = {
 }
 
 const NOTHING: Catalogue = new Map()
+const NOBODY_SAID: Registered = { identities: [], products: [] }
 
 /**
  * What a store's links and SKUs are. A hand's word stands first, then what a file prints (货号, 类目), then the merchant code:
@@ -29,7 +30,7 @@ const NOTHING: Catalogue = new Map()
  */
 export async function catalogueFor(world: World, store_id: string, question: Pick<Question, 'by' | 'where'>, day: Day): Promise<Catalogue> {
   if (![...question.by, ...Object.keys(question.where)].some(isLookedUp)) return NOTHING
-  const [told, registered] = await Promise.all([toldBy(world, store_id), world.registered?.(store_id, day) ?? { identities: [], products: [] }])
+  const [told, registered] = await Promise.all([toldBy(world, store_id), world.registered?.(store_id, day) ?? NOBODY_SAID])
   return resolve(told, registered)
 }
 
@@ -38,7 +39,7 @@ export type Link = { item: string; item_name: string; style: string; category: s
 
 /** Every link that files or people tell of, in the order of its style. */
 export async function linksOf(world: World, store_id: string, day: Day): Promise<Link[]> {
-  const [told, registered] = await Promise.all([toldBy(world, store_id), world.registered?.(store_id, day) ?? { identities: [], products: [] }])
+  const [told, registered] = await Promise.all([toldBy(world, store_id), world.registered?.(store_id, day) ?? NOBODY_SAID])
   const known = resolve(told, registered)
   const hands = new Set(registered.identities.filter(({ sku }) => sku === '').map(({ item }) => item))
   const items = [...new Set([...told.map((row) => row.item), ...hands])].filter((item) => item !== '')
@@ -58,7 +59,7 @@ export type Good = { item: string; item_name: string; sku: string; sku_code: str
 
 /** Everything the store's files tell of, with what its links, codes and styles are known to be. */
 export async function goodsOf(world: World, store_id: string, day: Day): Promise<Good[]> {
-  const [told, registered] = await Promise.all([toldBy(world, store_id), world.registered?.(store_id, day) ?? { identities: [], products: [] }])
+  const [told, registered] = await Promise.all([toldBy(world, store_id), world.registered?.(store_id, day) ?? NOBODY_SAID])
   const known = resolve(told, registered)
   const of = (row: Told, dimension: Dimension) => known.get(`item ${dimension}`)?.get(row.item) ?? known.get(`merchant_code ${dimension}`)?.get(row.merchant_code) ?? ''
   const goods = told.map((row): Good => ({
@@ -155,7 +156,18 @@ const newestDay = (...columns: string[]): Sql => join(columns.map((c) => sql`ifN
 
 const OF_PRODUCT = ['style', 'category', 'launch_wave', 'role'] as const
 
-export function resolve(told: readonly Told[], { identities, products }: Registered): Catalogue {
+const resolved = new WeakMap<readonly Told[], WeakMap<Registered, Catalogue>>()
+
+/** Once for what was read and what was said of it: a brief asks at four grains. */
+export function resolve(told: readonly Told[], registered: Registered): Catalogue {
+  const of = resolved.get(told) ?? new WeakMap<Registered, Catalogue>()
+  resolved.set(told, of)
+  const known = of.get(registered) ?? made(told, registered)
+  of.set(registered, known)
+  return known
+}
+
+function made(told: readonly Told[], { identities, products }: Registered): Catalogue {
   const found = new Map<`${LookupKey} ${Dimension}`, Map<string, string>>()
   const put = (key: LookupKey, dimension: Dimension, of: string, value: string | undefined) => {
     if (of === '' || !value) return
@@ -192,9 +204,10 @@ function joinByCode(told: readonly Told[], registered: readonly string[], found:
   const codesOf = new Map<string, Set<string>>()
   for (const { item, merchant_code } of told) if (merchant_code !== '') codesOf.set(item, (codesOf.get(item) ?? new Set()).add(merchant_code))
   for (const [item, codes] of codesOf) {
-    const stem = item === '' ? undefined : commonStem([...codes])
-    put('item', 'style', item, byLength.find((style) => [...codes].every((code) => beginsWith(code, style))) ?? stem)
-    for (const code of codes) put('merchant_code', 'style', code, found.get('item style')?.get(item) ?? byLength.find((style) => beginsWith(code, style)) ?? stem ?? code)
+    const list = [...codes]
+    const stem = item === '' ? undefined : commonStem(list)
+    put('item', 'style', item, byLength.find((style) => list.every((code) => beginsWith(code, style))) ?? stem)
+    for (const code of list) put('merchant_code', 'style', code, found.get('item style')?.get(item) ?? byLength.find((style) => beginsWith(code, style)) ?? stem ?? code)
   }
 }
 

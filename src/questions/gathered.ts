@@ -4,45 +4,71 @@ import type { Column, Frame } from './frame.ts'
 /** A frame's things told by other names: those that get one name stand together, as if the engine had grouped their rows. */
 export function gathered(frame: Frame, named: (values: readonly string[]) => string[], oneRowOnly: readonly boolean[]): Frame {
   const { days, things, columns, exports } = frame
-  const names = things.map(named)
-  const all = new Map(names.map((thing) => [keyOfThing(thing), thing]))
-  const keys = [...all.keys()].sort()
-  const place = new Map(keys.map((key, t) => [key, t]))
-  const rows = names.map((thing) => place.get(keyOfThing(thing))! * days)
-  const made = columns.map(() => emptyColumn(keys.length * days))
-  rows.forEach((row, t) => {
-    for (let d = 0; d < days; d++) columns.forEach((column, c) => { if (column.notes[t * days + d] !== 0) add(made[c]!, row + d, column, t * days + d, oneRowOnly[c]!) })
+  const all = new Map<string, string[]>()
+  const keys = things.map((values) => {
+    const thing = named(values)
+    const key = keyOfThing(thing)
+    if (!all.has(key)) all.set(key, thing)
+    return key
   })
-  if ('byDay' in exports) return { days, things: keys.map((key) => all.get(key)!), columns: made, exports }
-  const of = new Uint32Array(keys.length * days)
-  const seen = new Uint8Array(keys.length * days)
-  rows.forEach((row, t) => {
-    for (let d = 0; d < days; d++) {
-      const [to, from] = [row + d, t * days + d]
-      if (columns.every(({ notes }) => notes[from] === 0)) continue
-      if (!seen[to] || exports.list[exports.of[from]!]! < exports.list[of[to]!]!) of[to] = exports.of[from]!
-      seen[to] = 1
-    }
-  })
-  return { days, things: keys.map((key) => all.get(key)!), columns: made, exports: { list: exports.list, of } }
+  const sorted = [...all.keys()].sort()
+  const place = new Map(sorted.map((key, t) => [key, t]))
+  const rows = Uint32Array.from(keys, (key) => place.get(key)! * days)
+  const cells = sorted.length * days
+  const made = columns.map((column, c) => addedUp(column, { rows, days, cells, oneRowOnly: oneRowOnly[c]! }))
+  return { days, things: sorted.map((key) => all.get(key)!), columns: made, exports: 'byDay' in exports ? exports : { list: exports.list, of: oldestOf(exports, columns, { rows, days, cells }) } }
 }
 
-function add(into: Column, to: number, { printed, notes, counts }: Column, from: number, oneRowOnly: boolean): void {
-  const [before, note] = [into.notes[to]!, notes[from]!]
-  if (before === 0) {
-    into.printed[to] = printed[from]!
-    into.notes[to] = note
-    const count = counts.get(from)
-    if (count) into.counts.set(to, count)
-    return
+/** Where each thing's days stand in what is made, by its place among the things. */
+type Into = { rows: Uint32Array; days: number; cells: number }
+
+/** Written plainly: a store of a thousand SKUs has half a million cells here, and an object for each was a quarter of all that a brief left to be cleared away. */
+function addedUp({ printed, notes, counts }: Column, { rows, days, cells, oneRowOnly }: Into & { oneRowOnly: boolean }): Column {
+  const into = emptyColumn(cells)
+  const [figures, marks] = [into.printed, into.notes]
+  for (let t = 0; t < rows.length; t++) {
+    for (let d = 0; d < days; d++) {
+      const from = t * days + d
+      const note = notes[from]!
+      if (note === 0) continue
+      const to = rows[t]! + d
+      const before = marks[to]!
+      if (before === 0) {
+        figures[to] = printed[from]!
+        marks[to] = note
+        if (counts.size > 0 && counts.has(from)) into.counts.set(to, counts.get(from)!)
+        continue
+      }
+      const was = figures[to]!
+      const more = printed[from]!
+      const sum = oneRowOnly ? Number.NaN : was !== was ? more : more !== more ? was : was + more
+      const isOpen = ((before | note) & UNTOLD) !== 0
+      if (isOpen || sum !== sum) {
+        const [a, b] = [countOf(into.counts.get(to), before), countOf(counts.get(from), note)]
+        into.counts.set(to, { rows_in: a.rows_in + b.rows_in, untold: a.untold + b.untold })
+      }
+      figures[to] = sum
+      marks[to] = ROW | SEVERAL | (isOpen ? UNTOLD : 0) | (sum !== sum ? EMPTY : 0)
+    }
   }
-  const [a, b] = [countOf(into.counts.get(to), before), countOf(counts.get(from), note)]
-  const untold = a.untold + b.untold
-  const [was, more] = [into.printed[to]!, printed[from]!]
-  const sum = oneRowOnly ? Number.NaN : Number.isNaN(was) ? more : Number.isNaN(more) ? was : was + more
-  into.printed[to] = sum
-  into.notes[to] = ROW | SEVERAL | (untold > 0 ? UNTOLD : 0) | (Number.isNaN(sum) ? EMPTY : 0)
-  if (untold > 0 || Number.isNaN(sum)) into.counts.set(to, { rows_in: a.rows_in + b.rows_in, untold })
+  return into
+}
+
+/** When the oldest row of each cell was exported. */
+function oldestOf({ list, of }: { list: readonly string[]; of: Uint32Array }, columns: readonly Column[], { rows, days, cells }: Into): Uint32Array {
+  const [oldest, seen] = [new Uint32Array(cells), new Uint8Array(cells)]
+  for (let t = 0; t < rows.length; t++) {
+    for (let d = 0; d < days; d++) {
+      const from = t * days + d
+      let isThere = false
+      for (let c = 0; c < columns.length && !isThere; c++) isThere = columns[c]!.notes[from] !== 0
+      if (!isThere) continue
+      const to = rows[t]! + d
+      if (!seen[to] || list[of[from]!]! < list[oldest[to]!]!) oldest[to] = of[from]!
+      seen[to] = 1
+    }
+  }
+  return oldest
 }
 
 const countOf = (count: { rows_in: number; untold: number } | undefined, note: number): { rows_in: number; untold: number } => count ?? { rows_in: note & SEVERAL ? 2 : 1, untold: note & UNTOLD ? 1 : 0 }

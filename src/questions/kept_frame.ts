@@ -81,6 +81,7 @@ const isPlain = ({ columns, days }: Frame, d: number, mode: Plan['mode']): boole
 type Joining = { before: Held | undefined; same: ReadonlyMap<Day, number>; fresh: Frame | undefined; columns: readonly string[]; buckets: readonly Bucket[]; exports: readonly string[] | undefined }
 
 function joined({ before, same, fresh, columns, buckets, exports }: Joining): Frame {
+  if (fresh && (!before || same.size === 0)) return withoutIdle(exports ? { ...fresh, exports: { byDay: exports } } : fresh)
   const all = new Map([...(before?.things ?? []), ...(fresh?.things ?? [])].map((thing) => [keyOfThing(thing), thing]))
   const keys = [...all.keys()].sort()
   const place = new Map(keys.map((key, t) => [key, t]))

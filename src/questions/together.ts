@@ -1,4 +1,6 @@
 import type { Bucket } from './buckets.ts'
+import { join, name, numbers, sql } from '../kernel/sql.ts'
+import type { Sql } from '../kernel/sql.ts'
 import { isTime } from './dimensions.ts'
 import type { Plan } from './plan.ts'
 import type { Ledger } from './question.ts'
@@ -26,51 +28,83 @@ export function rowsOf(plans: Plan[], asked: Asked): Promise<Printed[][]> {
     setImmediate(() => {
       const all = waiting.get(ledger)!
       waiting.delete(ledger)
-      for (const batch of batchesOf(all)) void answer(batch)
+      const batches = batchesOf(all)
+      const hurried = batches.filter(([{ asked: { world } }]) => !world.alone)
+      for (const batch of hurried) void answer([batch])
+      // Nobody waits for one of them before the others, and each statement by itself is another trip to the engine.
+      for (const some of inParcels(batches.filter((batch) => !hurried.includes(batch)))) void answer(some)
     })
   })
 }
 
-async function answer(batch: Request[]): Promise<void> {
+/** One batch is the requests that read the same rows. */
+type Batch = [Request, ...Request[]]
+
+/** A statement's text has an end. */
+const MOST_IN_ONE = 12
+const inParcels = (batches: Batch[]): Batch[][] => Array.from({ length: Math.ceil(batches.length / MOST_IN_ONE) }, (_, i) => batches.slice(i * MOST_IN_ONE, (i + 1) * MOST_IN_ONE))
+
+async function answer(batches: Batch[]): Promise<void> {
   try {
-    if (batch.length === 1) await alone(batch[0]!)
-    else await together(batch)
+    const [{ asked: { world: { warehouse, alone = false } } }] = batches[0]!
+    const parts = batches.map(partOf)
+    const tables = parts.length === 1 ? [(await warehouse.table(parts[0]!.sql, { alone })).rows] : await inOne(parts, (sql) => warehouse.table(sql, { alone }))
+    parts.forEach((part, i) => part.tell(tables[i]!))
   } catch (fault) {
     // What is too much for the engine in one piece may not be in several.
-    if (batch.length > 1) for (const request of batch) void answer([request])
-    else batch[0]!.fail(fault)
+    if (batches.length > 1) for (const batch of batches) void answer([batch])
+    else if (batches[0]!.length > 1) for (const request of batches[0]!) void answer([[request]])
+    else batches[0]![0].fail(fault)
   }
 }
 
-async function alone({ plans, asked, tell }: Request): Promise<void> {
-  tell((await asked.world.warehouse.table(statement(plans, asked), careOf(asked))).rows)
+/** A statement, how many columns it has besides the bucket and the dimensions, and who gets its rows. */
+type Part = { sql: Sql; dimensions: number; plans: number; tell(rows: Printed[][]): void }
+
+/** Statements of different columns as one of lists: of a brief's twenty small statements each trip cost as much as what was asked. */
+async function inOne(parts: readonly Part[], ask: (sql: Sql) => Promise<{ rows: Printed[][] }>): Promise<Printed[][][]> {
+  const { rows } = await ask(join(parts.map(({ sql: own, dimensions, plans }, part) => {
+    const columns = ['bucket', ...numbered('d', dimensions), ...Array.from({ length: plans }, (_, i) => [`v${i}`, `n${i}`]).flat(), 'rows_in', 'oldest_export']
+    return sql`select ${numbers([part])}, [${join(columns.map((column) => sql`CAST(${name(column)}, 'Nullable(String)')`), ', ')}] from (${own})`
+  }), ' union all '))
+  const tables: Printed[][][] = parts.map(() => [])
+  for (const [part, row] of rows as unknown as [number, Printed[]][]) tables[Number(part)]!.push(row)
+  return tables
 }
 
-const careOf = ({ world }: Asked) => ({ alone: world.alone ?? false })
+const numbered = (of: string, count: number): string[] => Array.from({ length: count }, (_, i) => `${of}${i}`)
 
-async function together(batch: Request[]): Promise<void> {
-  const [{ plans: [first], asked }] = batch as [Request]
+function partOf(batch: Batch): Part {
+  const [{ plans, asked, tell }] = batch
+  return batch.length === 1 ? { sql: statement(plans, asked), dimensions: ownDimensions(asked.by).length, plans: plans.length, tell } : together(batch)
+}
+
+function together(batch: Batch): Part {
+  const [{ plans: [first], asked }] = batch
   const { buckets, keyOf } = joined(batch)
   const columns = new Map<string, { plan: Plan; place: number }>()
   const known = new Set(buckets.map((b) => b.key))
   for (const plan of batch.flatMap((r) => r.plans)) if (!columns.has(columnKey(plan))) columns.set(columnKey(plan), { plan: { ...plan, known }, place: columns.size })
-  const { rows } = await asked.world.warehouse.table(statement([...columns.values()].map(({ plan }) => plan), { ...asked, buckets }), careOf(asked))
   const head = 1 + ownDimensions(asked.by).length
   const tail = head + columns.size * 2
-  for (const { plans, buckets: own, tell } of batch) {
-    const keys = new Map(own.map((b) => [keyOf(b), b.key]))
-    const places = plans.map((plan) => head + columns.get(columnKey(plan))!.place * 2)
-    const mine: Printed[][] = []
-    for (const row of rows) {
-      const key = keys.get(String(row[0]))
-      if (key === undefined) continue
-      const cells: Printed[] = [key]
-      for (let i = 1; i < head; i++) cells.push(row[i]!)
-      for (const place of places) cells.push(row[place]!, row[place + 1]!)
-      cells.push(row[tail]!, row[tail + 1]!)
-      mine.push(cells)
+  return { sql: statement([...columns.values()].map(({ plan }) => plan), { ...asked, buckets }), dimensions: head - 1, plans: columns.size, tell: parted }
+
+  function parted(rows: Printed[][]): void {
+    for (const { plans, buckets: own, tell } of batch) {
+      const keys = new Map(own.map((b) => [keyOf(b), b.key]))
+      const places = plans.map((plan) => head + columns.get(columnKey(plan))!.place * 2)
+      const mine: Printed[][] = []
+      for (const row of rows) {
+        const key = keys.get(String(row[0]))
+        if (key === undefined) continue
+        const cells: Printed[] = [key]
+        for (let i = 1; i < head; i++) cells.push(row[i]!)
+        for (const place of places) cells.push(row[place]!, row[place + 1]!)
+        cells.push(row[tail]!, row[tail + 1]!)
+        mine.push(cells)
+      }
+      tell(mine)
     }
-    tell(mine)
   }
 
   /** The buckets of all: named by their time where one is asked by, else numbered, a lone one by nothing. */
@@ -91,8 +125,8 @@ const places = new WeakMap<object, number>()
 let placed = 0
 const placeOf = (thing: object): number => places.get(thing) ?? (places.set(thing, ++placed), placed)
 
-function batchesOf(requests: Request[]): Request[][] {
-  const batches = new Map<string, Request[][]>()
+function batchesOf(requests: Request[]): Batch[] {
+  const batches = new Map<string, Batch[]>()
   for (const request of requests) {
     const key = rowsKey(request)
     const alike = batches.get(key) ?? []
