@@ -23,21 +23,31 @@ import type { BriefBody } from './body.ts'
 const MOST_FINDINGS = 3
 const ORDINARY = { zh: '普通日', en: 'An ordinary day' }
 
-/** All that a morning says of a store's day. What is not known stays unknown in it, with its reason. */
-export async function composeBrief(context: Context, store_id: string, day: Day): Promise<BriefBody> {
-  const { state, ledger } = context
-  const platform = ledger.store(store_id)?.platform ?? 'any'
+/** The figures of a store's day as the brief tells them, which no judgement changes. */
+export type Figures = Awaited<ReturnType<typeof figuresOf>>
+
+export async function figuresOf(context: Context, store_id: string, day: Day) {
   const asked = { stores: [store_id], where: {}, from: day, to: day }
-  const calendar = await readCalendar(state)
+  const calendar = await readCalendar(context.state)
   const ask = await asker(context, calendar, { alone: true })
-  const [store, covered, cards, sources, items, market, progress, found, proposed, tasks, effects] = await Promise.all([
-    getStore(state, store_id),
-    keptCoverage(carried(context), store_id),
+  const [cards, sources, items, market, progress] = await Promise.all([
     ask({ ...asked, metrics: CARDS, by: [], compare: ['w-1', 'median4', 'y-1', 'peers'] }),
     ask({ ...asked, metrics: ['visitors', 'paid_buyers', 'paid_amount', 'pay_cvr'], by: ['source_level_1'], compare: ['w-1'] }),
     ask({ ...asked, metrics: ITEM_COLUMNS, by: ['item'], compare: ['w-1'], order_by: { metric: 'paid_amount', direction: 'desc' }, limit: 10 }),
     ask({ ...asked, metrics: ['market_change'], by: [], compare: [] }),
     progressOf(context, store_id, day, ask, calendar),
+  ])
+  return { calendar, cards, sources, items, market, progress }
+}
+
+/** All that a morning says of a store's day. What is not known stays unknown in it, with its reason. */
+export async function composeBrief(context: Context, store_id: string, day: Day, figures = figuresOf(context, store_id, day)): Promise<BriefBody> {
+  const { state, ledger } = context
+  const platform = ledger.store(store_id)?.platform ?? 'any'
+  const [{ calendar, cards, sources, items, market, progress }, store, covered, found, proposed, tasks, effects] = await Promise.all([
+    figures,
+    getStore(state, store_id),
+    keptCoverage(carried(context), store_id),
     listFindings(state, { store_id, status: 'open' }),
     listProposals(state, { store_id, day }),
     listTasks(state, { store_ids: [store_id], states: ['open', 'doing'], due_to: addDays(day, 1) }),

@@ -13,7 +13,7 @@ import { readDue } from '../effects/read_due.ts'
 import { judgeStore } from '../judge_store.ts'
 import { briefBody } from './body.ts'
 import type { BriefBody } from './body.ts'
-import { composeBrief } from './compose.ts'
+import { composeBrief, figuresOf } from './compose.ts'
 import { messageOf } from './render.ts'
 import type { Language } from './words.ts'
 
@@ -28,11 +28,14 @@ export async function issueMorning(context: Context, store_id: string): Promise<
   await (await questionWorld(context, false)).left_out?.(store_id)
   const day = await dataDay(context, store_id)
   if (!day) return undefined
+  // While the engine reads these the server judges, and the other way round.
+  const figures = figuresOf(context, store_id, day)
+  figures.catch(() => undefined)
   const judged = await judgeStore(context, store_id, day)
   await keepDetected(context, store_id, judged.picture)
   await readDue(context, store_id, day)
   await adviseStore(context, store_id, day, judged)
-  const body = briefBody.parse(JSON.parse(JSON.stringify(await composeBrief(context, store_id, day))))
+  const body = briefBody.parse(JSON.parse(JSON.stringify(await composeBrief(context, store_id, day, figures))))
   const complete = body.completeness.missing.length === 0
   const before = await lastBrief(context.state, { store_id, kind: 'day', day })
   const { brief, isNew } = await issueBrief(context.state, { store_id, kind: 'day', day, complete, body, issued_at: context.now() })
