@@ -6,14 +6,14 @@ import { metricOf } from '../metrics/index.ts'
 import { madeFrom } from '../metrics/metric.ts'
 import type { Metric } from '../metrics/metric.ts'
 import { bucketsOf } from './buckets.ts'
-import { keptCoverage } from './coverage.ts'
+import { keptCoverage, SLICE_SEPARATOR } from './coverage.ts'
 import { leavingOut, taggedOf } from './left_out.ts'
 import { paymentLagOf } from './payment_lag.ts'
 import { grainOf, plansFor, sourceName } from './plan.ts'
 import type { Plan } from './plan.ts'
 import type { Contradiction, Dimension, Question } from './question.ts'
 import { reasons } from './reasons.ts'
-import { groupKey, statement } from './statement.ts'
+import { groupKey, ownDimensions, statement } from './statement.ts'
 import type { Asked } from './statement.ts'
 import { askedOnce } from './store_memory.ts'
 import { rowsOf } from './together.ts'
@@ -83,7 +83,7 @@ async function look(metrics: readonly Metric[], month: Span, { grain: by, store_
     groups.set(key, [...(groups.get(key) ?? []), pair])
   }
   const asked = { store_id, by, where: {}, dimensions: grainOf({ by, where: {} }).dimensions, buckets, catalogue: new Map(), world, left_out, lag }
-  const told = by.includes('item') ? byItem : byDay(pairs, asked)
+  const told = by.includes('item') && month.from !== month.to ? byItem : inRows(pairs, asked)
   return (await Promise.all([...groups.values()].map((alike) => differences(alike, asked, told)))).flat()
 }
 
@@ -107,14 +107,15 @@ async function differences(pairs: readonly Pair[], asked: Asked, tell: Tell): Pr
 
 const scaleOf = (plan: Plan) => (plan.reading.micro ? 10_000 : 1)
 
-/** A month of the shop's own days is a few dozen figures: each report is read once, though three others are held against it. */
-function byDay(pairs: readonly Pair[], asked: Asked): Tell {
+/** A month of the shop's own days, or one day of its items, is few figures: each report is read once, though three others are held against it. */
+function inRows(pairs: readonly Pair[], asked: Asked): Tell {
+  const named = ownDimensions(asked.by).length
   const groups = new Map<string, Plan[]>()
   for (const plan of new Set(pairs.flatMap(({ first, other }) => [first, other]))) groups.set(groupKey(plan), [...(groups.get(groupKey(plan)) ?? []), plan])
   const told = new Map([...groups.values()].flatMap((plans) => {
     const rows = rowsOf(plans, asked)
     return plans.map((plan, i) => {
-      const figures = rows.then((all) => new Map(all.flatMap((row) => { const value = figureOf(row, i, plan); return value === undefined ? [] : [[String(row[0]), value] as const] })))
+      const figures = rows.then((all) => new Map(all.flatMap((row) => { const value = figureOf(row, named + i * 2, plan); return value === undefined ? [] : [[row.slice(0, 1 + named).map(String).join(SLICE_SEPARATOR), value] as const] })))
       // Whoever compares is told; a report that is compared with nothing after all is nobody's fault.
       figures.catch(() => undefined)
       return [plan, figures] as const
@@ -123,16 +124,22 @@ function byDay(pairs: readonly Pair[], asked: Asked): Tell {
   return async (alike) => {
     const found = await Promise.all(alike.map(async (pair): Promise<Difference[]> => {
       const [ones, others] = await Promise.all([told.get(pair.first)!, told.get(pair.other)!])
-      return [...ones].flatMap(([bucket, one]) => { const another = others.get(bucket); return another !== undefined && isApart(one, another) ? [{ bucket, pair, one, another }] : [] })
+      return [...ones].flatMap(([key, one]) => {
+        const another = others.get(key)
+        const [bucket = '', item] = key.split(SLICE_SEPARATOR)
+        return another !== undefined && isApart(one, another) ? [{ bucket, ...(item === undefined ? {} : { item }), pair, one, another }] : []
+      }).sort(byHowFar).slice(0, MOST_A_MONTH)
     }))
-    return found.flat().sort((a, b) => Math.abs(b.one - b.another) - Math.abs(a.one - a.another))
+    return found.flat().sort(byHowFar)
   }
 }
 
+const byHowFar = (a: Difference, b: Difference) => Math.abs(b.one - b.another) - Math.abs(a.one - a.another)
 const isApart = (one: number, another: number) => Math.abs(one - another) > TOLERANCE * Math.max(Math.abs(one), Math.abs(another))
 
-function figureOf(row: readonly (string | number | boolean | null)[], i: number, plan: Plan): number | undefined {
-  const [value, untold] = [row[1 + i * 2], row[2 + i * 2]]
+/** `place`: how many columns stand between the bucket and the figure. */
+function figureOf(row: readonly (string | number | boolean | null)[], place: number, plan: Plan): number | undefined {
+  const [value, untold] = [row[1 + place], row[2 + place]]
   return value === null || value === undefined || Number(untold) !== 0 ? undefined : Number(value) / scaleOf(plan)
 }
 

@@ -295,8 +295,8 @@ test('two reports of one item’s day that disagree are shown by item, and the o
     items(351, [{ day: '2026-04-02', item: 'A', paid_fen: 1000 }, { day: '2026-04-02', item: 'B', paid_fen: 50 }]),
     { fact: orderLines, report: 'report_of_order_lines', import_seq: 352, exported_at: LATE, rows: [line('0', '2026-04-01', { item: 'B' }), line('1', '2026-04-02', { item: 'A', paid_fen: 900 }), line('2', '2026-04-02', { item: 'B', paid_fen: 50 })] },
   ], { left_out: marked.left_out })
-  const { contradictions } = await s.ask({ metrics: ['paid_amount', 'price_per_item'], by: ['item'], from: '2026-04-02', to: '2026-04-02' })
-  expect(contradictions).toMatchObject([{ metric: 'paid_amount', day: '2026-04-02', item: 'A', value: 1000, other_value: 900, note: { en: expect.stringContaining('cleaned') } }])
+  // A day of items is compared here, several are in the engine.
+  for (const from of ['2026-04-02', '2026-04-01']) expect((await s.ask({ metrics: ['paid_amount', 'price_per_item'], by: ['item'], from, to: '2026-04-02' })).contradictions).toMatchObject([{ metric: 'paid_amount', day: '2026-04-02', item: 'A', value: 1000, other_value: 900, note: { en: expect.stringContaining('cleaned') } }])
 })
 
 test('months are compared with the like months of the year before and with as many months before', async () => {
