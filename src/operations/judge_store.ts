@@ -30,8 +30,10 @@ export async function judgeStore(context: Context, store_id: string, day: Day, l
   const week = addDays(day, 1 - ROLLING_DAYS)
   const [before, limits] = await Promise.all([testedSince(state, store_id, { from: week, before: day }), limitsOn(state, { day, store_id }, list)])
   const judged = judge(picture, list, { limits: ({ id }) => limits.get(id)!, before: before.flatMap(({ rule, tests }) => tests.map((one) => ({ rule, ...one }))) })
-  await keepTested(state, { store_id, day, keep_from: week, looks: judged.looks })
-  await keepFindings(state, { store_id, day, rules: list.map(({ id }) => id), found: judged.found.map((finding) => ({ rule: finding.rule, thing: thingKey(finding.thing), kind: finding.kind, body: finding })) })
+  await state.change(async (tx) => {
+    await keepTested(tx, { store_id, day, keep_from: week, looks: judged.looks })
+    await keepFindings(tx, { store_id, day, rules: list.map(({ id }) => id), found: judged.found.map((finding) => ({ rule: finding.rule, thing: thingKey(finding.thing), kind: finding.kind, body: finding })) })
+  })
   return { ...judged, picture }
 }
 

@@ -40,12 +40,21 @@ export async function currentBuild(state: State, store_id: string, report = PROF
 /** Its rows carry a number of the imports' own row of numbers, so that hiding one never hides another. */
 export async function beginBuild(state: State, store_id: string, fingerprint: string, report = PROFIT_REPORT): Promise<number> {
   return state.change(async (tx) => {
-    const { rows } = (await tx.db.execute(sql`select nextval(pg_get_serial_sequence('imports', 'import_seq')) as seq`)) as unknown as { rows: { seq: string | number }[] }
-    const import_seq = Number(rows[0]!.seq)
+    const import_seq = await nextNumber(tx)
     await tx.db.insert(profitBuilds).values({ import_seq, report, store_id, status: 'building', fingerprint })
     await tx.announce('imports', store_id)
     return import_seq
   })
+}
+
+async function nextNumber(tx: State): Promise<number> {
+  const { rows } = (await tx.db.execute(sql`select nextval(pg_get_serial_sequence('imports', 'import_seq')) as seq`)) as unknown as { rows: { seq: string | number }[] }
+  return Number(rows[0]!.seq)
+}
+
+/** The first making of a store that came to no rows: nothing that was read before is otherwise for it, so nobody is told. */
+export async function commitNothing(state: State, build: { store_id: string; fingerprint: string; notes: unknown; took_ms: number; report: string }): Promise<void> {
+  await state.change(async (tx) => tx.db.insert(profitBuilds).values({ ...build, import_seq: await nextNumber(tx), status: 'current', covered: [] }))
 }
 
 /** From here on its rows count, and those of the build before it do not: one step, so nobody ever sees a mixture. */

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { orderMarks } from '../facts/order_marks.ts'
 import { numbers, sql } from '../kernel/sql.ts'
 import { importsSince } from '../state/imports.ts'
-import { beginBuild, commitBuild, currentBuild, forgetBuild, marksFingerprint, MARKS_REPORT, pastBuilds, renewBuild } from '../state/profit_builds.ts'
+import { beginBuild, commitBuild, commitNothing, currentBuild, forgetBuild, marksFingerprint, MARKS_REPORT, pastBuilds, renewBuild } from '../state/profit_builds.ts'
 import { orderWordsOf, remarkCodesOf } from '../state/order_words.ts'
 import type { State } from '../state/state.ts'
 import { forgetImport } from '../warehouse/tables.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
-import { markOrders } from './mark_orders.ts'
+import { isSilent, markOrders, speakersOf } from './mark_orders.ts'
 import { mayChange } from './may_change.ts'
 import { meaningsOf } from './remark_codes.ts'
 
@@ -64,8 +64,13 @@ async function marksThatCount({ state, warehouse, ledger }: TagsWorld, store_id:
     await renewBuild(state, held.import_seq, { fingerprint, notes: { ...(held.notes as object), stand: since.now } })
     return summed(warehouse, held.import_seq)
   }
+  const heard = await speakersOf(marking)
+  if (!held && isSilent(marking, heard)) {
+    await commitNothing(state, { store_id, fingerprint, notes: { not_found: 0, stand: since.now }, took_ms: Date.now() - began, report: MARKS_REPORT })
+    return undefined
+  }
   const import_seq = await beginBuild(state, store_id, fingerprint, MARKS_REPORT)
-  const notes = await markOrders({ ...marking, import_seq })
+  const notes = await markOrders({ ...marking, import_seq }, heard)
   await commitBuild(state, { import_seq, store_id, covered: [], notes: { ...notes, stand: since.now }, took_ms: Date.now() - began, report: MARKS_REPORT })
   for (const past of await pastBuilds(state, store_id, 1, MARKS_REPORT)) {
     await forgetImport(warehouse, [orderMarks], past)

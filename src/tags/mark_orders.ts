@@ -25,16 +25,16 @@ export type Marking = {
 const SPEAKS = { hand: 0, list: 1, remark: 2, rule: 3 }
 
 /** Makes the marks of one build. Returns how many orders were spoken of that no file of the store holds. */
-export async function markOrders(marking: Marking): Promise<{ not_found: number }> {
+export async function markOrders(marking: Marking, heard?: readonly Speaker[]): Promise<{ not_found: number }> {
   const { warehouse } = marking
-  const heard = await speakersOf(marking)
-  if (heard.length === 0 && marking.words.length === 0) return { not_found: 0 }
+  const speakers = heard ?? (await speakersOf(marking))
+  if (isSilent(marking, speakers)) return { not_found: 0 }
   const drop = () => warehouse.command(sql`drop table if exists ${scratch(marking)}`)
   await drop()
   try {
     await warehouse.command(sql`create table ${scratch(marking)} (order_id String, kind String, source String, told_by String, speaks Int64) engine = Memory`)
     await handWords(marking)
-    for (const speaker of heard) await warehouse.command(sql`insert into ${scratch(marking)} ${SPEAKERS[speaker](marking)}`)
+    for (const speaker of speakers) await warehouse.command(sql`insert into ${scratch(marking)} ${SPEAKERS[speaker](marking)}`)
     await warehouse.command(insertion(marking))
     const { rows } = await warehouse.table(sql`select uniqExact(order_id) - (select count() from order_marks where import_seq = ${marking.import_seq}) from ${scratch(marking)}`)
     return { not_found: Number(rows[0]?.[0] ?? 0) }
@@ -43,14 +43,14 @@ export async function markOrders(marking: Marking): Promise<{ not_found: number 
   }
 }
 
-type Speaker = 'list' | 'row' | 'titles' | 'anew'
+export type Speaker = 'list' | 'row' | 'titles' | 'anew'
 const SPEAKERS: Record<Speaker, (marking: Marking) => Sql> = { list: (marking) => listed(marking), row: byOwnRow, titles: byLineTitles, anew: orderedAnew }
 
 /**
  * Who of these may have something to say of the store's orders, in one look: of most stores nobody has, and asking each by itself took a
  * sixth of a store's first brief (310 ms of CPU of an agency's store, this 50). Two orders that are one wish share buyer, pieces, money and day.
  */
-async function speakersOf(marking: Marking): Promise<Speaker[]> {
+export async function speakersOf(marking: Omit<Marking, 'import_seq'>): Promise<Speaker[]> {
   const own = seen(marking)
   const { rows } = await marking.warehouse.table(sql`
     select 'list' from (select 1 from order_tags where ${own} and tag != '' limit 1)
@@ -60,6 +60,9 @@ async function speakersOf(marking: Marking): Promise<Speaker[]> {
       from orders where ${own} group by cityHash64(buyer, items, ordered_fen, created_day))`, { alone: true })
   return rows.map(([speaker]) => String(speaker) as Speaker)
 }
+
+/** Nothing is said of any order, so there is none to mark. */
+export const isSilent = ({ words }: Pick<Marking, 'words'>, heard: readonly Speaker[]): boolean => heard.length === 0 && words.length === 0
 
 const scratch = ({ import_seq }: Marking): Sql => name(`marking_${import_seq}`)
 
