@@ -6,7 +6,7 @@ import { bucketsOf } from './buckets.ts'
 import type { Bucket } from './buckets.ts'
 import { catalogueFor } from './catalogue.ts'
 import { keptCoverage } from './coverage.ts'
-import { EMPTY, keyOfThing, NOUGHT, SEVERAL, UNTOLD } from './frame.ts'
+import { EMPTY, keyOfThing, NOUGHT, ROW, SEVERAL, UNTOLD } from './frame.ts'
 import type { Column, Frame } from './frame.ts'
 import { taggedOf } from './left_out.ts'
 import { learnNeverTold, neverTold } from './never_told.ts'
@@ -18,7 +18,7 @@ import { reasons } from './reasons.ts'
 import { groupBy, hints, noteMissing, placed, recipeFor, silentKey } from './recipe.ts'
 import type { Asking, Missing, Places, Recipe, Setting } from './recipe.ts'
 import { alike, readFrames } from './read_frame.ts'
-import { flagger, isOneRowOnly, nought, scaleIn, teller } from './teller.ts'
+import { flagger, isOneRowOnly, NO_FLAGS, nought, scaleIn, teller } from './teller.ts'
 import type { Base, Part } from './teller.ts'
 import type { World } from './world.ts'
 
@@ -99,13 +99,11 @@ async function readAll(askings: readonly Asking[], world: World, keep: boolean):
       const place = new Map(frame.things.map((values, t) => [keyOfThing(values), t]))
       group.forEach((base, i) => read.held.set(base.place, { frame, column: frame.columns[i]!, place }))
     })
-    open = open.filter((read) => {
-      const dumb = basesOf(read).filter((base) => !read.setting.isSilent(base) && tellsNothing(base, read.held.get(base.place)!.column))
-      for (const base of dumb) read.silent.add(silentKey(base))
-      // What cannot be learnt now is come upon again.
-      if (dumb.length > 0) learnt.push(learnNeverTold(dumb.map(({ plan }) => plan), at).catch(() => undefined))
-      return dumb.length > 0
-    })
+    const dumb = new Map(open.map((read) => [read, basesOf(read).filter((base) => !read.setting.isSilent(base) && tellsNothing(base, read.held.get(base.place)!.column))]))
+    for (const [read, bases] of dumb) for (const base of bases) read.silent.add(silentKey(base))
+    open = open.filter((read) => dumb.get(read)!.length > 0)
+    // What cannot be learnt now is come upon again.
+    if (open.length > 0) learnt.push(learnNeverTold([...dumb.values()].flat().map(({ plan }) => plan), at).catch(() => undefined))
   }
   await Promise.all(learnt)
   return all
@@ -125,7 +123,13 @@ function tellsNothing(base: Base, { notes }: Column): boolean {
 
 const NONE: ReadonlyMap<number, readonly Flag[]> = new Map()
 const lists = new WeakMap<ReadonlySet<Flag>, readonly Flag[]>()
-const listOf = (flags: ReadonlySet<Flag>): readonly Flag[] => { const known = lists.get(flags) ?? [...flags]; lists.set(flags, known); return known }
+function listOf(flags: ReadonlySet<Flag>): readonly Flag[] {
+  const known = lists.get(flags)
+  if (known) return known
+  const made = [...flags]
+  lists.set(flags, made)
+  return made
+}
 
 function seriesOf(metric: Metric, read: Read, by: readonly Dimension[], presales: readonly Presale[]): DailyFigures[] {
   const recipe = read.recipes.get(metric)
@@ -146,13 +150,22 @@ function plainSeries(base: Base, { held, setting: { asking, buckets, known: { wo
   const scale = scaleIn(base)
   const flagsOf = flagger(base, asking, world)
   const needsBuyer = base.plan.reading.needsBuyer === true
+  // Where a day's report tells all things, what is said of a plain row is said of all that day's.
+  const ofPlainRow = 'byDay' in exports ? exports.byDay.map((exported_at, d) => (exported_at === '' ? NO_FLAGS : flagsOf(exported_at, buckets[d]!, false, false))) : undefined
+  const ofAllDays = ofPlainRow && new Map(ofPlainRow.flatMap((said, d) => (said.size > 0 ? [[d, listOf(said)] as const] : [])))
+  const saidOf = (cell: number, d: number, note: number): ReadonlySet<Flag> =>
+    note & NOUGHT ? nought(base, asking, buckets[d]!).flags
+    : ofPlainRow && note === ROW ? ofPlainRow[d]!
+    : flagsOf('byDay' in exports ? exports.byDay[d]! : exports.list[exports.of[cell]!]!, buckets[d]!, (note & UNTOLD) > 0, (note & SEVERAL) > 0)
   const made: Made[] = []
   things.forEach((thing, t) => {
     const told = scale === 1 ? printed.subarray(t * days, (t + 1) * days) : printed.slice(t * days, (t + 1) * days)
+    if (ofAllDays && !needsBuyer && scale === 1 && isPlain(notes, t * days, days)) return void made.push({ thing, told, flags: ofAllDays })
     let [isTold, own]: [boolean, Float64Array] = [false, told]
     let flags: Map<number, readonly Flag[]> | undefined
     for (let d = 0; d < days; d++) {
-      const note = notes[t * days + d]!
+      const cell = t * days + d
+      const note = notes[cell]!
       if (note === 0 || note & EMPTY) continue
       if (needsBuyer && note & UNTOLD) {
         if (own === told && scale === 1) own = told.slice()
@@ -161,12 +174,18 @@ function plainSeries(base: Base, { held, setting: { asking, buckets, known: { wo
       }
       isTold = true
       if (scale !== 1) own[d]! /= scale
-      const said = note & NOUGHT ? nought(base, asking, buckets[d]!).flags : flagsOf('byDay' in exports ? exports.byDay[d]! : exports.list[exports.of[t * days + d]!]!, buckets[d]!, (note & UNTOLD) > 0, (note & SEVERAL) > 0)
+      const said = saidOf(cell, d, note)
       if (said.size > 0) (flags ??= new Map()).set(d, listOf(said))
     }
     if (isTold) made.push({ thing, told: own, flags: flags ?? NONE })
   })
   return made
+}
+
+/** Every day has one row that tells its figure, of which nothing is to be said that is not said of the day. */
+function isPlain(notes: Uint8Array, from: number, days: number): boolean {
+  for (let cell = from; cell < from + days; cell++) if (notes[cell] !== ROW) return false
+  return days > 0
 }
 
 /** A figure made of two others, day by day as any question makes it. */
