@@ -10,13 +10,16 @@ const ripened = (age: number): number => {
 const SHARE = Array.from({ length: DAYS }, (_, k) => ripened(k + 1) - ripened(k))
 
 /** Pieces whose time to come back each day is: those sold in the month before, each day weighted by how many of its refunds fall on this one. Unknown for the first month. */
-export const dueOf = (sold: Float64Array): Float64Array =>
-  sold.map((_, i) => {
-    if (i < DAYS) return Number.NaN
+export function dueOf(sold: Float64Array): Float64Array {
+  const pieces = sold.map((value) => value || 0)
+  const all = new Float64Array(sold.length).fill(Number.NaN)
+  for (let i = DAYS; i < sold.length; i++) {
     let due = 0
-    for (let k = 0; k < DAYS; k++) due += SHARE[k]! * (sold[i - k] || 0)
-    return due
-  })
+    for (let k = 0; k < DAYS; k++) due += SHARE[k]! * pieces[i - k]!
+    all[i] = due
+  }
+  return all
+}
 
 /** Of the refunds of what was sold over the last so many days, the share that has come back by now. */
 export const cameBack = (days: number): number => Array.from({ length: days }, (_, age) => ripened(age + 0.5)).reduce((sum, share) => sum + share, 0) / days

@@ -10,12 +10,14 @@ import { propose } from '../playbook/rank.ts'
 import type { Done } from '../playbook/advice.ts'
 import type { Busy } from '../playbook/rank.ts'
 import { listEffects } from '../state/effects.ts'
+import type { KeptEffect } from '../state/effects.ts'
 import { keepProposals, listProposals } from '../state/proposals.ts'
 import type { KeptProposal, NewProposal } from '../state/proposals.ts'
+import { thresholdsOn } from '../state/thresholds.ts'
 import type { Context } from './context.ts'
-import { recordsOf } from './effects/records.ts'
+import { recordsIn } from './effects/records.ts'
 import { thingOfObject } from './effects/units.ts'
-import { contributionOn, limitsOn } from './limits.ts'
+import { contributionIn, limitsIn } from './limits.ts'
 
 /** A rule nobody has measured yet: half its acts help, and they bring what was promised. */
 const UNKNOWN_RECORD = { rate: 0.5, gain: 1 }
@@ -25,10 +27,12 @@ const SILENT_DAYS = 14
 /** Advice on a judged day: ranked, nought to two shown, what was held back kept with its reason, forecasts stored before the act. */
 export async function adviseStore(context: Context, store_id: string, day: Day, { picture, found }: { picture: Picture; found: readonly Finding[] }): Promise<KeptProposal[]> {
   const { state } = context
-  const [records, limits, { busy, done }, margin] = await Promise.all([recordsOf(state), limitsOn(state, { day, store_id }, playbook), handsOn(context, store_id, day), contributionOn(state, { day, store_id })])
+  const [effects, decided, held_limits] = await Promise.all([listEffects(state), listProposals(state, { store_id }), thresholdsOn(state, day)])
+  const [records, limits] = [recordsIn(effects), limitsIn(held_limits, store_id, playbook)]
+  const { busy, done } = handsOn(effects.filter((one) => one.store_id === store_id), decided, day)
   const { ranked, held } = propose(playbook, {
     picture, findings: found, busy, done,
-    margin: marginOf(picture.platform, margin),
+    margin: marginOf(picture.platform, contributionIn(held_limits, store_id)),
     limits: ({ id }) => limits.get(id) ?? {},
     record: (advice) => { const known = records.get(advice); return known ? { rate: known.success_rate, gain: known.gain_factor } : UNKNOWN_RECORD },
   })
@@ -42,8 +46,7 @@ export async function adviseStore(context: Context, store_id: string, day: Day, 
 }
 
 /** Things somebody has a hand on (an effect being measured there, or a no of the last fortnight), and what was taken up before. */
-async function handsOn({ state }: Context, store_id: string, day: Day): Promise<{ busy: Busy[]; done: Done[] }> {
-  const [effects, decided] = await Promise.all([listEffects(state, store_id), listProposals(state, { store_id })])
+function handsOn(effects: readonly KeptEffect[], decided: readonly KeptProposal[], day: Day): { busy: Busy[]; done: Done[] } {
   const measured = effects.filter(({ status, registration }) => status === 'waiting' && (registration as Registration).window.to >= day).flatMap(({ registration, reading_day }) =>
     (registration as Registration).units.map((unit): Busy => ({ thing: thingOfObject(unit), because: { zh: `上一次改动还在量，${reading_day} 出结果`, en: `the last change is still being measured, until ${reading_day}` } })))
   const lately = decided.filter(({ day: of }) => of > addDays(day, -SILENT_DAYS) && of < day)

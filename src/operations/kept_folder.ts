@@ -14,11 +14,15 @@ export const keptFolder = (home: string): Kept => ({
   read: (store_id, key) => readFile(join(folderOf(home, store_id), named(key))).catch(() => undefined),
   async write(store_id, key, bytes) {
     const folder = folderOf(home, store_id)
-    await mkdir(folder, { recursive: true, mode: 0o700 })
     const path = join(folder, named(key))
     const beside = `${path}.${randomUUID()}`
     // Whole or not at all; on the disk it need not be, for what is torn is read anew.
-    await writeFile(beside, bytes, { mode: 0o600 })
+    const write = () => writeFile(beside, bytes, { mode: 0o600 })
+    // The folder is there but for a store's first morning.
+    await write().catch(async () => {
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      await write()
+    })
     await rename(beside, path)
   },
 })

@@ -12,10 +12,13 @@ export const ofStore = (limit: string, store_id: string): string => `${limit}.${
 
 /** Limits are dated data, not code (R316): of that day the store's own `rule.limit`, else that of all stores, else the rule's number. */
 export async function limitsOn(state: State, { day, store_id }: { day: Day; store_id: string }, list: readonly Limited[]): Promise<Map<string, Record<string, number>>> {
-  const held = await thresholdsOn(state, day)
-  return new Map(list.map(({ id, limits }) => [id, Object.fromEntries(Object.entries(limits).map(([name, usual]) => [name, limitIn(held, `${id}.${name}`, store_id) ?? usual]))]))
+  return limitsIn(await thresholdsOn(state, day), store_id, list)
 }
+
+/** The same of thresholds that were read. */
+export const limitsIn = (held: ReadonlyMap<string, number>, store_id: string, list: readonly Limited[]): Map<string, Record<string, number>> =>
+  new Map(list.map(({ id, limits }) => [id, Object.fromEntries(Object.entries(limits).map(([name, usual]) => [name, limitIn(held, `${id}.${name}`, store_id) ?? usual]))]))
 
 export const limitIn = (held: ReadonlyMap<string, number>, limit: string, store_id: string): number | undefined => held.get(ofStore(limit, store_id)) ?? held.get(limit)
 
-export const contributionOn = async (state: State, { day, store_id }: { day: Day; store_id: string }): Promise<number | undefined> => limitIn(await thresholdsOn(state, day), CONTRIBUTION, store_id)
+export const contributionIn = (held: ReadonlyMap<string, number>, store_id: string): number | undefined => limitIn(held, CONTRIBUTION, store_id)

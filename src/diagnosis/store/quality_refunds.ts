@@ -51,7 +51,13 @@ type Risen = { window: number; now: number; usual: number; bad: number; all: num
 
 /** Refund requests, those for quality, and pieces whose time to come back it was. */
 type Told = { style: string; all: Float64Array; bad: Float64Array; due: Float64Array | undefined }
-const sumOf = (of: Float64Array, from: number, to?: number) => of.subarray(from, to).reduce((total, value) => total + (value || 0), 0)
+/** From and to as `subarray` counts them. */
+function sumOf(of: Float64Array, from: number, to?: number): number {
+  const part = of.subarray(from, to)
+  let total = 0
+  for (let i = 0; i < part.length; i++) total += part[i]! || 0
+  return total
+}
 
 function toldOf(picture: Picture): Told[] {
   const sold = new Map<string, Float64Array>()

@@ -3,7 +3,8 @@ import { brokenSizes } from '../../diagnosis/store/broken_sizes.ts'
 import { findOrMakeStore } from '../../state/stores.ts'
 import { ownedJunshi } from '../../testing.ts'
 import type { OwnedJunshi } from '../../testing.ts'
-import { contributionOn, limitsOn } from '../limits.ts'
+import { thresholdsOn } from '../../state/thresholds.ts'
+import { contributionIn, limitsOn } from '../limits.ts'
 import { limitWords } from './limit_words.ts'
 import { LIMITS } from './limits.ts'
 
@@ -35,7 +36,8 @@ test('what a store keeps of a paid yuan is a share, and is its own', async () =>
   await expect(as('set_limit', { store: '甲店', limit: 'margin.contribution_rate', value: 21 })).rejects.toMatchObject({ code: 'invalid_input' })
   await as('set_limit', { store: '甲店', limit: 'margin.contribution_rate', value: 0.21 })
   const day = '2026-09-17'
-  expect([await contributionOn(junshi.world.state, { day, store_id: one }), await contributionOn(junshi.world.state, { day, store_id: other })]).toEqual([0.21, undefined])
+  const held = await thresholdsOn(junshi.world.state, day)
+  expect([contributionIn(held, one), contributionIn(held, other)]).toEqual([0.21, undefined])
 })
 
 test('every limit says in words what its number is, and no words are left over', () => {

@@ -10,8 +10,11 @@ import { effectReading } from '../loop/cards.ts'
 const forecast = z.looseObject({ forecast_ratio: z.number().default(0.05) })
 
 /** What each rule of advice kept of what it promised, over all stores; bundles credit nobody. */
-export async function recordsOf(state: State): Promise<Map<string, TrackRecord>> {
-  const outcomes = (await listEffects(state)).filter(({ advice }) => advice !== '').flatMap(outcomeOf)
+export const recordsOf = async (state: State): Promise<Map<string, TrackRecord>> => recordsIn(await listEffects(state))
+
+/** The same of effects that were read, of all stores. */
+export function recordsIn(effects: readonly KeptEffect[]): Map<string, TrackRecord> {
+  const outcomes = effects.filter(({ advice }) => advice !== '').flatMap(outcomeOf)
   return new Map(trackRecords(outcomes).map((record) => [record.rule, record]))
 }
 
