@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Kept } from '../questions/kept_frame.ts'
 
@@ -32,3 +32,19 @@ export const keptFolder = (home: string): Kept => ({
  * other rows of them.
  */
 export const forgetKept = (home: string, store_id?: string): Promise<void> => rm(folderOf(home, store_id), { recursive: true, force: true })
+
+/** What a store's mornings put down anew again and again is younger; older is what another version of ours wrote, or a write that was cut short. */
+const IDLE_DAYS = 90
+
+/** Deletes what nobody has put down anew for a season. Should it be asked for after all, it is worked out again. */
+export async function forgetIdle(home: string, now: Date): Promise<void> {
+  const before = now.getTime() - IDLE_DAYS * 86_400_000
+  for (const store of await readdir(folderOf(home)).catch(() => [])) {
+    const folder = join(folderOf(home), store)
+    for (const file of await readdir(folder).catch(() => [])) {
+      const path = join(folder, file)
+      const made = await stat(path).catch(() => undefined)
+      if (made && made.mtimeMs < before) await rm(path, { force: true })
+    }
+  }
+}

@@ -7,6 +7,7 @@ import { issueReport } from '../operations/briefs/report_issue.ts'
 import { remind } from '../operations/briefs/issue.ts'
 import { makeRecurring } from '../operations/loop/recurring.ts'
 import { dumpState } from '../operations/dump_state.ts'
+import { forgetIdle } from '../operations/kept_folder.ts'
 import { listStores } from '../state/stores.ts'
 
 type Planned = { name: string; at: string; run(world: World): Promise<void> }
@@ -54,6 +55,7 @@ const planned: Planned[] = [
       }
     },
   },
+  { name: 'figures put down long ago', at: '29 4 * * *', run: (world) => forgetIdle(world.home, world.now()) },
   { name: 'uploads nobody imported', at: '41 4 * * *', run: (world) => world.uploads.dropOld() },
 ]
 

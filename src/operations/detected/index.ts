@@ -5,10 +5,10 @@ import { keepSeen } from '../../state/changes.ts'
 import type { Context } from '../context.ts'
 import type { Detected, Detector } from './detected.ts'
 import { prices } from './prices.ts'
-import { bids, listings, titles } from './printed.ts'
+import { bids, ofItems } from './printed.ts'
 
 /** What is looked for in a store's files after each import. */
-export const detectors: readonly Detector[] = [titles, prices, bids, listings]
+export const detectors: readonly Detector[] = [ofItems, prices, bids]
 
 /** A registration's baseline and its trigger reach so far back (effects/register.ts): what changed since is no control. */
 const DAYS = 70
