@@ -58,7 +58,10 @@ const printed = ({ id, from, object, where, prints }: Sheet): Detector => ({
 /** The days on which a value was said that was not said the day before, each with that day. */
 const runsOf = (told: Sql): Sql => sql`
   arrayMap(x -> (toString(x.1), x.2, if(x.3 = toDate(0), '', toString(x.3))), arrayFilter(x -> x.2 != x.4,
-    arrayZip(${told}.1, ${told}.2, arrayPushFront(arrayPopBack(${told}.1), toDate(0)), arrayPushFront(arrayPopBack(${told}.2), ''))))`
+    arrayZip(${told}.1, ${told}.2, ${before(sql`${told}.1`, sql`toDate(0)`)}, ${before(sql`${told}.2`, sql`''`)})))`
+
+/** Of each of a list the one before; of none where nothing was said at all. */
+const before = (list: Sql, none: Sql): Sql => sql`arraySlice(arrayPushFront(${list}, ${none}), 1, length(${list}))`
 
 /** What stood before with the days that came since; what nobody looks back to any more is left. Undefined where a day was told before. */
 function saidOn(before: readonly Printing[], later: readonly Printing[], first: Day): Printing[] | undefined {
