@@ -73,6 +73,12 @@ test('titles, prices and the shelf are seen to change in the item ranking, once 
   expect(await told('甲店')).toEqual(seen)
 })
 
+test('a list that prints no state of its items tells their titles all the same', async () => {
+  const stateless = itemRank().split('\n').map((line) => line.split(',').toSpliced(3, 1).join(',')).join('\n')
+  await load({ store: '丙店', platform: 'taobao', file: 'stateless.csv', text: stateless })
+  expect((await told('丙店')).map(([, object, field]) => [object, field])).toEqual([[`item:${RENAMED}`, 'title'], [`item:${DEARER}`, 'paid_price']])
+})
+
 test('a change seen first and told later is one row, the person’s', async () => {
   await as('record_change', { store: '甲店', object: `item:${RENAMED}`, field: 'title', old: null, new: '去掉一脚蹬', at: '2026-09-09T02:00:00Z' })
   await as('issue_brief', { store: '甲店' })
