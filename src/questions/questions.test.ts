@@ -2,34 +2,19 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { adDays } from '../facts/ad_days.ts'
 import { itemDays } from '../facts/item_days.ts'
 import { orderLines } from '../facts/order_lines.ts'
-import { orders } from '../facts/orders.ts'
-import { peerDays } from '../facts/peer_days.ts'
-import { shopDays } from '../facts/shop_days.ts'
 import { sourceDays } from '../facts/source_days.ts'
 import { memoryWarehouse } from '../warehouse/memory.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { ask } from './ask.ts'
-import type { Cell } from './question.ts'
 import { rowsBehind } from './rows.ts'
 import { markedOrders, plainFormats, question, toldStore } from './testing.ts'
 import type { Told } from './testing.ts'
+import { cell, items, LATE, line, order, orderFile, shop, storeIn } from './testing_rows.ts'
 
 let warehouse: Warehouse
 beforeAll(async () => { warehouse = await memoryWarehouse() })
 afterAll(async () => { await warehouse[Symbol.asyncDispose]() })
-
-let stores = 0
-/** Every test has a store of its own in the one warehouse. */
-async function store(told: Told[], more: Parameters<typeof toldStore>[2] = {}) {
-  const id = `s${++stores}`
-  const world = await toldStore(warehouse, told.map((t) => ({ ...t, store_id: t.store_id ?? id })), { formats: plainFormats, ...more })
-  return { id, world, ask: (q: Parameters<typeof question>[0]) => ask(question({ stores: [id], ...q }), world) }
-}
-const cell = (row: Record<string, unknown> | undefined, metric: string) => row?.[metric] as Cell
-
-const shop = (import_seq: number, exported_at: string, rows: Told['rows']): Told => ({ fact: shopDays, report: 'report_of_shop_days', import_seq, exported_at, rows })
-const items = (import_seq: number, rows: Told['rows']): Told => ({ fact: itemDays, report: 'report_of_item_days', import_seq, exported_at: '2026-05-01 02:00:00', rows })
-const LATE = '2026-05-01 02:00:00'
+const store = (told: Told[], more?: Parameters<typeof storeIn>[2]) => storeIn(warehouse, told, more)
 
 test('money is summed over days, people are not', async () => {
   const s = await store([shop(101, LATE, [
@@ -121,9 +106,6 @@ test('an ad figure is immature until its window has passed by the time of the ex
   expect(cell(ripe.rows[0], 'ad_roi').flags).toEqual([])
 })
 
-const order = (order_id: string, created_day: string, paid_day: string | null, paid_fen: number | null, more: object = {}) => ({ order_id, created_day, paid_day, paid_fen, ordered_fen: paid_fen ?? 100, items: 1, buyer: `b${order_id}`, refund_fen: 0, ...more })
-const orderFile = (import_seq: number, exported_at: string, rows: Told['rows']): Told => ({ fact: orders, report: 'report_of_orders', import_seq, exported_at, rows })
-
 test('orders count on the day they were paid, a covered day without any is nought, and a newer export replaces an order', async () => {
   const s = await store([
     orderFile(191, '2026-04-04 02:00:00', [order('1', '2026-04-01', '2026-04-02', 100), order('2', '2026-04-01', null, null), order('3', '2026-04-03', '2026-04-03', 50)]),
@@ -158,27 +140,6 @@ test('people of two stores are never added, money is', async () => {
   expect(cell(answer.rows[0], 'paid_amount').value).toBe(21)
   const apart = await ask(question({ stores: [a, b], metrics: ['visitors'], by: ['store'], from: '2026-04-01', to: '2026-04-01' }), world)
   expect(apart.rows.map((r) => [r['store'], cell(r, 'visitors').value])).toEqual([[a, 5], [b, 6]])
-})
-
-test('a figure is compared with the same weekday, the median of four, the year before, the span before and peers', async () => {
-  const days = Array.from({ length: 30 }, (_, i) => ({ day: `2026-04-${String(i + 1).padStart(2, '0')}`, visitors: 100 + i, paid_fen: (i + 1) * 100 }))
-  const s = await store([
-    shop(231, LATE, [...days, { day: '2025-05-01', visitors: 50, paid_fen: 1000 }]),
-    { fact: peerDays, report: 'report_of_peer_days', import_seq: 232, exported_at: LATE, rows: [{ day: '2026-04-30', cohort: 'peer_average', visitors: 200 }] },
-  ])
-  const answer = await s.ask({ metrics: ['visitors'], from: '2026-04-30', to: '2026-04-30', compare: ['w-1', 'median4', 'd-1', 'y-1', 'peers'] })
-  const compare = cell(answer.rows[0], 'visitors').compare!
-  expect(compare['w-1']).toMatchObject({ value: 122, change: 7 })
-  expect(compare['d-1']).toMatchObject({ value: 128, change: 1 })
-  expect(compare['median4']).toMatchObject({ value: Math.floor((122 + 115 + 108 + 101) / 4 + 0.5) })
-  expect(compare['y-1']).toMatchObject({ value: 50, change: 79 })
-  expect(compare['peers']).toMatchObject({ value: 200, change: -71 })
-})
-
-test('two reports that disagree by more than half a percent are shown as a contradiction', async () => {
-  const s = await store([shop(241, LATE, [{ day: '2026-04-01', paid_fen: 1000 }]), orderFile(242, LATE, [order('0', '2026-03-31', null, null), order('1', '2026-04-01', '2026-04-01', 900)])])
-  const { contradictions } = await s.ask({ metrics: ['paid_amount'], from: '2026-04-01', to: '2026-04-01' })
-  expect(contradictions).toMatchObject([{ metric: 'paid_amount', day: '2026-04-01', value: 1000, other_value: 900 }])
 })
 
 test('the rows behind an additive cell sum to it and name their line', async () => {
@@ -233,8 +194,6 @@ test('a dimension that no product is marked with is unknown and says where to ma
   expect([answer.rows, answer.unknown[0]!.because.zh]).toEqual([[], expect.stringContaining('set_product')])
 })
 
-const line = (order_id: string, created_day: string | null, more: object) => ({ order_id, line_id: '1', created_day, paid_day: created_day, quantity: 1, paid_fen: 100, item: '', ...more })
-
 test('one style is one product on two platforms by its merchant code, and money across them is what the merchant is due', async () => {
   const [t, p] = ['two_taobao', 'two_pdd']
   const world = await toldStore(warehouse, [
@@ -288,25 +247,6 @@ test('payments at the edge of what the order files cover are flagged, and beyond
   expect(answer.unknown[0]).toMatchObject({ days: { from: '2026-03-01', to: '2026-03-01' }, because: { zh: expect.stringContaining('2026-02-01 至 2026-02-28'), en: expect.stringContaining('2026-02-01 to 2026-02-28') } })
 })
 
-test('two reports of one item’s day that disagree are shown by item, and the orders’ side says that it is cleaned', async () => {
-  const marked = markedOrders(353, [{ order_id: '3', created_day: '2026-04-02', paid_day: '2026-04-02', paid_fen: 60 }])
-  const s = await store([
-    marked.told,
-    items(351, [{ day: '2026-04-02', item: 'A', paid_fen: 1000 }, { day: '2026-04-02', item: 'B', paid_fen: 50 }]),
-    { fact: orderLines, report: 'report_of_order_lines', import_seq: 352, exported_at: LATE, rows: [line('0', '2026-04-01', { item: 'B' }), line('1', '2026-04-02', { item: 'A', paid_fen: 900 }), line('2', '2026-04-02', { item: 'B', paid_fen: 50 })] },
-  ], { left_out: marked.left_out })
-  // A day of items is compared here, several are in the engine.
-  for (const from of ['2026-04-02', '2026-04-01']) expect((await s.ask({ metrics: ['paid_amount', 'price_per_item'], by: ['item'], from, to: '2026-04-02' })).contradictions).toMatchObject([{ metric: 'paid_amount', day: '2026-04-02', item: 'A', value: 1000, other_value: 900, note: { en: expect.stringContaining('cleaned') } }])
-})
-
-test('months are compared with the like months of the year before and with as many months before', async () => {
-  const s = await store([shop(361, LATE, [
-    ...[['2025-01-31', 1], ['2025-02-28', 2], ['2025-11-30', 3], ['2025-12-31', 4], ['2026-01-31', 10], ['2026-02-28', 20]].map(([end, fen]) => ({ window_start: `${String(end).slice(0, 8)}01`, window_end: end!, paid_fen: fen! })),
-  ])])
-  const { rows } = await s.ask({ metrics: ['paid_amount'], by: ['month'], from: '2026-01-01', to: '2026-02-28', compare: ['y-1', 'previous', 'w-1'] })
-  expect(rows.map((r) => (['y-1', 'previous', 'w-1'] as const).map((c) => cell(r, 'paid_amount').compare![c]!.value))).toEqual([[1, 3, null], [2, 4, null]])
-})
-
 test('people and mixed currencies: a sum that is not true is refused in both languages', async () => {
   const [a, b] = ['cny', 'usd']
   const world = await toldStore(warehouse, [{ ...shop(371, LATE, [{ day: '2026-04-01', paid_fen: 10 }]), store_id: a }, { ...shop(372, LATE, [{ day: '2026-04-01', paid_fen: 11 }]), store_id: b }], { formats: plainFormats, stores: { [b]: { currency: 'USD' } } })
@@ -321,35 +261,4 @@ test('a question as of a past day knows only the order files that had been expor
   const then = await s.ask({ metrics: ['paid_amount'], from: '2026-04-05', to: '2026-04-05', as_of: '2026-04-03' })
   expect(cell(then.rows[0], 'paid_amount').value).toBeNull()
   expect(cell((await s.ask({ metrics: ['paid_amount'], from: '2026-04-05', to: '2026-04-05' })).rows[0], 'paid_amount').value).toBe(7)
-})
-
-test('a list cut to its first is compared as the whole list would be', async () => {
-  const days = ['2026-04-01', '2026-04-08'].flatMap((day, week) => ['A', 'B', 'C'].map((item, i) => ({ day, item, paid_fen: (i + 1) * 100 + week * (i === 2 ? -150 : 1) })))
-  const s = await store([items(391, days)])
-  const asked = { metrics: ['paid_amount'], by: ['item' as const], from: '2026-04-08', to: '2026-04-08', compare: ['w-1' as const], order_by: { metric: 'paid_amount', direction: 'desc' as const } }
-  const whole = await s.ask(asked)
-  expect(whole.rows.map((r) => [r['item'], cell(r, 'paid_amount').value, cell(r, 'paid_amount').compare!['w-1']!.value])).toEqual([['B', 201, 200], ['C', 150, 300], ['A', 101, 100]])
-  expect((await s.ask({ ...asked, limit: 2 })).rows).toEqual(whole.rows.slice(0, 2))
-})
-
-test('a list cut to its first is the head of the whole list, with all that is said of its figures', async () => {
-  const told = [['A', 300, 7], ['B', null, 8], ['C', 100, null], ['D', 200, null], ['E', 50, 9]].map(([item, paid_fen, paid_items]) => ({ day: '2026-04-08', item: String(item), paid_fen: paid_fen as number, paid_items: paid_items as number }))
-  const s = await store([items(395, told)])
-  for (const direction of ['asc', 'desc'] as const) {
-    for (const metrics of [['paid_amount'], ['paid_amount', 'paid_items'], ['paid_amount', 'paid_items', 'price_per_item', 'stay_seconds'], ['paid_items', 'price_per_item', 'paid_amount']]) {
-      const asked = { metrics, by: ['item' as const], from: '2026-04-08', to: '2026-04-08', order_by: { metric: 'paid_amount', direction } }
-      const whole = await s.ask(asked)
-      for (const limit of [1, 2, 3, 4, 5, 9]) {
-        const cut = await s.ask({ ...asked, limit })
-        expect([cut.rows, cut.unknown]).toEqual([whole.rows.slice(0, limit), whole.unknown])
-      }
-    }
-  }
-})
-
-test('a list by two dimensions that is cut to its first is compared with the like rows, not with the first of the other day', async () => {
-  const days = [['2026-04-01', 'A', 1], ['2026-04-01', 'B', 900], ['2026-04-08', 'A', 800], ['2026-04-08', 'B', 2]].map(([day, item, paid_fen]) => ({ day: String(day), item: String(item), paid_fen: Number(paid_fen) }))
-  const s = await store([items(396, days)])
-  const { rows } = await s.ask({ metrics: ['paid_amount'], by: ['item', 'style'], from: '2026-04-08', to: '2026-04-08', compare: ['w-1'], order_by: { metric: 'paid_amount', direction: 'desc' }, limit: 1 })
-  expect(rows.map((r) => [r['item'], cell(r, 'paid_amount').value, cell(r, 'paid_amount').compare!['w-1']!.value])).toEqual([['A', 800, 1]])
 })
