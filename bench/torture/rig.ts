@@ -26,6 +26,8 @@ export async function startServer(how: readonly string[], home: string): Promise
   const began = performance.now()
   const child = spawn(process.execPath, [...how, 'start'], { env: environmentOf(home), stdio: ['ignore', 'pipe', 'pipe'] })
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  let complained = ''
+  child.stderr.on('data', (piece: Buffer) => (complained = (complained + piece.toString()).slice(-5000)))
   const url = await saidUrl(child)
   const token = readFileSync(join(home, 'owner_token'), 'utf8').trim()
   return {
@@ -38,7 +40,8 @@ export async function startServer(how: readonly string[], home: string): Promise
       const body: unknown = await reply.json()
       if (reply.ok) return body
       const { code, message } = z.object({ code: z.string(), message: z.string() }).parse(body)
-      throw new Refused(code, message)
+      // What went wrong on our side is told to whoever runs the server, not to whoever asked.
+      throw new Refused(code, reply.status < 500 ? message : `${message}\n${complained}`)
     },
   }
 }

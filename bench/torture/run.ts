@@ -28,9 +28,10 @@ export async function torture({ how, kills, seed, minutes, rebuilt = ['here', 'e
   const restarts_ms: number[] = []
   const until = performance.now() + minutes * 60_000
   let acts = 0
+  let server: Server | undefined
   try {
     await made(home)
-    let server = await startServer(how, home)
+    server = await startServer(how, home)
     for (const name of Object.values(STORES)) await server.call('make_store', { name, platform: 'taobao' })
     for (let round = 0; round < kills && performance.now() < until; round++) {
       const kind = KINDS[round % 3]!
@@ -58,6 +59,8 @@ export async function torture({ how, kills, seed, minutes, rebuilt = ['here', 'e
       jobs_given_up: journal.given_up, restart_ms: summary(restarts_ms), compared_cells, faults: faults.slice(0, 50), faults_in_all: faults.length,
     }
   } finally {
+    // A fault that ends it early leaves nobody to serve a folder that is gone.
+    server?.kill('SIGKILL')
     killHard(enginePid(home))
     rmSync(folder, { recursive: true, force: true })
   }

@@ -79,11 +79,15 @@ export async function startOn(home: string, { now }: { now?: string | undefined 
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const url = await addressTold(child)
+  let [said, isStopping] = ['', false]
+  child.stderr.on('data', (some: Buffer) => (said = (said + some.toString()).slice(-5000)))
+  child.once('exit', (code, signal) => { if (!isStopping) console.error(`the product ended by itself, with ${signal ?? code}: ${said}`) })
   return {
     url,
     async stop({ keep } = { keep: false }) {
+      isStopping = true
       child.kill('SIGTERM')
-      await new Promise((resolve) => (child.exitCode !== null ? resolve(0) : child.once('exit', resolve)))
+      await new Promise((resolve) => (child.exitCode !== null || child.signalCode !== null ? resolve(0) : child.once('exit', resolve)))
       if (!keep) await rm(home, { recursive: true, force: true })
     },
   }
