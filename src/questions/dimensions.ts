@@ -114,15 +114,13 @@ export function grainCondition(fact: Fact, dimensions: readonly Dimension[]): Sq
 
 /** The key columns that the asked dimensions leave open: over these an additive figure is summed, and a distinct one is unknown. */
 export function openKeys(fact: Fact, dimensions: readonly Dimension[]): string[] {
-  const pinned = new Set(dimensions.map((d) => columnOf(fact, d)))
-  return fact.key.filter((key) => {
-    if (pinned.has(key)) return false
-    // The path of a source is pinned by the level asked for; one carrier is chosen by the slice.
-    if (key === 'source') return !dimensions.some((d) => d === 'source' || level(d) !== undefined)
-    if (key === 'carrier' || key === 'cohort') return false
-    return true
-  })
+  // The path of a source is pinned by the level asked for.
+  const path = dimensions.some((d) => level(d) !== undefined) ? ['source'] : []
+  return openBeside(fact, [...dimensions.map((d) => columnOf(fact, d)), ...path])
 }
+
+/** The same where columns are told apart themselves; one carrier is chosen by the slice, and so is a cohort. */
+export const openBeside = (fact: Fact, columns: readonly (string | undefined)[]): string[] => fact.key.filter((key) => !columns.includes(key) && key !== 'carrier' && key !== 'cohort')
 
 /**
  * Open keys that a looked-up dimension gathers: the links of one style. Where a single link stands under a cell its people are

@@ -75,7 +75,9 @@ type Held = { frame: Frame; column: Column; place: ReadonlyMap<string, number> }
 
 /** What is asked at several grains is read in one go, so that what stands in the same rows is read of them once. */
 async function readAll(askings: readonly Asking[], world: World, keep: boolean): Promise<Read[]> {
-  const [{ store_id, span, by, as_of, lag }] = askings as [Asking]
+  const [first] = askings
+  if (!first) return []
+  const { store_id, span, by, as_of, lag } = first
   const buckets = bucketsOf(span, by)
   const coverage = await keptCoverage(world, store_id, as_of)
   const at = { store_id, coverage, as_of, world, lag }

@@ -3,7 +3,7 @@ import { daysBetween } from '../kernel/days.ts'
 import type { Day } from '../kernel/days.ts'
 import { join, name, sql } from '../kernel/sql.ts'
 import type { Sql } from '../kernel/sql.ts'
-import { hangsOnCatalogue, openKeys } from './dimensions.ts'
+import { hangsOnCatalogue, openBeside, openKeys } from './dimensions.ts'
 import { keyOfThing } from './frame.ts'
 import type { Plan } from './plan.ts'
 import { dimensionsIn, exportsKnown, liveRows, statement, tableOf } from './statement.ts'
@@ -55,7 +55,7 @@ export const WHOLE = new Set(['count', 'fen', 'micro'])
  */
 export const isRowACell = (plans: readonly Plan[], asked: Asked): boolean => openIn(plans[0]!.reading.fact, asked).length === 0 && isOfWholeImports(plans, asked)
 
-const openIn = (fact: Fact, { raw, dimensions }: Asked): readonly string[] => (raw ? fact.key.filter((key) => !raw.columns.includes(key) && key !== 'carrier' && key !== 'cohort') : openKeys(fact, dimensions))
+const openIn = (fact: Fact, { raw, dimensions }: Asked): readonly string[] => (raw ? openBeside(fact, raw.columns) : openKeys(fact, dimensions))
 
 /**
  * What a day's rows tell hangs on the imports that tell it alone, and nothing else that is known of the store's things changes it: whole

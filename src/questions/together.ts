@@ -28,11 +28,11 @@ export function rowsOf(plans: Plan[], asked: Asked): Promise<Printed[][]> {
     setImmediate(() => {
       const all = waiting.get(ledger)!
       waiting.delete(ledger)
-      const batches = batchesOf(all)
-      const hurried = batches.filter(([{ asked: { world } }]) => !world.alone)
+      const [patient, hurried]: [Batch[], Batch[]] = [[], []]
+      for (const batch of batchesOf(all)) (batch.every(({ asked: { world } }) => world.alone) ? patient : hurried).push(batch)
       for (const batch of hurried) void answer([batch])
-      // Nobody waits for one of them before the others, and each statement by itself is another trip to the engine.
-      for (const some of inParcels(batches.filter((batch) => !hurried.includes(batch)))) void answer(some)
+      // Nobody waits for one of these before the others, and each statement by itself is another trip to the engine.
+      for (const some of inParcels(patient)) void answer(some)
     })
   })
 }
@@ -46,7 +46,8 @@ const inParcels = (batches: Batch[]): Batch[][] => Array.from({ length: Math.cei
 
 async function answer(batches: Batch[]): Promise<void> {
   try {
-    const [{ asked: { world: { warehouse, alone = false } } }] = batches[0]!
+    const [{ asked: { world: { warehouse } } }] = batches[0]!
+    const alone = batches.flat().every(({ asked: { world } }) => world.alone)
     const parts = batches.map(partOf)
     const tables = parts.length === 1 ? [(await warehouse.table(parts[0]!.sql, { alone })).rows] : await inOne(parts, (sql) => warehouse.table(sql, { alone }))
     parts.forEach((part, i) => part.tell(tables[i]!))
