@@ -6,7 +6,7 @@ import { keep, median, ownerOf, pssOf, quantile, startProduct } from './product.
 
 /**
  * The briefs of an agency's stores, all of them: first from nothing, then on three mornings, each with a day more of every store (what was
- * worked out is put down with every third day). Asked for at the HTTP door, two at a time; the summed PSS of all product processes is
+ * worked out is put down with every third day). Asked for at the HTTP door, three at a time; the summed PSS of all product processes is
  * sampled meanwhile. The stores are made inside the engine. Beside them, what it takes to open a brief. The limits are for each.
  *
  *   npx tsx bench/agency.ts [stores] [a data folder to make]
@@ -14,7 +14,7 @@ import { keep, median, ownerOf, pssOf, quantile, startProduct } from './product.
 const stores = Number(process.argv[2] ?? AGENCY.stores)
 const kept = process.argv[3]
 const size = { ...AGENCY, stores }
-const AT_ONCE = 2
+const AT_ONCE = 3
 const home = kept ?? mkdtempSync(join(tmpdir(), 'junshi-bench-agency-'))
 if (!existsSync(join(home, 'warehouse'))) await makeAgency(home, size)
 

@@ -3,10 +3,9 @@ import { mkdirSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Refusal } from '../kernel/errors.ts'
-import { name, sql } from '../kernel/sql.ts'
 import { forgetImport, listImports, markCleared, numberAbove } from '../state/imports.ts'
 import { findOrMakeStore } from '../state/stores.ts'
-import { markRebuilt, markStale, SLICES } from '../warehouse/tables.ts'
+import { emptyTables, markRebuilt, markStale } from '../warehouse/tables.ts'
 import { importFile } from './import_file.ts'
 import type { World } from './import_file.ts'
 import type { ImportReport } from './report.ts'
@@ -71,6 +70,6 @@ async function emptied({ state, warehouse, facts }: World): Promise<void> {
   await state.change(async (tx) => {
     for (const import_seq of known) await forgetImport(tx, import_seq)
   })
-  for (const table of [...facts.map(({ id }) => id), SLICES]) await warehouse.command(sql`truncate table ${name(table)}`)
+  await emptyTables(warehouse, facts)
   await markCleared(state, known)
 }

@@ -13,7 +13,7 @@ type Empty = { fact: string; report: string; column: string; imports: Set<number
 type Memory = { checked: Promise<void>; empty: Map<string, Empty>; /** Being looked at: a page of questions comes upon the same column a dozen times at once. */ asked: Map<string, Promise<void>> }
 const memories = storeMemory<Memory>()
 
-type At = { store_id: string; world: Pick<World, 'warehouse' | 'ledger' | 'kept' | 'imports'> }
+type At = { store_id: string; world: Pick<World, 'warehouse' | 'ledger' | 'kept' | 'imports' | 'alone'> }
 type Reads = Pick<Plan, 'reading' | 'report'>
 
 const keyOf = (fact: string, report: string, column: string) => `${fact} ${report} ${column}`
@@ -88,14 +88,14 @@ async function checkNew(empty: Map<string, Empty>, at: At): Promise<void> {
 }
 
 /** Of columns of one report those that no row fills: of these imports, or of all there are. */
-async function emptyOf(columns: readonly { fact: string; report: string; column: string }[], imports: readonly number[] | undefined, { store_id, world: { warehouse, ledger } }: At): Promise<string[]> {
+async function emptyOf(columns: readonly { fact: string; report: string; column: string }[], imports: readonly number[] | undefined, { store_id, world: { warehouse, ledger, alone = false } }: At): Promise<string[]> {
   const [{ fact, report }] = columns as [(typeof columns)[number]]
   const hidden = ledger.hidden(store_id)
   const within: Sql | undefined = imports ? sql`import_seq in (${numbers(imports)})` : hidden.length > 0 ? sql`import_seq not in (${numbers(hidden)})` : undefined
   const { rows } = await warehouse.table(sql`
     select ${join(columns.map(({ column }) => sql`max(isNotNull(${name(column)}))`), ', ')}
     from ${name(fact)}
-    where ${and(sql`store_id = ${store_id}`, sql`report = ${report}`, within)}`)
+    where ${and(sql`store_id = ${store_id}`, sql`report = ${report}`, within)}`, { alone })
   return columns.filter((_, i) => Number(rows[0]?.[i] ?? 0) === 0).map(({ column }) => column)
 }
 

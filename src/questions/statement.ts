@@ -76,7 +76,8 @@ function windowConditions(plan: Plan, asked: Asked, buckets: Bucket[], world: Wo
   ]
 }
 
-const within = (day: Sql, from: string, to: string): Sql => sql`${day} >= toDate(${from}) and ${day} <= toDate(${to})`
+/** Every word of a statement costs its planning, and a brief has some hundred days of its own in its statements. */
+const within = (day: Sql, from: string, to: string): Sql => (from === to ? sql`${day} = ${from}` : sql`${day} >= ${from} and ${day} <= ${to}`)
 const anyOf = (conditions: Sql[]): Sql => (conditions.length === 1 ? conditions[0]! : sql`(${join(conditions.map((c) => sql`(${c})`), ' or ')})`)
 
 /**
@@ -130,7 +131,7 @@ function made(plan: Plan, { lag = LONGEST }: Asked, { from, to }: Span): Sql {
   const { fact, axis = 'window_start' } = plan.reading
   const { days, of_dated_lines } = fact.derived ? LONGEST : lag
   const earliest = axis === 'paid_day' ? addDays(from, -(plan.dated_by === undefined ? days : of_dated_lines)) : axis === 'event_day' ? addDays(from, -LONGEST_AFTERMATH_DAYS) : from
-  return and(plan.dated_by === undefined ? sql`window_start >= toDate(${earliest})` : sql`window_end >= toDate(${earliest})`, sql`window_start <= toDate(${to})`)
+  return plan.dated_by === undefined ? within(sql`window_start`, earliest, to) : sql`window_end >= ${earliest} and window_start <= ${to}`
 }
 
 /** The same of all the days of a question together. */
@@ -176,7 +177,7 @@ export const dimensionsKey = ({ by, dimensions, top }: Asked): string => [top ? 
 /** Which of several stretches without a name of their own a row stands in; a lone one has the key ''. */
 function numbered({ mode }: Plan, day: Sql, buckets: readonly Bucket[]): Sql {
   if (buckets.length < 2) return sql`''`
-  const here = ({ from, to }: Bucket) => (mode === 'native' ? sql`window_start = toDate(${from}) and window_end = toDate(${to})` : within(day, from, to))
+  const here = ({ from, to }: Bucket) => (mode === 'native' ? sql`window_start = ${from} and window_end = ${to}` : within(day, from, to))
   return sql`multiIf(${join(buckets.map((b) => sql`${here(b)}, ${numbers([Number(b.key)])}`), ', ')}, ${numbers([buckets.length])})`
 }
 

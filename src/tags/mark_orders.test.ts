@@ -69,6 +69,11 @@ test('a code is taken as it is written, not as a pattern', async () => {
   expect(await marked([file([order('1', { remark: 'acbbb' }), order('2', { remark: 'A.B* 发' }), order('3', { remark: '?(x' })])], { codes })).toEqual({ 2: 'fake remark a.b*', 3: 'own remark (x' })
 })
 
+test('of more codes than are looked for at once the last is heard, whoever speaks beside it', async () => {
+  const codes = Array.from({ length: 300 }, (_, i) => ({ code: `暗号${String.fromCodePoint(0x4e00 + i)}`, kind: 'fake', valid_from: '1970-01-01' }))
+  for (const { code } of [codes[0]!, codes[254]!, codes[255]!, codes[299]!]) expect(await marked([file([order('1'), order('2', { remark: code })])], { codes }), code).toEqual({ 2: `fake remark ${code}` })
+})
+
 test('lines of nothing but links for postage mark their order; postage bought beside shoes does not', async () => {
   const line = (order_id: string, item_name: string, line_id = '1'): Row => ({ order_id, line_id, item_name, paid_day: DAY, paid_fen: 100 })
   expect(await marked([file([order('1', { paid_fen: null }), order('2')]), lines([line('1', '补差价专用'), line('1', '邮费链接', '2'), line('2', '补差价专用'), line('2', '厚底小白鞋', '2'), line('3', '测试链接 勿拍')])]))

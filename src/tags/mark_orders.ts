@@ -5,7 +5,7 @@ import type { Sql } from '../kernel/sql.ts'
 import { MARKS_REPORT } from '../state/profit_builds.ts'
 import { SALE } from '../state/order_words.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
-import { bears, stretchesOf } from './remark_codes.ts'
+import { bearsWithin, mayBear, stretchesOf } from './remark_codes.ts'
 import type { CodeMeaning } from './remark_codes.ts'
 import { isClosed, LINE_TITLE, ORDERED_ANEW, ORDERED_ANEW_WITHIN_S, rules } from './rules.ts'
 
@@ -110,12 +110,10 @@ function byOwnRow(marking: Marking): Sql {
 }
 
 /** What a remark says on the day its order was made. */
-const codedIn = ({ codes }: Pick<Marking, 'codes'>) => stretchesOf(codes).map(({ code, kind, from, before }) => ({
-  where: and(bears(sql`remark`, code), sql`created_day >= toDate(${from})`, before === undefined ? undefined : sql`created_day < toDate(${before})`), kind, told_by: code,
-}))
+const codedIn = ({ codes }: Pick<Marking, 'codes'>) => stretchesOf(codes).map((stretch) => ({ where: bearsWithin(sql`remark`, stretch), kind: stretch.kind, told_by: stretch.code }))
 
 /** Whether the columns of an order's row, or of a line's, may mark it. */
-export const saysOfOrder = (marking: Pick<Marking, 'codes'>): Sql => join([...codedIn(marking), ...rules].map(({ where }) => sql`(${where})`), ' or ')
+export const saysOfOrder = (marking: Pick<Marking, 'codes'>): Sql => join([...mayBear(sql`remark`, marking.codes), ...rules.map(({ where }) => where)].map((where) => sql`(${where})`), ' or ')
 export const saysOfLine: Sql = sql`multiSearchAny(item_name, ${TITLE_WORDS.flatMap(({ words }) => words)})`
 
 /** The place of a kind in the list decides between two codes of one remark. */

@@ -66,7 +66,7 @@ export async function run(client: ClickHouseClient, statement: Sql): Promise<voi
 }
 
 /**
- * - a ten-year file has 120 monthly partitions, more than the 100 allowed by default
+ * - a file may hold any days, a century of mistyped ones too: more partitions than the 100 allowed by default
  * - a load repeated after a failure has the same rows, and a replicated table would drop them as already seen
  */
 export const LOAD = {

@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { facts } from '../facts/index.ts'
 import { defineFact, fen, text } from '../facts/fact.ts'
-import { forClickHouse, name, sql } from '../kernel/sql.ts'
+import { forClickHouse, name, Sql, sql } from '../kernel/sql.ts'
 import { serverWarehouse } from './server.ts'
-import { createTables, forgetImport, markRebuilt } from './tables.ts'
+import { createTables, emptyTables, forgetImport, markRebuilt } from './tables.ts'
 import { temporaryFolder, warehousesUnderTest } from './testing.ts'
 import type { Warehouse } from './warehouse.ts'
 
@@ -110,6 +110,23 @@ describe.each(warehousesUnderTest())('a warehouse, $where', ({ open }) => {
     expect((await warehouse.table(sql`select item, price_fen from ${name('shelves')}`)).columns).toEqual(['item', 'price_fen'])
     expect((await warehouse.table(sql`select fact from slices where import_seq = ${11}`)).rows).toEqual([['other']])
     await forgetImport(warehouse, facts, 11)
+  })
+
+  test('a table that was laid out in another way is made as it is made now when all are emptied, and only then', async () => {
+    const shelves = defineFact({ id: 'old_shelves', about: { zh: '货架', en: 'Shelves' }, key: ['item'], replaced: 'slice', columns: { item: text('商品', 'item') } })
+    const laid = async () => (await warehouse.table(sql`select partition_key, total_rows = 0 from system.tables where database = currentDatabase() and name = 'old_shelves'`)).rows
+    await createTables(warehouse, [shelves])
+    const made = String((await warehouse.table(sql`show create table old_shelves`)).rows[0]![0])
+    await warehouse.command(sql`drop table old_shelves sync`)
+    await warehouse.command(new Sql([made.replace('toYear(window_end)', 'toYYYYMM(window_end)')], []))
+    await warehouse.command(sql`insert into old_shelves (item, window_end) values ('1', '2026-01-01')`)
+    await createTables(warehouse, [shelves])
+    expect(await laid()).toEqual([['toYYYYMM(window_end)', 0]])
+    for (let time = 0; time < 2; time++) {
+      await emptyTables(warehouse, [shelves])
+      expect(await laid()).toEqual([['toYear(window_end)', 1]])
+      await warehouse.command(sql`insert into old_shelves (item, window_end) values ('1', '2026-01-01')`)
+    }
   })
 
   test('on a cluster tables are made and dropped on every replica, in words the engine reads', async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { and, join, numbers, sql } from '../../kernel/sql.ts'
 import { remarkCodesOf } from '../../state/order_words.ts'
-import { bears, defaultCodes, meaningsOf, stretchesOf } from '../../tags/remark_codes.ts'
+import { bearsWithin, defaultCodes, meaningsOf, stretchesOf } from '../../tags/remark_codes.ts'
 import { defineOperation } from '../operation.ts'
 import { store } from '../shapes.ts'
 import { kindCard, kinds } from './shapes.ts'
@@ -29,7 +29,7 @@ export const remarkCodes = defineOperation({
     const hidden = ledger.hidden(store_id)
     const visible = and(sql`store_id = ${store_id}`, sql`remark != ''`, hidden.length > 0 ? sql`import_seq not in (${numbers(hidden)})` : undefined)
     const remarks = sql`select order_id, any(said) as remark, any(made) as created_day from (select order_id, remark as said, created_day as made from orders where ${visible}) group by order_id`
-    const borne = stretches.map(({ code, from, before }) => and(bears(sql`remark`, code), sql`created_day >= toDate(${from})`, before === undefined ? undefined : sql`created_day < toDate(${before})`))
+    const borne = stretches.map((stretch) => bearsWithin(sql`remark`, stretch))
     const [counted, frequent] = await Promise.all([
       warehouse.table(sql`select ${join([sql`count()`, ...borne.map((one) => sql`countIf(${one})`)], ', ')} from (${remarks})`),
       warehouse.table(sql`select remark, count() from (${remarks}) where not (${join([sql`false`, ...borne.map((one) => sql`(${one})`)], ' or ')}) group by remark having count() >= ${FREQUENT} order by count() desc, remark limit 20`),
