@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { facts } from '../facts/index.ts'
+import { sql } from '../kernel/sql.ts'
 import { listImports } from '../state/imports.ts'
 import { createTables } from '../warehouse/tables.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
@@ -19,6 +20,7 @@ beforeAll(async () => {
 afterAll(() => shop[Symbol.asyncDispose]())
 
 const orders = (...ids: number[]) => ['订单编号,总金额,买家实际支付金额,收货地址 ,订单创建时间,订单付款时间 ,退款金额', ...ids.map((id) => `${id},10.00,10.00,上海,2026-02-21 00:00:00,2026-02-21 00:00:30,0`), ''].join('\n')
+const rowsOf = async (store_id: string) => (await shop.world.warehouse.table(sql`select import_seq, count() from orders where store_id = ${store_id} group by import_seq order by import_seq`)).rows.map((row) => row.map(Number))
 const states = async (store_id: string) => (await listImports(shop.world.state, { store_id })).map(({ import_seq, status }) => [import_seq, status])
 
 test('a rebuild gives imports back their numbers, undone ones undone, also when it was killed and begun again', async () => {
@@ -50,9 +52,11 @@ test('a broken file of the archive is named by a rebuild, which brings back the 
   writeFileSync(path, kept.subarray(0, kept.length - 5))
   expect((await rebuild(shop.world)).refused).toMatchObject([{ file: 'lost.csv', because: expect.stringMatching(/损坏/) }])
   expect((await states(store.id)).filter(([, status]) => status === 'committed')).toEqual([[whole.import_seq, 'committed']])
+  expect(await rowsOf(store.id)).toEqual([[whole.import_seq, 1]])
   writeFileSync(path, kept)
   expect((await rebuild(shop.world)).refused).toEqual([])
   expect(await states(store.id)).toEqual([[whole.import_seq, 'committed'], [lost.import_seq, 'committed']])
+  expect(await rowsOf(store.id)).toEqual([[lost.import_seq, 1], [whole.import_seq, 1]])
 })
 
 test('an engine that goes away during an import is no fault of the file: nothing of it counts, and it can be tried again', async () => {
