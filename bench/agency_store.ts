@@ -50,8 +50,8 @@ async function inHome(home: string, make: (warehouse: Warehouse, state: State) =
 type Days = { from: number; to: number }
 
 /**
- * A month of all stores at a time, in the order the tables lie in: a block is then one part of one partition, with nothing to be sorted
- * and little to be merged. Store by store 200 took twenty minutes.
+ * A month of all stores at a time, in the order the tables lie in: a block is then one part of one year, with nothing to be sorted, and the
+ * engine merges them as it merges files that came month by month. Store by store 200 took twenty minutes.
  */
 async function fillDays(warehouse: Warehouse, state: State, size: AgencySize, days: Days): Promise<void> {
   const ids = (await listStores(state)).map(({ id }) => id).sort()
